@@ -1,0 +1,73 @@
+"""How long it takes to find the twins among 5,000 drafts, against 500: ten times as many should cost about ten times.
+
+python benchmarks/bench_likeness.py
+"""
+
+import random
+import time
+from collections.abc import Callable
+
+from followup_lint.likeness import RunDraft, twins
+
+WORDS = 150
+SIZES = (500, 5_000)
+# English has few common words and many rare ones; so has this vocabulary.
+VOCABULARY = [f"w{i}" for i in range(5_000)]
+WEIGHTS = [1 / (rank + 3) for rank in range(5_000)]
+
+Run = Callable[[int, random.Random], list[RunDraft]]
+
+
+def text(rng: random.Random) -> list[str]:
+    return rng.choices(VOCABULARY, WEIGHTS, k=WORDS)
+
+
+def all_the_same(count: int, rng: random.Random) -> list[RunDraft]:
+    words = tuple(text(rng))
+    return [RunDraft(str(i), words, frozenset([f"p{i}"])) for i in range(count)]
+
+
+def one_template(count: int, rng: random.Random) -> list[RunDraft]:
+    base = text(rng)
+    return [RunDraft(str(i), changed(base, 6, rng), frozenset([f"p{i}"])) for i in range(count)]
+
+
+def one_template_to_one_person(count: int, rng: random.Random) -> list[RunDraft]:
+    base = text(rng)
+    return [RunDraft(str(i), changed(base, 6, rng), frozenset(["p"])) for i in range(count)]
+
+
+def almost_alike(count: int, rng: random.Random) -> list[RunDraft]:
+    """Just below the limit, so that every comparison is made in vain."""
+    base = text(rng)
+    return [RunDraft(str(i), changed(base, 45, rng), frozenset([f"p{i}"])) for i in range(count)]
+
+
+def all_different(count: int, rng: random.Random) -> list[RunDraft]:
+    return [RunDraft(str(i), tuple(text(rng)), frozenset([f"p{i}"])) for i in range(count)]
+
+
+def changed(base: list[str], places: int, rng: random.Random) -> tuple[str, ...]:
+    words = list(base)
+    for place in rng.sample(range(len(words)), places):
+        words[place] = rng.choice(VOCABULARY)
+    return tuple(words)
+
+
+def seconds(run: Run, count: int) -> tuple[float, int]:
+    drafts = run(count, random.Random(1))
+    started = time.perf_counter()
+    found = twins(drafts)
+    return time.perf_counter() - started, len(found)
+
+
+def main() -> None:
+    runs: list[Run] = [all_the_same, one_template, one_template_to_one_person, almost_alike, all_different]
+    for run in runs:
+        small, large = (seconds(run, count) for count in SIZES)
+        figures = f"{SIZES[0]}: {small[0]:6.3f} s   {SIZES[1]}: {large[0]:6.3f} s   twins {large[1]:5d}"
+        print(f"{run.__name__:27} {figures}   ratio {large[0] / small[0]:5.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""What is known about an interview, merged from all that says something about it."""
+
+from followup_lint.context.discover import discover, named_files
+from followup_lint.context.model import Context, Ignore, Origin, Person, Sent, Topic
+from followup_lint.context.schema import interview_schema, schema_text
+from followup_lint.context.show import rows
+from followup_lint.context.sources import Facts, resolve
+from followup_lint.context.template import init_text, write_init
+
+__all__ = [
+    "Context",
+    "Facts",
+    "Ignore",
+    "Origin",
+    "Person",
+    "Sent",
+    "Topic",
+    "discover",
+    "init_text",
+    "interview_schema",
+    "named_files",
+    "resolve",
+    "rows",
+    "schema_text",
+    "write_init",
+]

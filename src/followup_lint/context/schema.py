@@ -1,0 +1,62 @@
+"""The JSON Schema of `interview.yml`, for editors and for naming the right key."""
+
+import json
+from typing import Any
+
+from followup_lint.context.model import Context, Ignore, Person, Topic
+
+SCHEMA_URL = "https://raw.githubusercontent.com/followup-lint/followup-lint/main/schemas/interview.schema.json"
+_BLANK = {"type": "string", "pattern": r"^\s*$"}
+# Plain text stands for the model's main key.
+_SHORT_FORMS = {
+    Person.__name__: "The full name.",
+    Topic.__name__: "The topic in a few words.",
+    Ignore.__name__: "The rule's code, such as TON010.",
+}
+
+
+def interview_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `interview.yml`, short forms included."""
+    made = Context.model_json_schema()
+    definitions = made["$defs"]
+    for name, definition in definitions.items():
+        if "properties" in definition:
+            _allow_blanks(definition)
+        if name in _SHORT_FORMS:
+            definitions[name] = _with_short_form(definition, _SHORT_FORMS[name])
+    _allow_blanks(made)
+    made["properties"]["country"]["anyOf"][0]["pattern"] = "^[A-Za-z]{2}$"
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_URL,
+        **made,
+        "title": "What is known about a job interview",
+        "description": "The facts that followup-lint checks a message with. All of them are optional.",
+    }
+
+
+def schema_text() -> str:
+    """The JSON Schema as it is published."""
+    return json.dumps(interview_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _allow_blanks(model: dict[str, Any]) -> None:
+    """Lets each optional key be there without a value, as the model does."""
+    required = model.get("required", [])
+    for key, described in model["properties"].items():
+        described.pop("title", None)
+        described.pop("default", None)
+        if key in required:
+            continue
+        description = described.pop("description", "")
+        kept = [branch for branch in described.pop("anyOf", [described]) if branch.get("type") != "null"]
+        model["properties"][key] = {
+            "description": description,
+            "anyOf": [*kept, {"type": "null"}] + [_BLANK] * (kept != [{"type": "string"}]),
+        }
+
+
+def _with_short_form(model: dict[str, Any], description: str) -> dict[str, Any]:
+    code = model["properties"].get("code", {})
+    text = {"type": "string", "pattern": code.get("pattern", r"\S"), "description": description}
+    return {"description": model.pop("description"), "anyOf": [text, model]}

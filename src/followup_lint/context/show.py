@@ -1,0 +1,50 @@
+"""What is known, for people to read."""
+
+from datetime import date, datetime
+from typing import Any
+
+from followup_lint.context.model import Context, Ignore, Person, Sent, Topic
+from followup_lint.context.sources import Facts
+
+
+def rows(facts: Facts) -> list[tuple[str, str, str]]:
+    """Field, value and origin of each fact that is known, in the order of the model; a suppression has its own row."""
+    found = []
+    for name in Context.model_fields:
+        if name not in facts.origins:
+            continue
+        value = getattr(facts.context, name)
+        if name == "ignore":
+            found += [(name, _text(entry), entry.origin.source if entry.origin else "") for entry in value]
+        else:
+            found.append((name, _text(value), facts.origins[name].source))
+    return found
+
+
+def _text(value: Any) -> str:
+    match value:
+        case tuple():
+            return ", ".join(_text(item) for item in value) if value else "none"
+        case Person():
+            name = " ".join(part for part in (value.title, value.name) if part)
+            return _also(name, value.aliases) + (f" <{value.email}>" if value.email else "")
+        case Topic():
+            return _also(value.name, value.aliases)
+        case Sent():
+            return f"{value.kind} {_text(value.sent_at)}"
+        case Ignore():
+            return f'{value.code} on "{value.text}"' if value.text else value.code
+        case datetime():
+            return f"{value:%a %Y-%m-%d %H:%M} {_offset(value)}"
+        case date():
+            return f"{value:%a %Y-%m-%d}"
+    return str(value)
+
+
+def _also(name: str, aliases: tuple[str, ...]) -> str:
+    return f"{name} (also {', '.join(aliases)})" if aliases else name
+
+
+def _offset(value: datetime) -> str:
+    text = f"{value:%z}"
+    return f"{text[:3]}:{text[3:5]}"

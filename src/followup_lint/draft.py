@@ -1,0 +1,162 @@
+"""A draft in memory: its text, its parts, and the way back from each character to the file.
+
+Three texts are kept. `source` is the file as a person sees it in an editor. `raw` is the message as written: decoded
+from MIME, without front matter, markup untouched, line ends as "\\n". `view` is the message as rules read it: wrapped
+lines joined, runs of blanks made one, curly quotes made straight, Markdown's marks dropped. Findings point into
+`source`; checks speak of `view` (or of `raw`) and let the views lead them home.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kind of message, as the rule catalogue names them."""
+
+    THANK_YOU = "thank-you"
+    CHECK_IN = "check-in"
+    NUDGE = "nudge"
+    FEEDBACK_REQUEST = "feedback-request"
+    LETTER = "letter"
+    CALL = "call"
+
+
+class Part(StrEnum):
+    """The parts of a message that rules name as scopes, in the order in which they stand."""
+
+    SUBJECT = "subject"
+    GREETING = "greeting"
+    BODY = "body"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    QUOTED = "quoted"
+
+
+class Anchor(StrEnum):
+    """The places where a finding about something absent is reported."""
+
+    FIRST_HEADER_LINE = "first-header-line"
+    SUBJECT = "subject"
+    FIRST_BODY_LINE = "first-body-line"
+    LAST_BODY_LINE = "last-body-line"
+    LAST_LINE = "last-line"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text in code points: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the source as editors count it: both 1-based, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text made from the source, with the source span of each of its characters.
+
+    `starts[i]` and `ends[i]` are the source offsets of `text[i]`; both are as long as the text and never fall.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def source_span(self, span: Span) -> Span:
+        """The source span that the characters of `span` were made from; for an empty span, the place before it."""
+        if span.start < span.end:
+            return Span(self.starts[span.start], self.ends[span.end - 1])
+        if span.start < len(self.starts):
+            return Span(self.starts[span.start], self.starts[span.start])
+        last = self.ends[-1] if self.ends else 0
+        return Span(last, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of the message: its span in the view's text, and in the raw text."""
+
+    part: Part
+    span: Span
+    raw: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A mail-style header line: its decoded value, and its span in the source (name and folded lines included)."""
+
+    name: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The YAML between the first two `---` lines, and the source line on which it begins."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message that somebody is about to send.
+
+    `segments` are in order and do not overlap; a part may come in several segments (text after a quoted mail) and
+    a missing part has none. `paragraphs` are the blocks of the body in the view's text: paragraphs, and each item of
+    a list. `line_starts` holds the source offset of each line.
+    """
+
+    path: str
+    source: str
+    view: View
+    raw: View
+    segments: tuple[Segment, ...]
+    paragraphs: tuple[Span, ...]
+    headers: tuple[Header, ...]
+    front_matter: FrontMatter | None
+    line_starts: tuple[int, ...]
+    anchors: dict[Anchor, Span]
+
+    @property
+    def text(self) -> str:
+        """The message as rules read it."""
+        return self.view.text
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether the draft has mail-style header lines."""
+        return bool(self.headers)
+
+    def parts(self, *parts: Part) -> list[Segment]:
+        """The segments of these parts, in order."""
+        return [segment for segment in self.segments if segment.part in parts]
+
+    def part_text(self, part: Part) -> str:
+        """The text of a part; segments are joined by an empty line, a missing part is empty."""
+        return "\n\n".join(self.text[s.span.start : s.span.end] for s in self.parts(part))
+
+    def header(self, name: str) -> Header | None:
+        """The first header line of that name (any case), or None."""
+        return next((h for h in self.headers if h.name.lower() == name.lower()), None)
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a source offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)

@@ -1,0 +1,88 @@
+"""The spaCy pipeline, once a process, and the Case that checks look at.
+
+Importing spaCy costs most of a cold start, so it happens in `load` and nowhere earlier.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from followup_lint.context import Context
+from followup_lint.draft import Draft, Kind, Part, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from followup_lint.likeness import Twin
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the draft's text: where it stands, in which part, and its first and last token (exclusive)."""
+
+    span: Span
+    part: Part
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """All that a check may look at: a draft, what is known about its interview, and its Doc.
+
+    `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
+    same run that is nearly the same, if there is one.
+    """
+
+    draft: Draft
+    context: Context
+    kind: Kind
+    doc: "Doc"
+    sentences: tuple[Sentence, ...]
+    twin: "Twin | None" = None
+
+    def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
+        """The sentences of these parts, in order."""
+        return [sentence for sentence in self.sentences if sentence.part in parts]
+
+
+@cache
+def load(model: str = "") -> "Language":
+    """The pipeline: a blank English one, or an installed one by name or path; with our sentences on top."""
+    import spacy
+
+    from followup_lint import sentences  # noqa: F401  # registers the component
+
+    nlp = spacy.load(model) if model else spacy.blank("en")
+    nlp.add_pipe("followup_sentences", last=True)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def analyse(nlp: "Language", draft: Draft, context: Context, kind: Kind, *, twin: "Twin | None" = None) -> Case:
+    """The case of a draft: its text run through the pipeline."""
+    doc = nlp.make_doc(draft.text)
+    doc.user_data["draft"] = draft
+    doc = nlp(doc)
+    return Case(draft, context, kind, doc, tuple(_sentences(draft, doc)), twin)
+
+
+def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
+    found = []
+    segments = iter(draft.segments)
+    segment = next(segments, None)
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        text = doc.text[start:end]
+        stripped = text.strip()
+        if not stripped:
+            continue
+        start += len(text) - len(text.lstrip())
+        while segment is not None and segment.span.end <= start:
+            segment = next(segments, None)
+        if segment is not None and segment.span.start <= start:
+            span = Span(start, start + len(stripped))
+            found.append(Sentence(span, segment.part, stripped, sent.start, sent.end))
+    return found

@@ -1,0 +1,103 @@
+"""Reading drafts: from the bytes of a file to a `Draft` whose every character knows its place."""
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path, PurePosixPath
+
+from followup_lint.draft import Draft, View
+from followup_lint.errors import DraftError
+from followup_lint.reading.assemble import assemble
+from followup_lint.reading.decode import decode, decode_mail
+from followup_lint.reading.frontmatter import split_front_matter
+from followup_lint.reading.headers import split_headers
+from followup_lint.reading.views import substitute, whole
+
+__all__ = ["MAX_BYTES", "read_bytes", "read_file"]
+
+MAX_BYTES = 5_000_000
+_MARKDOWN = frozenset((".md", ".markdown"))
+_LINE_ENDS = re.compile(r"\r\n?")
+_TROUBLES = {
+    errno.ENOENT: "no such file",
+    errno.EISDIR: "this is a folder; name the draft in it",
+    errno.EACCES: "no permission to read it",
+    errno.ENAMETOOLONG: "the file's name is too long",
+    errno.ELOOP: "a link that leads back to itself",
+    errno.ENOTDIR: "no such file: part of the path is not a folder",
+}
+
+
+def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_BYTES) -> Draft:
+    """The draft in a file; `shown` is its path as messages name it. Raises DraftError if it cannot be read."""
+    name = str(path) if shown is None else shown
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno())
+            data = file.read(max_bytes + 1)
+            length = size.st_size if stat.S_ISREG(size.st_mode) else len(data)
+    except OSError as error:
+        reason = _TROUBLES.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
+        raise DraftError(reason, path=name) from None
+    except ValueError:
+        raise DraftError("no file can have this name", path=name) from None
+    _refuse_large(max(length, len(data)), max_bytes, name)
+    return read_bytes(data, name=name, max_bytes=max_bytes)
+
+
+def read_bytes(data: bytes, *, name: str, max_bytes: int = MAX_BYTES) -> Draft:
+    """The draft in `data`; the suffix of `name` says its format, and plain text is the default.
+
+    Raises DraftError if it is too large, no text, empty, or a broken mail; `name` is its path.
+    """
+    _refuse_large(len(data), max_bytes, name)
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    try:
+        return _draft(data, name, suffix)
+    except DraftError as error:
+        raise DraftError(error.message, path=name, line=error.line) from None
+
+
+def _draft(data: bytes, name: str, suffix: str) -> Draft:
+    if not data.strip():
+        raise DraftError("the draft is empty")
+    is_utf8 = True
+    if suffix == ".eml":
+        source, is_utf8 = decode_mail(data)
+    else:
+        source = decode(data)
+    if not source.strip():
+        raise DraftError("the draft is empty")
+    front_matter, rest = split_front_matter(_with_plain_line_ends(whole(source)))
+    if suffix == ".eml":
+        from followup_lint.reading.mail import read_mail  # the mail parser takes longer to load than a draft to read
+
+        headers, header_view, message = read_mail(rest, is_utf8=is_utf8)
+        message = _with_plain_line_ends(message)
+    else:
+        header_view = rest
+        headers, message = split_headers(rest)
+    return assemble(
+        path=name,
+        source=source,
+        front_matter=front_matter,
+        headers=headers,
+        header_view=header_view,
+        message=message,
+        is_markdown=suffix in _MARKDOWN,
+    )
+
+
+def _with_plain_line_ends(view: View) -> View:
+    if "\r" not in view.text:
+        return view
+    return substitute(view, [(m.start(), m.end(), "\n") for m in _LINE_ENDS.finditer(view.text)])
+
+
+def _refuse_large(length: int, max_bytes: int, name: str) -> None:
+    if length > max_bytes:
+        raise DraftError(
+            f"too large for a draft: {length:,} bytes, the limit is {max_bytes:,}; --max-size raises it",
+            path=name,
+        )

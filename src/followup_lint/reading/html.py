@@ -1,0 +1,120 @@
+"""The text of an HTML mail, by the standard library's parser: it alone says where each piece of text stands."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from followup_lint.draft import View
+from followup_lint.reading.views import Builder
+
+_HIDDEN = frozenset(("head", "noscript", "script", "style", "template", "title"))
+_SPACED = frozenset(("blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul"))
+_BLOCKS = _SPACED | frozenset(
+    ("address", "article", "aside", "body", "dd", "div", "dt", "fieldset", "footer", "form", "header", "li", "main")
+    + ("nav", "section", "tbody", "td", "th", "thead", "tr")
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def html_text(view: View) -> View:
+    """The text that a reader of the page sees: a line for each block, an empty line around paragraphs, "> " before
+    the lines of quotations.
+    """
+    walker = _Walker(view)
+    walker.feed(view.text)
+    walker.close()
+    return walker.builder.view()
+
+
+class _Walker(HTMLParser):
+    """Collects the visible text; the parser's base class calls the handlers."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(convert_charrefs=False)
+        self.builder = Builder(view)
+        self._text = view.text
+        self._lines = [0, *(match.end() for match in re.finditer("\n", view.text))]
+        self._hidden: list[str] = []
+        self._preformatted = 0
+        self._quotations = 0
+        self._newlines = 0
+        self._blank = False
+        self._at_start = True
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self._hidden.append(tag)
+        elif tag == "br":
+            self._newlines += 1
+        elif tag in _BLOCKS:
+            self._break(tag)
+            self._preformatted += tag == "pre"
+            self._quotations += tag == "blockquote"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._newlines += 1
+        elif tag in _BLOCKS:
+            self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hidden:
+            del self._hidden[self._hidden.index(tag) :]
+        elif tag in _BLOCKS:
+            self._break(tag)
+            self._preformatted -= tag == "pre" and self._preformatted > 0
+            self._quotations -= tag == "blockquote" and self._quotations > 0
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden:
+            return
+        start = self._offset()
+        if self._preformatted:
+            self._flush(start)
+            self.builder.take(start, start + len(data))
+            return
+        at = 0
+        for match in _BLANKS.finditer(data):
+            self._take(start + at, start + match.start())
+            self._blank = True
+            at = match.end()
+        self._take(start + at, start + len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self._put_reference("&" + name)
+
+    def handle_charref(self, name: str) -> None:
+        self._put_reference("&#" + name)
+
+    def _put_reference(self, reference: str) -> None:
+        if self._hidden:
+            return
+        start = self._offset()
+        end = start + len(reference)
+        text = unescape(reference + ";")
+        end += self._text.startswith(";", end)
+        self._flush(start)
+        self.builder.put(text, start, end)
+
+    def _take(self, start: int, end: int) -> None:
+        if start < end:
+            self._flush(start)
+            self.builder.take(start, end)
+
+    def _break(self, tag: str) -> None:
+        self._newlines = max(self._newlines, 2 if tag in _SPACED else 1)
+
+    def _flush(self, at: int) -> None:
+        """Put what separates the text so far from the text at `at`."""
+        quotation = "> " if self._quotations else ""
+        if self._at_start:
+            self.builder.put(quotation, at, at)
+        elif self._newlines:
+            self.builder.put("\n" * min(self._newlines, 2) + quotation, at, at)
+        elif self._blank:
+            self.builder.put(" ", at, at)
+        self._newlines, self._blank, self._at_start = 0, False, False
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column

@@ -1,0 +1,102 @@
+"""The words by which the parts of a message are known, from `data/letter_parts.yml`, made into patterns once."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_LETTERS = r"[\w'’\u0300-\u036f-]"
+_PLACEHOLDER = r"(?:\[[^\]\n]{1,40}\]|\{\{?[^}\n]{1,40}\}?\}|<[^>\n]{1,40}>|%\w{1,40}%|«[^»\n]{1,40}»|_{2,}|X{3,})"
+_END = r"[,:;.!?–—-]"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterParts:
+    """Compiled patterns; those of greetings are matched at a line's beginning, the others say so by their names."""
+
+    greeting_line: re.Pattern[str]  # group `weak` where punctuation must follow the opener
+    greeting_start: re.Pattern[str]
+    second_greeting: re.Pattern[str]
+    names_line: re.Pattern[str]
+    name_line: re.Pattern[str]
+    heads: frozenset[str]
+    vocabulary: frozenset[str]
+    not_names: frozenset[str]
+    phrase: re.Pattern[str]
+    beginning: re.Pattern[str]
+    tail: re.Pattern[str]
+    enclosure: re.Pattern[str]
+    device: re.Pattern[str]
+    postscript: re.Pattern[str]
+    attribution: re.Pattern[str]
+    separator: re.Pattern[str]
+    sender: re.Pattern[str]
+    field: re.Pattern[str]
+
+
+@cache
+def letter_parts() -> LetterParts:
+    """The patterns; read and compiled when first asked for."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(files("followup_lint").joinpath("data/letter_parts.yml").read_bytes(), Loader=loader)
+    closing, signature, quoted = data["closing"], data["signature"], data["quoted"]
+    return LetterParts(
+        **_greetings(data["greeting"]),
+        heads=frozenset(closing["heads"]),
+        vocabulary=frozenset(closing["heads"]) | frozenset(closing["modifiers"]),
+        not_names=frozenset(data["greeting"]["not_names"]),
+        phrase=re.compile(rf"{_any(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
+        beginning=re.compile(rf"{_any(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
+        tail=re.compile(rf"[ ]{_any(closing['tails'])}\b.*$", re.IGNORECASE),
+        enclosure=re.compile(rf"{_any(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
+        device=re.compile(rf"{_any(signature['devices'])}\b", re.IGNORECASE),
+        postscript=re.compile(rf"{_any(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
+        attribution=_either(quoted["attribution_patterns"]),
+        separator=_either(quoted["separator_patterns"]),
+        sender=re.compile(rf"\W{{0,2}}{_any(quoted['senders'])}[ ]?:\W*\S", re.IGNORECASE),
+        field=re.compile(rf"\W{{0,2}}{_any(quoted['fields'])}[ ]?:", re.IGNORECASE),
+    )
+
+
+def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    title = rf"(?i:{_any(words['titles'])})(?!\w)\.?"
+    not_name = rf"(?!(?i:{_any([*words['not_names'], *words['openers']])})(?!\w))"
+    proper = rf"(?:{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:\.|{_LETTERS}*))"
+    addressee = rf"(?:(?i:{_any(words['addressees'])})(?!{_LETTERS}))"
+    # Atomic groups: a word is read in one way only, or lines of many names would be tried in all of them.
+    core = rf"(?>{_PLACEHOLDER}|{title}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
+    joint = rf"(?:(?i:{_any(words['joints'])})[ ])"
+    slashed = r"(?:[ ]|[ ]?/[ ]?)"
+    address = rf"(?>{joint}{{0,3}}{core}(?:{slashed}{joint}{{0,3}}{core}){{0,14}})"
+    lower = rf"(?:{not_name}{_LETTERS}+(?:[ ]{not_name}{_LETTERS}+){{0,4}}(?=[ ]?(?:[,:!]|$)))"
+    strong, weak = _any(words["openers"]), _any(words["weak_openers"])
+    opener = rf"(?:(?i:{strong}|(?P<weak>{weak}))(?!{_LETTERS}))"
+    again = rf"(?:(?i:{strong}|{weak})(?!{_LETTERS}))"
+    named = rf"(?:[ ]{address}|,[ ]{address}(?=[ ]?(?:[.!?,:;]|$)|[ ][–—-][ ])|[ ]{lower})?"
+    chain = rf"{opener}{named}(?:,?[ ](?:and[ ]|und[ ]|et[ ]|y[ ]|&[ ])?{again}{named}){{0,6}}"
+    listed = rf"(?:,[ ](?:and[ ])?{address}){{0,10}}"
+    addressed = rf"(?i:{_any(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$"
+    fixed = rf"(?i:{_any(words['whole_lines'])})\b[ ]?{_END}*$"
+    name = rf"(?:{title}[ ])?{proper}(?:[ ,]{{1,2}}{joint}{{0,2}}(?:{title}|{proper})){{0,6}}"
+    return {
+        "greeting_line": re.compile(rf"(?:{fixed}|{addressed}|{chain}{listed}[ ]?{_END}{{0,3}}$)"),
+        "greeting_start": re.compile(rf"{chain}(?:[ ]?[,:;.!?]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]))"),
+        "second_greeting": re.compile(rf"{again}(?![.!?])"),
+        "names_line": re.compile(rf"{address}(?:,[ ](?:and[ ])?{address}){{0,6}},$"),
+        "name_line": re.compile(rf"(?:[-–—~/]{{1,2}}[ ]?)?{name}(?:[ ]\([^)]{{1,30}}\))?,?$"),
+    }
+
+
+def _any(words: Iterable[object]) -> str:
+    """An alternation of literal words, the longest first so that none hides another."""
+    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(patterns) + ")", re.IGNORECASE)

@@ -1,0 +1,68 @@
+"""The greeting: where it stands, and where on its line it ends."""
+
+from followup_lint.reading.letterparts import letter_parts
+from followup_lint.reading.lines import Line, item_marker
+
+_MAX_GREETING = 300
+_MAX_NAMES_LINE = 60
+_MAX_NAMES = 6
+_LETTERHEAD_LINES = 24
+_LETTERHEAD_LENGTH = 60
+_SENTENCE_WORDS = 5
+
+
+def greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
+    """The index of the salutation's first line, and for each of its lines where the salutation ends.
+
+    It opens the message, or stands alone on a line below a letter's addresses and date. None without one.
+    """
+    if not lines:
+        return None
+    first = _greeting_end(lines[0].text) or _names_end(lines)
+    if first:
+        return 0, [first, *_continued(lines, 0, first)]
+    for index, line in enumerate(lines[:_LETTERHEAD_LINES]):
+        if index and _is_greeting_line(line.text):
+            return index, [len(line.text), *_continued(lines, index, len(line.text))]
+        if not _is_letterhead(line.text):
+            return None
+    return None
+
+
+def _greeting_end(text: str) -> int:
+    if _is_greeting_line(text):
+        return len(text)
+    match = letter_parts().greeting_start.match(text[:_MAX_GREETING])
+    if not match or (match["weak"] and match[0][-1:].isalpha()):
+        return 0
+    return match.end()
+
+
+def _is_greeting_line(text: str) -> bool:
+    return len(text) <= _MAX_GREETING and bool(letter_parts().greeting_line.match(text))
+
+
+def _names_end(lines: list[Line]) -> int:
+    """The end of a salutation of bare names: "Whitney, Dev,"."""
+    text = lines[0].text
+    if len(text) > _MAX_NAMES_LINE or len(text.split()) > _MAX_NAMES or len(lines) < 2:
+        return 0
+    parts = letter_parts()
+    return len(text) if parts.names_line.match(text) and text.rstrip(",").lower() not in parts.heads else 0
+
+
+def _continued(lines: list[Line], index: int, end: int) -> list[int]:
+    """The ends of further lines that greet further people: "dear Ms Okoro," below "Dear Mr Lund,"."""
+    ends: list[int] = []
+    previous = lines[index].text
+    for line in lines[index + 1 : index + 6]:
+        if line.after_blank or end < len(previous) or not previous.endswith(",") or not _is_greeting_line(line.text):
+            break
+        ends.append(len(line.text))
+        previous, end = line.text, len(line.text)
+    return ends
+
+
+def _is_letterhead(text: str) -> bool:
+    sentence = text[-1] in ".!?" and len(text.split()) >= _SENTENCE_WORDS
+    return len(text) <= _LETTERHEAD_LENGTH and not sentence and not item_marker(text, in_list=True)

@@ -1,0 +1,170 @@
+"""The end of a message: sign-off lines, signature, and what stands below them."""
+
+import re
+from dataclasses import dataclass
+
+from followup_lint.draft import Part
+from followup_lint.reading.letterparts import letter_parts
+from followup_lint.reading.lines import Line, item_marker
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['\u0300-\u036f-][^\W\d_]+)*|&")
+_WITH_NAME = re.compile(r"(?P<signoff>[^,–—]{2,40}?)(?:,|[ ]?[–—-])[ ]?(?P<name>\S.*)$")
+_CONTACT = re.compile(
+    r"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{6,}\d|\b(?:tel|phone|mob|mobile|cell)\b", re.IGNORECASE
+)
+_MAX_SIGNOFF_WORDS = 10
+_MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not
+_MAX_SIGNATURE_LINE = 100
+_MAX_SIGNATURE_WORDS = 14
+_MAX_NAME = 50
+_SENTENCE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Which part each of the last lines is, from line `first` on; `cuts` maps a line to where its sign-off ends."""
+
+    first: int
+    parts: tuple[Part, ...]
+    cuts: dict[int, int]
+
+
+def ending(lines: list[Line]) -> Ending:
+    """How a message ends; `lines` are those after the greeting, without quoted mail."""
+    delimiter = next((i for i, line in enumerate(lines) if line.text == "--"), len(lines))
+    body = lines[:delimiter]
+    below = [Part.SIGNATURE] * (len(lines) - delimiter)
+    found = _with_signoff(body) or _with_signature(body) or Ending(len(body), (), {})
+    parts = [*found.parts, *below]
+    for at, part in enumerate(parts):
+        if part is Part.SIGNATURE and _is_device(lines[found.first + at].text) and not _is_named(lines, found, parts):
+            parts[at] = Part.QUOTED
+    return Ending(found.first, tuple(parts), found.cuts)
+
+
+def _is_named(lines: list[Line], found: Ending, parts: list[Part]) -> bool:
+    """Whether the signature holds more than a device's advertisement."""
+    below = zip(lines[found.first :], parts, strict=True)
+    return bool(found.cuts) or any(part is Part.SIGNATURE and not _is_device(line.text) for line, part in below)
+
+
+def _with_signoff(lines: list[Line]) -> Ending | None:
+    grades = [_signoff_grade(lines, at) for at in range(len(lines))]
+    # The first line says something: in "Thank you!" and a name, those words are the message.
+    candidates = [at for at, grade in enumerate(grades) if grade and at]
+    # The topmost sign-off with nothing but a signature below it; else, above a disclaimer, the last clear one.
+    for at in candidates:
+        end = _signature_end(lines, at + 1)
+        if end == len(lines) or letter_parts().postscript.match(lines[end].text):
+            return _ending_at(lines, at, end, grades)
+    clear = [at for at in candidates if grades[at] == 2]
+    return _ending_at(lines, clear[-1], _signature_end(lines, clear[-1] + 1), grades) if clear else None
+
+
+def _ending_at(lines: list[Line], at: int, end: int, grades: list[int]) -> Ending:
+    last = at
+    while last + 1 < end and grades[last + 1]:
+        last += 1
+    closing = [Part.CLOSING] * (last + 1 - at)
+    cut = _name_after_signoff(lines[last].text)
+    cuts = {last: cut} if cut else {}
+    return Ending(at, (*closing, *[Part.SIGNATURE] * (end - last - 1), *[Part.BODY] * (len(lines) - end)), cuts)
+
+
+def _signature_end(lines: list[Line], at: int) -> int:
+    while at < len(lines) and _is_signature_like(lines[at].text):
+        at += 1
+    return at
+
+
+def _signoff_grade(lines: list[Line], at: int) -> int:
+    """2 for a line that clearly signs off, 1 for one that does if only a signature follows, 0 for none."""
+    text = lines[at].text
+    if len(text) > _MAX_SIGNATURE_LINE or item_marker(text, in_list=False):
+        return 0
+    if cut := _name_after_signoff(text):
+        return 1 if cut and at == len(lines) - 1 or _is_signature_like(text) else 0
+    follower = lines[at + 1] if at + 1 < len(lines) else None
+    runs_on = follower is not None and not follower.after_blank and follower.text[0].islower()
+    if runs_on and not text.endswith(","):
+        return 0
+    if not _says_signoff(text):
+        begins = letter_parts().beginning.match(text) and len(text.split()) <= _MAX_SIGNOFF_WORDS
+        return 1 if begins and text[0].isupper() else 0
+    if text[-1] in ".!?":
+        return 1
+    opens = lines[at].after_blank or at == 0 or lines[at - 1].text[-1] in ".!?,:;)"
+    return 2 if opens or text[0].isupper() else 0
+
+
+def _says_signoff(text: str) -> bool:
+    """Whether the line consists of sign-off words, up to a tail such as "from the coast"."""
+    parts = letter_parts()
+    if parts.phrase.match(text):
+        return True
+    words = _WORDS.findall(text.lower())
+    if not words or len(words) > _MAX_SIGNOFF_WORDS or (text[-1] in ".!?" and len(words) > _MAX_SENTENCE_LIKE_SIGNOFF):
+        return False
+    if not parts.vocabulary.issuperset(words):
+        tail = parts.tail.search(text)
+        words = _WORDS.findall(text[: tail.start()].lower()) if tail else []
+    return parts.vocabulary.issuperset(words) and not parts.heads.isdisjoint(words)
+
+
+def _name_after_signoff(text: str) -> int:
+    """Where the sign-off ends on a line such as "Best, Sam"; 0 on any other line."""
+    match = _WITH_NAME.match(text) if len(text) <= 80 else None
+    if not match or not _is_name(match["name"].rstrip(".")) or not _says_signoff(match["signoff"]):
+        return 0
+    return 0 if _says_signoff(match["name"]) else match.start("name")
+
+
+def _with_signature(lines: list[Line]) -> Ending | None:
+    """The signature of a message without a sign-off: a name at its end, with or without address lines."""
+    end = next((i for i, line in enumerate(lines) if letter_parts().postscript.match(line.text)), len(lines))
+    start = end
+    while (
+        start > 1 and _is_signature_like(lines[start - 1].text) and not item_marker(lines[start - 1].text, in_list=True)
+    ):
+        start -= 1
+        line, before = lines[start], lines[start - 1]
+        stands_apart = line.after_blank or before.text[-1] in ".!?"
+        if stands_apart and _is_name(line.text, alone=line.after_blank and start == end - 1):
+            parts = [Part.SIGNATURE] * (end - start) + [Part.BODY] * (len(lines) - end)
+            return Ending(start, tuple(parts), {})
+        if not (_is_contact(line.text) or (not line.after_blank and _is_name(line.text))):
+            return None
+    return None
+
+
+def _is_name(text: str, *, alone: bool = False) -> bool:
+    """Whether the line could be somebody's name; one small word on its own may be one, too."""
+    if len(text) > _MAX_NAME:
+        return False
+    if letter_parts().name_line.match(text):
+        return not _says_signoff(text)
+    return (
+        alone
+        and text.isalpha()
+        and len(text) <= 15
+        and text not in letter_parts().not_names
+        and not _says_signoff(text)
+    )
+
+
+def _is_contact(text: str) -> bool:
+    return bool(_CONTACT.search(text) or letter_parts().enclosure.match(text)) or _is_device(text)
+
+
+def _is_device(text: str) -> bool:
+    return bool(letter_parts().device.match(text))
+
+
+def _is_signature_like(text: str) -> bool:
+    """Whether the line is short and no sentence."""
+    if letter_parts().postscript.match(text) or len(text) > _MAX_SIGNATURE_LINE:
+        return False
+    words = len(text.split())
+    if words >= _SENTENCE_WORDS and text[-1] in ".!?:":
+        return False
+    return words <= _MAX_SIGNATURE_WORDS or _is_contact(text)

@@ -1,0 +1,190 @@
+"""From a model's complaint to one line that a person can act on."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from followup_lint.errors import FollowupLintError
+from followup_lint.yamlfile.load import Document, Location
+
+Schema = Mapping[str, Any]
+Error = TypeVar("Error", bound=FollowupLintError)
+
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
+_PLAIN = re.compile(r"[^\W\d](?:[\w .()/+-]*[\w.)+])?")
+_MOST_KEYS = 12
+_LONGEST_VALUE = 60
+_EXPECTED = {
+    "model_type": "keys and values",
+    "dict_type": "keys and values",
+    "string_type": "text",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+}
+_LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
+_LIMIT_WORDS = {"gt": "over", "ge": "at least", "lt": "under", "le": "at most"}
+
+
+def explain(
+    exc: ValidationError,
+    document: Document,
+    *,
+    path: str | None,
+    error: type[Error],
+    schema: Callable[[], Schema] | None = None,
+) -> Error:
+    """The first problem in `exc` as an `error` with path and line: where it is, what was expected, what to write.
+
+    `schema` makes the model's JSON Schema, to name the right keys; it is called only where a key is wrong.
+    """
+    problem, place = _first(exc, document)
+    line = None if path is None else document.line(place)
+    return error(_message(problem, place, schema), path=path, line=line)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean "…"?` with the nearest of the known words, or nothing where none is near."""
+    import difflib  # only a mistake needs it
+
+    by_folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.65)
+    return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
+
+
+def _first(exc: ValidationError, document: Document) -> tuple[Any, Location]:
+    """The problem to tell, with its place in the data; a missing key comes last, since it may be misspelt elsewhere."""
+    found = [(problem, _place(problem, document.data)) for problem in exc.errors(include_url=False)]
+    places = [place for problem, place in found if problem["type"] != "missing"]
+
+    def order(item: tuple[Any, Location]) -> tuple[bool, bool, int, bool]:
+        problem, place = item
+        # Each branch of a union complains; one that got further in, or past the type, knows better.
+        outdone = any(len(other) > len(place) and other[: len(place)] == place for other in places)
+        wrong_type = problem["type"].endswith("_type")
+        return problem["type"] == "missing", outdone, document.line(place), wrong_type
+
+    return min(found, key=order)
+
+
+def _place(problem: Any, data: object) -> Location:
+    """The part of the problem's location that exists in the data; names of union branches are left out."""
+    loc = problem["loc"]
+    if problem["type"] == "union_tag_invalid":
+        loc = (*loc, problem["ctx"]["discriminator"].strip("'"))
+    place: list[str | int] = []
+    for part in loc:
+        inside = isinstance(data, Mapping) and part in data
+        if inside or (isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)):
+            place.append(part)
+            data = data[part]  # type: ignore[index]  # one of the two above
+    return tuple(place)
+
+
+def _message(problem: Any, place: Location, schema: Callable[[], Schema] | None) -> str:
+    kind, ctx = problem["type"], problem.get("ctx", {})
+    if kind == "extra_forbidden":
+        key = str(place[-1])
+        return f'unknown key "{key}"{_inside(place[:-1])}{_right_keys(key, problem["loc"][:-1], schema)}'
+    if kind in ("missing", "union_tag_not_found"):
+        key = problem["loc"][-1] if kind == "missing" else ctx["discriminator"].strip("'")
+        return f'the key "{key}" is missing{_inside(place)}'
+    where = f"{_named(place)}: " if place else ""
+    return where + _expectation(kind, ctx, problem, place)
+
+
+def _expectation(kind: str, ctx: Mapping[str, Any], problem: Any, place: Location) -> str:
+    value = problem["input"]
+    if kind in ("literal_error", "enum", "union_tag_invalid"):
+        return _choice(
+            value if kind != "union_tag_invalid" else ctx["tag"], ctx.get("expected") or ctx["expected_tags"]
+        )
+    if kind in _EXPECTED:
+        return _other_type(_EXPECTED[kind], value, str(place[-1]) if place else "")
+    if kind == "string_too_short" and ctx["min_length"] == 1:
+        return "must not be empty"
+    if kind in ("too_short", "too_long"):
+        bound = f"at least {ctx['min_length']}" if kind == "too_short" else f"at most {ctx['max_length']}"
+        return f"needs {bound} entries and has {ctx['actual_length']}"
+    if kind == "string_pattern_mismatch":
+        return f"{_shown(value)} does not have the form {ctx['pattern']}"
+    if kind in _LIMITS:
+        return f"must be {_LIMIT_WORDS[_LIMITS[kind]]} {ctx[_LIMITS[kind]]}, not {_shown(value)}"
+    if kind == "value_error":
+        return str(ctx["error"])
+    message = str(problem["msg"]).replace("Input should", "must")
+    return message[:1].lower() + message[1:]
+
+
+def _choice(value: object, expected: str) -> str:
+    choices = _QUOTED.findall(expected)
+    near = nearest(value, choices) if isinstance(value, str) else ""
+    return f"{_shown(value)} is none of {', '.join(choices)}{near}"
+
+
+def _other_type(expected: str, value: object, key: str) -> str:
+    if value is None or value == "":
+        return f"must be {expected}, and is empty"
+    if expected == "a list" and isinstance(value, str):
+        entry = value if _PLAIN.fullmatch(value) else _shown(value)
+        return f"must be a list; write {key}: [{entry}]"
+    if expected == "text" and isinstance(value, bool | int | float):
+        return f'{_shown(value)} is not text; put it in quotes: "{_shown(value)}"'
+    if isinstance(value, Mapping | list | tuple):
+        return f"must be {expected}, not {'a list' if not isinstance(value, Mapping) else 'keys and values'}"
+    return f"must be {expected}, not {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping | list | tuple):
+        return "a list" if not isinstance(value, Mapping) else "a mapping"
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 2] + '…"'
+
+
+def _named(place: Location) -> str:
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in place)
+
+
+def _inside(place: Location) -> str:
+    return f" in {_named(place)}" if place else ""
+
+
+def _right_keys(key: str, loc: Location, schema: Callable[[], Schema] | None) -> str:
+    keys = _keys_at(schema(), loc) if schema else []
+    if near := nearest(key, keys):
+        return near
+    return f"; the keys here are {', '.join(keys)}" if 0 < len(keys) <= _MOST_KEYS else ""
+
+
+def _keys_at(schema: Schema, loc: Location) -> list[str]:
+    """The keys that a JSON Schema allows at a model's error location."""
+    nodes = _alternatives(schema, schema)
+    for part in loc:
+        deeper: list[Schema] = []
+        for node in nodes:
+            child = node.get("items") if isinstance(part, int) else node.get("properties", {}).get(part)
+            target = node.get("discriminator", {}).get("mapping", {}).get(part)
+            for found in (child, target and {"$ref": target}):
+                deeper += _alternatives(found, schema) if found else []
+        nodes = deeper or nodes
+    return list(dict.fromkeys(key for node in nodes for key in node.get("properties", {})))
+
+
+def _alternatives(node: Schema, root: Schema) -> list[Schema]:
+    """The node and all that it may stand for: what it refers to, and its choices."""
+    found = [node]
+    for inner in (*node.get("anyOf", ()), *node.get("oneOf", ()), *node.get("allOf", ())):
+        found += _alternatives(inner, root)
+    if "$ref" in node:
+        found += _alternatives(root["$defs"][node["$ref"].rsplit("/", 1)[1]], root)
+    return found

@@ -1,0 +1,280 @@
+"""What may be said about an interview, and how each slip is told."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from followup_lint.context import Context, Ignore, Origin, Person, Sent, Topic, interview_schema
+from followup_lint.draft import Kind
+from followup_lint.errors import ContextError
+from followup_lint.yamlfile import Document, explain, load
+
+FULL = """\
+company: Northwind Labs
+company_aliases: [Northwind]
+role: Staff Data Engineer
+role_aliases: [data engineer]
+interviewers:
+  - {name: Mei-Ling Alvarez, title: Dr., email: m.alvarez@northwind.example}
+topics:
+  - Kafka to Pulsar migration
+  - {name: on-call load, aliases: [pager duty]}
+concerns: [no Rust experience]
+interviewed_at: 2026-11-19T14:00:00+01:00
+timezone: Europe/Berlin
+decision_by: 2026-12-01
+seniority: standard
+outcome: open
+candidate: Sam Okafor
+medium: typed
+kind: thank-you
+send_at: 2026-11-20T09:30:00+01:00
+country: DE
+history:
+  - {kind: thank-you, sent_at: 2026-11-19T18:00:00+01:00}
+ignore: [TON010, {code: SAL001, text: private equity}]
+notes: notes.md
+invite: invite.ics
+thread: thread.eml
+"""
+CET = timezone(timedelta(hours=1))
+
+
+def read(text: str) -> Context:
+    return Context.model_validate(load(text, path="interview.yml", error=ContextError).data)
+
+
+def refusal(text: str) -> str:
+    document = load(text, path="interview.yml", error=ContextError)
+    with pytest.raises(ValidationError) as caught:
+        Context.model_validate(document.data)
+    return str(explain(caught.value, document, path="interview.yml", error=ContextError, schema=interview_schema))
+
+
+def test_everything_that_the_documentation_shows_is_understood() -> None:
+    assert read(FULL) == Context(
+        company="Northwind Labs",
+        company_aliases=("Northwind",),
+        role="Staff Data Engineer",
+        role_aliases=("data engineer",),
+        interviewers=(Person(name="Mei-Ling Alvarez", title="Dr.", email="m.alvarez@northwind.example"),),
+        topics=(Topic(name="Kafka to Pulsar migration"), Topic(name="on-call load", aliases=("pager duty",))),
+        concerns=("no Rust experience",),
+        interviewed_at=datetime(2026, 11, 19, 14, tzinfo=CET),
+        timezone="Europe/Berlin",
+        decision_by=date(2026, 12, 1),
+        seniority="standard",
+        outcome="open",
+        candidate="Sam Okafor",
+        medium="typed",
+        kind=Kind.THANK_YOU,
+        send_at=datetime(2026, 11, 20, 9, 30, tzinfo=CET),
+        country="DE",
+        history=(Sent(kind=Kind.THANK_YOU, sent_at=datetime(2026, 11, 19, 18, tzinfo=CET)),),
+        ignore=(Ignore(code="TON010"), Ignore(code="SAL001", text="private equity")),
+        notes="notes.md",
+        invite="invite.ics",
+        thread="thread.eml",
+    )
+
+
+def test_nothing_is_known_by_default() -> None:
+    known = Context().model_dump().values()
+    assert all(value in ("", (), None) for value in known)
+
+
+def test_blank_values_count_as_not_given() -> None:
+    blank = read(
+        "company:\nrole: ' '\ninterviewed_at: ''\ntopics:\nkind:\nhistory: ~\ninterviewers: [{name: Ann, title: }]"
+    )
+    assert blank == Context(interviewers=(Person(name="Ann"),))
+    assert blank.model_fields_set == {"interviewers"}
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Mei-Ling Alvarez", Person(name="Mei-Ling Alvarez")),
+        ("Dr. Mei-Ling Alvarez", Person(name="Mei-Ling Alvarez", title="Dr.")),
+        ("Prof. Dr. Jonas Weber", Person(name="Jonas Weber", title="Prof. Dr.")),
+        ("Ms Alvarez", Person(name="Alvarez", title="Ms")),
+        ("Drew Msimang", Person(name="Drew Msimang")),
+        ("Dr.", Person(name="Dr.")),
+        ("Ann Lee <ann@lee.example>", Person(name="Ann Lee", email="ann@lee.example")),
+        ("{name: Dr. No, title: Mr.}", Person(name="Dr. No", title="Mr.")),
+    ],
+)
+def test_a_persons_title_and_address_are_read_out_of_the_name(written: str, person: Person) -> None:
+    assert read(f"interviewers: [{written}]").interviewers == (person,)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-11-19T14:00:00+01:00", datetime(2026, 11, 19, 14, tzinfo=CET)),
+        ("2026-11-19 14:00 +0100", datetime(2026, 11, 19, 14, tzinfo=CET)),
+        ("2026-11-19t13:00:00.5z", datetime(2026, 11, 19, 13, 0, 0, 500_000, tzinfo=UTC)),
+        ("2026-11-19T14:00", datetime(2026, 11, 19, 19, tzinfo=UTC)),
+        ("2026-07-01T14:00", datetime(2026, 7, 1, 18, tzinfo=UTC)),
+        ("2026-11-19", datetime(2026, 11, 19, 17, tzinfo=UTC)),
+    ],
+)
+def test_times_without_a_zone_are_taken_in_the_contexts_and_days_mean_noon(written: str, meant: datetime) -> None:
+    facts = read(
+        f"send_at: {written}\ninterviewed_at: {written}\nhistory: [{{kind: nudge, sent_at: {written}}}]\n"
+        "timezone: America/New_York"
+    )
+    assert facts.send_at == facts.interviewed_at == facts.history[0].sent_at == meant
+    assert meant.tzinfo is not None
+
+
+def test_without_any_zone_the_machines_is_taken() -> None:
+    assert read("send_at: 2026-11-19T14:00").send_at == datetime(2026, 11, 19, 14).astimezone()
+
+
+def test_a_decision_is_due_on_a_day_or_at_a_time() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    assert type(read("decision_by: 2026-12-01").decision_by) is date
+    timed = read("decision_by: 2026-12-01T17:00\ntimezone: Europe/Berlin").decision_by
+    assert timed == datetime(2026, 12, 1, 17, tzinfo=berlin)
+
+
+def test_countries_and_codes_may_be_written_small() -> None:
+    facts = read("country: no\nignore: [ton010]")
+    assert (facts.country, facts.ignore[0].code) == ("NO", "TON010")
+
+
+NO_TIME = "is no date and time; write it like 2026-11-19T14:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("company: A\n\n\ninterviewer: Ann", '4: unknown key "interviewer"; did you mean "interviewers"?'),
+        (
+            "interviewers:\n- name: Ann\n  tittle: Dr.",
+            '3: unknown key "tittle" in interviewers, entry 1; did you mean "title"?',
+        ),
+        ("Company: A", '1: unknown key "Company"; did you mean "company"?'),
+        ("salary: 5", '1: unknown key "salary"'),
+        ("company: 1984", '1: company: 1984 is not text; put it in quotes: "1984"'),
+        ("interviewers: Ann", "1: interviewers: must be a list; write interviewers: [Ann]"),
+        ("topics: Kafka migration", "1: topics: must be a list; write topics: [Kafka migration]"),
+        ("ignore: TON010", "1: ignore: must be a list; write ignore: [TON010]"),
+        ("topics: ['']", "1: topics, entry 1: must not be empty"),
+        ("company_aliases:\n - A\n - ' '", "3: company_aliases, entry 2: must not be empty"),
+        ("interviewers:\n - Ann\n -", "3: interviewers, entry 2: must be text, or keys and values, not empty"),
+        ("interviewers:\n - name: ''", "2: interviewers, entry 1, name: must not be empty"),
+        ("interviewers: [{title: Dr.}]", '1: the key "name" is missing in interviewers, entry 1'),
+        ("interviewers: [{name: A, email: a.b}]", '1: interviewers, entry 1, email: "a.b" is no e-mail address'),
+        ("topics: [7]", "1: topics, entry 1: must be text, or keys and values, not 7"),
+        ("concerns: [7]", '1: concerns, entry 1: 7 is not text; put it in quotes: "7"'),
+        ("a: 1\ninterviewed_at: 2026-02-30", '1: unknown key "a"'),
+        ("interviewed_at: 2026-02-30", f'1: interviewed_at: "2026-02-30" {NO_TIME}'),
+        ("interviewed_at: 2026-11-19T25:00", f'1: interviewed_at: "2026-11-19T25:00" {NO_TIME}'),
+        ("interviewed_at: 19.11.2026", f'1: interviewed_at: "19.11.2026" {NO_TIME}'),
+        ("interviewed_at: 20261119", f"1: interviewed_at: 20261119 {NO_TIME}"),
+        ("send_at: 0026-11-19", f'1: send_at: "0026-11-19" {NO_TIME}'),
+        ("send_at: [1]", f"1: send_at: a list {NO_TIME}"),
+        ("decision_by: soon", '1: decision_by: "soon" is no date; write it like 2026-11-19'),
+        ("timezone: Berlin", '1: timezone: "Berlin" is no time zone; did you mean "Europe/Berlin"?'),
+        ("timezone: Europe/Berln", '1: timezone: "Europe/Berln" is no time zone; did you mean "Europe/Berlin"?'),
+        ("timezone: ../../etc", '1: timezone: "../../etc" is no time zone; write it like Europe/Berlin'),
+        ("timezone: Europe", '1: timezone: "Europe" is no time zone; write it like Europe/Berlin'),
+        (
+            "seniority: Senior",
+            '1: seniority: "Senior" is none of standard, senior, specialised; did you mean "senior"?',
+        ),
+        ("outcome: no", '1: outcome: "no" is none of open, rejected, offer'),
+        ("medium: by hand", '1: medium: "by hand" is none of typed, handwritten'),
+        (
+            "kind: thankyou",
+            (
+                '1: kind: "thankyou" is none of thank-you, check-in, nudge, feedback-request, letter, call; '
+                'did you mean "thank-you"?'
+            ),
+        ),
+        ("country: Germany", '1: country: "Germany" is no country code; write its two letters, such as DE'),
+        ("history:\n - kind: nudge", '2: the key "sent_at" is missing in history, entry 1'),
+        ("history: [nudge]", '1: history, entry 1: must be keys and values, not "nudge"'),
+        ("history:\n - kind: nudge\n   sent_at: x", f'3: history, entry 1, sent_at: "x" {NO_TIME}'),
+        ("ignore: [TON]", '1: ignore, entry 1: "TON" is no rule\'s code; write it like TON010'),
+        (
+            "ignore: [{code: TON010, origin: x}]",
+            '1: unknown key "origin" in ignore, entry 1; the keys here are code, text',
+        ),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_line(text: str, said: str) -> None:
+    assert refusal(text) == f"interview.yml:{said}"
+
+
+def test_an_origin_is_no_part_of_what_a_suppression_says() -> None:
+    entry = Ignore(code="TON010").model_copy(update={"origin": Origin("--ignore")})
+    assert entry.model_dump() == {"code": "TON010", "text": ""}
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12).filter(
+    lambda s: s == s.strip() != ""
+)
+LISTS = st.lists(NAMES, max_size=3)
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.just(CET)).map(datetime.isoformat)
+PEOPLE = st.fixed_dictionaries({"name": NAMES}, optional={"title": NAMES, "email": st.emails(), "aliases": LISTS})
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    **dict.fromkeys(("company", "role", "candidate", "notes", "invite", "thread"), NAMES),
+    **dict.fromkeys(("company_aliases", "role_aliases", "concerns"), LISTS),
+    "interviewers": st.lists(PEOPLE, max_size=3),
+    "topics": st.lists(st.fixed_dictionaries({"name": NAMES}, optional={"aliases": LISTS}), max_size=3),
+    "timezone": st.sampled_from(["Europe/Berlin", "America/New_York", "UTC"]),
+    "interviewed_at": MOMENTS,
+    "send_at": MOMENTS,
+    "decision_by": MOMENTS | st.dates(date(1970, 1, 2), date(2199, 12, 30)).map(date.isoformat),
+    "seniority": st.sampled_from(["standard", "senior", "specialised"]),
+    "outcome": st.sampled_from(["open", "rejected", "offer"]),
+    "medium": st.sampled_from(["typed", "handwritten"]),
+    "kind": st.sampled_from([kind.value for kind in Kind]),
+    "country": st.sampled_from(["DE", "NO", "US"]),
+    "history": st.lists(
+        st.fixed_dictionaries({"kind": st.sampled_from([k.value for k in Kind]), "sent_at": MOMENTS}), max_size=2
+    ),
+    "ignore": st.lists(
+        st.fixed_dictionaries({"code": st.from_regex(r"\A[A-Z]{3}[0-9]{3}\Z")}, optional={"text": NAMES}), max_size=2
+    ),
+}
+
+
+def test_the_round_trip_below_leaves_no_field_out() -> None:
+    assert set(FIELDS) == set(Context.model_fields)
+
+
+@given(st.fixed_dictionaries({}, optional=FIELDS))
+def test_facts_written_as_yaml_are_read_back_and_written_again_the_same(data: dict[str, Any]) -> None:
+    first = read(yaml.safe_dump(data, default_style='"', allow_unicode=True))
+    assert first.model_fields_set == set(data)
+    again = first.model_dump(mode="json", exclude_unset=True)
+    assert read(yaml.safe_dump(again, default_style='"')) == first
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "code", "kind", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*FIELDS, "origin", "topic"]), ANYTHING, max_size=4))
+def test_any_data_is_a_context_or_has_one_line_that_says_why_not(data: dict[str, Any]) -> None:
+    try:
+        Context.model_validate(data)
+    except ValidationError as error:
+        said = explain(error, Document(data), path="interview.yml", error=ContextError, schema=interview_schema)
+        assert str(said).startswith("interview.yml:1: ")
+        assert not any(jargon in str(said) for jargon in ("Input", "validation", "Traceback", "tuple", "dict"))
