@@ -3,7 +3,8 @@
 Importing spaCy costs most of a cold start, so it happens in `load` and nowhere earlier.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ class Case:
     """All that a check may look at: a draft, what is known about its interview, and its Doc.
 
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
-    same run that is nearly the same, if there is one.
+    same run that is nearly the same, if there is one. `acts` holds, by a sentence's first token, how probably the
+    sentence does what each label of the meaning layer says (0..1); it is empty where that layer is off.
     """
 
     draft: Draft
@@ -42,6 +44,7 @@ class Case:
     doc: "Doc"
     sentences: tuple[Sentence, ...]
     twin: "Twin | None" = None
+    acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""

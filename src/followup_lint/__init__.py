@@ -1,0 +1,1 @@
+"""A linter for the messages that people send after a job interview."""

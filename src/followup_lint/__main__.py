@@ -1,0 +1,5 @@
+"""`python -m followup_lint`."""
+
+from followup_lint.cli import main
+
+main()

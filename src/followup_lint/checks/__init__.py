@@ -1,0 +1,24 @@
+"""The code behind the `check:` of a rule: each check gets all of its rules at once and reads one case at a time."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from followup_lint.checks import act, metric, missing, pattern, phrase, regex, similarity
+from followup_lint.checks.match import Check, Match, finding
+from followup_lint.rule import RuleSet
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["CHECKS", "Check", "Match", "finding"]
+
+# `build(rules, rule_set, nlp)`: the rules are those of this check; the set has the word lists and the templates.
+CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
+    "act": act.build,
+    "metric": metric.build,
+    "missing": missing.build,
+    "pattern": pattern.build,
+    "phrase": phrase.build,
+    "regex": regex.build,
+    "similarity": similarity.build,
+}

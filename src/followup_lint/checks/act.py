@@ -1,0 +1,37 @@
+"""`check: act`: a sentence does it, as the meaning layer and the words together say."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from followup_lint.checks.match import Check, Match, in_view
+from followup_lint.checks.phrases import PhraseSearch
+from followup_lint.nlp import Case
+from followup_lint.rule import ActRule, RuleSet
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that reports phrases that the meaning layer does not rule out, and sentences that it is sure of."""
+    search = PhraseSearch(rules, rule_set, nlp)
+
+    def check(case: Case) -> Iterator[Match]:
+        for rule, found in search.find(case):
+            act = cast(ActRule, rule)
+            spans = [one.span for one in found if _probability(case, act, one.sentence.first, 1.0) >= act.confirm]
+            worded = {one.sentence.first for one in found}
+            for sentence in case.sentences_in(act.scope):
+                if sentence.first in worded or _probability(case, act, sentence.first, 0.0) < act.at_least:
+                    continue
+                if not search.is_innocent(act, sentence):
+                    spans.append(sentence.span)
+            for span in sorted(spans)[act.limit :]:
+                yield in_view(act, case, span)
+
+    return check
+
+
+def _probability(case: Case, rule: ActRule, first: int, otherwise: float) -> float:
+    """How probably the sentence that begins with this token does what the rule is about."""
+    return case.acts[first].get(rule.label, 0.0) if first in case.acts else otherwise

@@ -1,0 +1,84 @@
+"""What a check yields: a rule, a place, and the words that its message needs."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from followup_lint.draft import Anchor, Draft, Span
+from followup_lint.finding import Edit, Finding, Fix, Severity
+from followup_lint.nlp import Case
+from followup_lint.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a rule's evidence stands. `span` is in code points of the source.
+
+    `fields` fill the {fields} of the rule's message and help. `severity` is set where the place decides it, and not
+    the rule and the kind of message alone.
+    """
+
+    rule: Rule
+    span: Span
+    fields: Mapping[str, object] = field(default_factory=dict)
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+Check = Callable[[Case], Iterator[Match]]
+
+
+def in_view(rule: Rule, case: Case, span: Span, *, fix: Fix | None = None, **fields: object) -> Match:
+    """A match at a span of the view's text; `{text}` in a message is that text."""
+    words = {"text": case.draft.text[span.start : span.end], **fields}
+    return Match(rule, case.draft.view.source_span(span), words, fix)
+
+
+def at_anchor(rule: Rule, case: Case, anchor: Anchor, **fields: object) -> Match:
+    """A match about something absent, on the line that the catalogue names."""
+    return Match(rule, place(case.draft, anchor), fields)
+
+
+def place(draft: Draft, anchor: Anchor) -> Span:
+    """The source span of an anchor; where the draft has no such line, that of the first body line."""
+    return draft.anchors.get(anchor) or draft.anchors[Anchor.FIRST_BODY_LINE]
+
+
+def replacement(draft: Draft, span: Span, text: str, *, message: str, safe: bool = True) -> Fix:
+    """A fix that puts `text` in the place of a span of the view's text."""
+    return Fix("safe" if safe else "unsafe", message, (Edit(draft.view.source_span(span), text),))
+
+
+class _Fields(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def finding(match: Match, case: Case) -> Finding:
+    """The finding that a match becomes in a message of this kind."""
+    rule = match.rule
+    words = _Fields(_context_fields(case) | dict(match.fields))
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        dimension=rule.score_dimension,
+        severity=rule.severity_for(case.kind) if match.severity is None else match.severity,
+        message=rule.message.strip().format_map(words),
+        help=rule.help.strip().format_map(words),
+        span=match.span,
+        fix=match.fix,
+    )
+
+
+def _context_fields(case: Case) -> dict[str, object]:
+    context = case.context
+    people = [" ".join(part for part in (person.title, person.name) if part) for person in context.interviewers]
+    return {
+        "kind": case.kind.value,
+        "company": context.company,
+        "role": context.role,
+        "candidate": context.candidate,
+        "interviewers": ", ".join(people),
+        "interviewer": people[0] if people else "",
+        "topics": ", ".join(topic.name for topic in context.topics),
+        "concerns": ", ".join(context.concerns),
+    }

@@ -1,0 +1,83 @@
+"""`check: missing`: nothing in the message does what it must do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followup_lint.checks.match import Check, Match, at_anchor
+from followup_lint.expression import Expression, parse
+from followup_lint.mentions import has_details, is_known, mentioned
+from followup_lint.nlp import Case
+from followup_lint.rule import MissingRule, Need, RuleSet
+from followup_lint.search import Searcher, stands_in
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What meets a need: `first` and `last` are the indexes of its phrases among all that are searched for."""
+
+    need: Need
+    first: int
+    last: int
+    unless: tuple[Expression, ...]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that looks for the evidence of all these rules in one pass."""
+    searched: list[Expression] = []
+    evidence: list[list[_Evidence]] = []
+    for rule in rules:
+        evidence.append([])
+        for need in rule.needs:
+            first = len(searched)
+            searched += [parse(phrase, rule_set.vocabulary) for phrase in need.phrases]
+            unless = tuple(parse(phrase, rule_set.vocabulary) for phrase in need.unless)
+            patterns = tuple(re.compile(pattern, re.IGNORECASE) for pattern in need.patterns)
+            evidence[-1].append(_Evidence(need, first, len(searched), unless, patterns))
+    searcher = Searcher(searched, nlp)
+
+    def check(case: Case) -> Iterator[Match]:
+        hits = list(searcher.find(case))
+
+        def met(rule: MissingRule, item: _Evidence) -> bool:
+            if any(
+                item.first <= hit.index < item.last
+                and hit.sentence.part in rule.scope
+                and not stands_in(item.unless, hit.sentence.text)
+                for hit in hits
+            ):
+                return True
+            return _met_otherwise(case, rule, item)
+
+        for rule, items in zip(rules, evidence, strict=True):
+            if case.kind not in rule.kinds or not _applies(case, rule):
+                continue
+            unmet = [item.need.what for item in items if not met(rule, item)]
+            if unmet:
+                yield at_anchor(rule, case, rule.at, what=" and ".join(filter(None, unmet)))
+
+    return check
+
+
+def _applies(case: Case, rule: MissingRule) -> bool:
+    if not all(is_known(case.context, fact) for fact in rule.only_with):
+        return False
+    return not any(is_known(case.context, fact) for fact in rule.only_without)
+
+
+def _met_otherwise(case: Case, rule: MissingRule, item: _Evidence) -> bool:
+    """Whether patterns, facts, details or the meaning layer are evidence."""
+    sentences = [s for s in case.sentences_in(rule.scope) if not stands_in(item.unless, s.text)]
+    if any(pattern.search(sentence.text) for pattern in item.patterns for sentence in sentences):
+        return True
+    if any(mentioned(case, fact, rule.scope) for fact in item.need.facts):
+        return True
+    if item.need.details and has_details(case, rule.scope):
+        return True
+    acts = item.need.acts
+    return any(case.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)

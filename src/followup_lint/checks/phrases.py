@@ -1,0 +1,92 @@
+"""Rules of phrases, ready to be searched for; the checks `phrase` and `act` share it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followup_lint.draft import Kind, Span
+from followup_lint.expression import Expression, parse
+from followup_lint.nlp import Case, Sentence
+from followup_lint.rule import PhraseGroup, PhraseRule, RuleSet
+from followup_lint.search import Hit, Searcher, spans_in, stands_in
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Phrases of a rule with their conditions; `first` and `last` are their indexes among all that are searched for."""
+
+    rule: int
+    kinds: frozenset[Kind]
+    with_: tuple[Expression, ...]
+    unless: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of a rule, outside of all its exceptions; `span` is in the view's text."""
+
+    sentence: Sentence
+    span: Span
+
+
+class PhraseSearch:
+    """Finds the phrases of all rules in one pass."""
+
+    def __init__(self, rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> None:
+        def read(phrases: Sequence[str]) -> tuple[Expression, ...]:
+            return tuple(parse(phrase, rule_set.vocabulary) for phrase in phrases)
+
+        self.rules = rules
+        self._except = [read(rule.except_) for rule in rules]
+        self._unless = [read(rule.unless) for rule in rules]
+        self._groups: list[_Group] = []
+        searched: list[Expression] = []
+        for number, rule in enumerate(rules):
+            for group in rule.all_groups:
+                expressions = read(group.phrases)
+                searched += expressions
+                self._groups += [self._group(number, group, read(group.with_), read(group.unless))] * len(expressions)
+        self._searcher = Searcher(searched, nlp)
+
+    @staticmethod
+    def _group(rule: int, group: PhraseGroup, with_: tuple[Expression, ...], unless: tuple[Expression, ...]) -> _Group:
+        return _Group(rule, frozenset(group.kinds), with_, unless)
+
+    def find(self, case: Case) -> Iterator[tuple[PhraseRule, list[Found]]]:
+        """For each rule that applies to this kind of message, its phrases in order; those that overlap are one."""
+        found: dict[int, list[Found]] = defaultdict(list)
+        for hit in self._searcher.find(case):
+            group = self._groups[hit.index]
+            if self._counts(hit, group, case.kind):
+                found[group.rule].append(Found(hit.sentence, hit.span))
+        for number, rule in enumerate(self.rules):
+            if case.kind in rule.kinds:
+                yield rule, _merged(found.get(number, []))
+
+    def is_innocent(self, rule: PhraseRule, sentence: Sentence) -> bool:
+        """Whether the sentence holds words that make it innocent as a whole."""
+        number = self.rules.index(rule)
+        return stands_in(self._unless[number], sentence.text)
+
+    def _counts(self, hit: Hit, group: _Group, kind: Kind) -> bool:
+        rule, text = self.rules[group.rule], hit.sentence.text
+        if hit.sentence.part not in rule.scope or kind not in group.kinds:
+            return False
+        if group.with_ and not stands_in(group.with_, text):
+            return False
+        if stands_in(group.unless, text) or stands_in(self._unless[group.rule], text):
+            return False
+        return not any(span.overlaps(hit.span) for span in spans_in(self._except[group.rule], hit.sentence))
+
+
+def _merged(found: list[Found]) -> list[Found]:
+    """Of phrases that overlap the longest, in the order of the text."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
+        if not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.span)

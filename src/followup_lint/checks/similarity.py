@@ -1,0 +1,51 @@
+"""`check: similarity`: the draft as a whole is like a known template, or like another draft of the same run."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from followup_lint.checks.match import Check, Match, at_anchor
+from followup_lint.checks.metric import count_words
+from followup_lint.draft import Part
+from followup_lint.likeness import Templates, coverage, load_templates
+from followup_lint.nlp import Case
+from followup_lint.rule import RuleSet, SimilarityRule
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that compares with the template letters of the rule set, and with the twin that the run has found."""
+    folder = rule_set.folder / "templates"
+    templates = load_templates(folder) if any(rule.to == "templates" for rule in rules) else None
+
+    def check(case: Case) -> Iterator[Match]:
+        for rule in rules:
+            if case.kind not in rule.kinds:
+                continue
+            if rule.to == "drafts":
+                yield from _like_draft(case, rule)
+            elif templates is not None:
+                yield from _like_templates(case, rule, templates)
+
+    return check
+
+
+def _like_draft(case: Case, rule: SimilarityRule) -> Iterator[Match]:
+    if case.twin and case.twin.similarity >= rule.at_least:
+        percent = round(100 * case.twin.similarity)
+        yield at_anchor(rule, case, rule.at, other=case.twin.path, percent=percent)
+
+
+def _like_templates(case: Case, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
+    sentences = [sentence.text for sentence in case.sentences_in((Part.BODY,))]
+    if sum(map(count_words, sentences)) < rule.min_words:
+        return
+    context = case.context
+    people = [name for person in context.interviewers for name in (person.name, *person.aliases)]
+    facts = [context.company, *context.company_aliases, context.role, *context.role_aliases, *people, context.candidate]
+    found = coverage(templates, sentences, facts)
+    few = rule.max_own_words is None or found.own_words <= rule.max_own_words
+    if found.share >= rule.at_least and few:
+        covered = sum(found.covered)
+        yield at_anchor(rule, case, rule.at, percent=round(100 * found.share), covered=covered, total=len(sentences))

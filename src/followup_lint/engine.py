@@ -1,0 +1,119 @@
+"""The linter: rules and pipeline made ready once, drafts linted one by one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from followup_lint.checks import CHECKS, Check, Match, finding
+from followup_lint.context import Context
+from followup_lint.draft import Draft, Kind
+from followup_lint.errors import RuleError
+from followup_lint.finding import Finding
+from followup_lint.nlp import Case, analyse, load
+from followup_lint.rule import Rule, RuleSet
+from followup_lint.suppress import suppress
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from followup_lint.likeness import Twin
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What the rules say about a draft, in the order of the text, and the rules that failed on it."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[RuleError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The rules of one check, and that check built from them."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    check: Check
+
+
+@dataclass(frozen=True)
+class Linter:
+    """Rules with everything that they need. Making one is cheap; the pipeline is loaded with the first draft.
+
+    `selected` are the codes that may be reported; the others are not even run.
+    """
+
+    rule_set: RuleSet
+    selected: frozenset[str]
+    model: str = ""
+
+    @cached_property
+    def nlp(self) -> "Language":
+        """The pipeline of this linter."""
+        return load(self.model)
+
+    @cached_property
+    def _ready(self) -> tuple[_Ready, ...]:
+        by_check: dict[str, list[Rule]] = {}
+        for rule in self.rule_set:
+            if rule.code in self.selected and rule.check in CHECKS:
+                by_check.setdefault(rule.check, []).append(rule)
+        return tuple(_Ready(name, tuple(rules), self._build(name, rules)) for name, rules in by_check.items())
+
+    def _build(self, name: str, rules: Sequence[Rule]) -> Check:
+        return CHECKS[name](rules, self.rule_set, self.nlp)
+
+    def lint(self, draft: Draft, context: Context, kind: Kind, *, twin: "Twin | None" = None) -> Linted:
+        """What the rules say about the draft, suppressed findings marked. A broken rule costs no other finding."""
+        case = analyse(self.nlp, draft, context, kind, twin=twin)
+        found: list[tuple[Rule, Finding]] = []
+        failures: list[RuleError] = []
+        for ready in self._ready:
+            matches, failed = self._run(ready, case)
+            failures += failed
+            found += [(match.rule, finding(match, case)) for match in matches if kind in match.rule.kinds]
+        kept = sorted(_without_echoes(found), key=_order)
+        suppression = next((r for r in self.rule_set if r.check == "suppression" and r.code in self.selected), None)
+        return Linted(tuple(sorted(suppress(kept, case, suppression), key=_order)), tuple(failures))
+
+    def _run(self, ready: _Ready, case: Case) -> tuple[list[Match], list[RuleError]]:
+        try:
+            return list(ready.check(case)), []
+        except Exception:  # a bug in one rule must not cost the findings of the others: find out which one it is
+            return self._one_by_one(ready, case)
+
+    def _one_by_one(self, ready: _Ready, case: Case) -> tuple[list[Match], list[RuleError]]:
+        matches: list[Match] = []
+        failures: list[RuleError] = []
+        for rule in ready.rules:
+            try:
+                matches += self._build(ready.name, [rule])(case)
+            except Exception as error:
+                failures.append(_failure(rule, case.draft, error))
+        return matches, failures
+
+
+def _failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    message = f"the rule {rule.code} {rule.name} failed on this draft ({what}); the other findings stand"
+    return RuleError(message, path=draft.path)
+
+
+def _without_echoes(found: Iterable[tuple[Rule, Finding]]) -> list[Finding]:
+    """The findings without those that another rule already tells: anywhere in the draft, or on the same words."""
+    pairs = list(found)
+    said = {one.code for _, one in pairs}
+    kept = []
+    for rule, one in pairs:
+        if not said.isdisjoint(rule.silent_after):
+            continue
+        winners = [other.span for _, other in pairs if other.code in rule.silent_inside]
+        if not any(span.overlaps(one.span) for span in winners):
+            kept.append(one)
+    return list(dict.fromkeys(kept))
+
+
+def _order(one: Finding) -> tuple[int, int, str, str]:
+    return one.span.start, one.span.end, one.code, one.message
+

@@ -1,0 +1,51 @@
+"""Rules as data: what a rule file may say, and how files become rules.
+
+A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
+"""
+
+from followup_lint.rule.common import Act, BadExample, Examples, Fact, GoodExample, RuleBase
+from followup_lint.rule.load import RuleSet, load, load_file, load_vocabulary, rules_dir, schema, schema_text
+from followup_lint.rule.schemas import (
+    ActRule,
+    MentionRule,
+    MetricRule,
+    MissingRule,
+    Need,
+    PatternRule,
+    PhraseGroup,
+    PhraseRule,
+    RegexRule,
+    Rule,
+    SegmentRule,
+    SimilarityRule,
+    SuppressionRule,
+)
+
+__all__ = [
+    "Act",
+    "ActRule",
+    "BadExample",
+    "Examples",
+    "Fact",
+    "GoodExample",
+    "MentionRule",
+    "MetricRule",
+    "MissingRule",
+    "Need",
+    "PatternRule",
+    "PhraseGroup",
+    "PhraseRule",
+    "RegexRule",
+    "Rule",
+    "RuleBase",
+    "RuleSet",
+    "SegmentRule",
+    "SimilarityRule",
+    "SuppressionRule",
+    "load",
+    "load_file",
+    "load_vocabulary",
+    "rules_dir",
+    "schema",
+    "schema_text",
+]

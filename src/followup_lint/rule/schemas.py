@@ -1,0 +1,180 @@
+"""What a rule file may say, check by check: each class here is the schema of one `check:`."""
+
+import re
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from followup_lint.draft import Anchor, Kind, Part
+from followup_lint.rule.common import Act, Fact, Phrases, RuleBase, Scope, Strict, where
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no regular expression: {error}") from None
+    return pattern
+
+
+Regexes = tuple[Annotated[str, AfterValidator(_compiles)], ...]
+
+
+class PhraseGroup(Strict):
+    """Phrases that share conditions. All are expressions (see CONTRIBUTING.md)."""
+
+    phrases: Phrases = Field(min_length=1)
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    with_: Phrases = Field((), alias="with", description="One of these must stand in the same sentence.")
+    unless: Phrases = Field((), description="None of these may stand in the same sentence.")
+
+
+class PhraseRule(RuleBase):
+    """The words are there."""
+
+    check: Literal["phrase"]
+    scope: Scope = (Part.SUBJECT, Part.BODY, Part.CLOSING)
+    phrases: Phrases = ()
+    groups: tuple[PhraseGroup, ...] = Field((), description="Further phrases, each group with its own conditions.")
+    except_: Phrases = Field((), alias="except", description="A phrase that overlaps one of these is innocent.")
+    unless: Phrases = Field((), description="A sentence that holds one of these is innocent.")
+    replace: dict[str, str] = Field({}, description="A safe replacement for a matched text, in lower case.")
+    limit: int = Field(0, ge=0, description="Report only from the one after this many.")
+
+    @cached_property
+    def all_groups(self) -> tuple[PhraseGroup, ...]:
+        """The rule's own phrases as a group, and its groups."""
+        own = (PhraseGroup.model_validate({"phrases": self.phrases}),) if self.phrases else ()
+        return own + self.groups
+
+
+class ActRule(PhraseRule):
+    """A sentence does it: the meaning layer and the words check each other.
+
+    Without the meaning layer the words decide alone.
+    """
+
+    check: Literal["act"]  # type: ignore[assignment]  # the key by which the schemas are told apart
+    label: Act = Field(description="What the sentence does.")
+    at_least: float = Field(gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported.")
+    confirm: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
+
+
+class Need(Strict):
+    """One thing that a message must do; any of the evidence will do."""
+
+    what: str = Field("", description="The thing, as the message names it.")
+    phrases: Phrases = ()
+    unless: Phrases = Field((), description="A sentence that holds one of these is no evidence.")
+    patterns: Regexes = Field((), description="Regular expressions over the text of the scope.")
+    facts: tuple[Fact, ...] = Field((), description="A mention of one of these facts is evidence.")
+    acts: dict[Act, float] = Field({}, description="A sentence that does this, with at least this probability, is evidence.")
+    details: bool = Field(False, description="A proper name, figure or quotation that the context does not hold.")
+
+
+class MissingRule(RuleBase):
+    """None of the words is there."""
+
+    check: Literal["missing"]
+    scope: Scope = (Part.SUBJECT, Part.BODY)
+    at: Anchor = where()
+    needs: tuple[Need, ...] = Field(min_length=1, description="Each must be met.")
+    only_with: tuple[Fact, ...] = Field((), description="Silent unless the context holds these facts.")
+    only_without: tuple[Fact, ...] = Field((), description="Silent where the context holds one of these facts.")
+
+
+class PatternRule(RuleBase):
+    """A pattern of spaCy tokens is there."""
+
+    check: Literal["pattern"]
+    scope: Scope = (Part.BODY,)
+    patterns: tuple[list[dict[str, Any]], ...] = Field(min_length=1, description="Patterns of spaCy's Matcher.")
+    literals: Phrases = Field((), description="The patterns are tried only where one of these words is in the draft.")
+    except_words: Phrases = Field((), description="A match of one of these words alone is innocent.")
+    except_facts: bool = Field(True, description="Words of the context's names, company, role and topics are innocent.")
+    limit: int = Field(0, ge=0, description="Report only from the one after this many.")
+
+
+class RegexRule(RuleBase):
+    """A regular expression matches."""
+
+    check: Literal["regex"]
+    scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING, Part.SIGNATURE)
+    text: Literal["view", "raw"] = Field("view", description="The text as rules read it, or as it was written.")
+    patterns: Regexes = Field(min_length=1)
+    except_: Regexes = Field((), alias="except", description="A match that overlaps one of these is innocent.")
+    ignore_case: bool = True
+    replace: str | None = Field(None, description="A safe replacement; \\1 and the like stand for groups.")
+    limit: int = Field(0, ge=0, description="Report only from the one after this many.")
+
+
+class MentionRule(RuleBase):
+    """A fact of the context is absent, misspelt or wrong."""
+
+    check: Literal["mention"]
+    fact: Fact
+    fault: Literal["absent", "misspelt", "wrong"]
+    scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
+    at: Anchor = where()
+    frames: Phrases = Field((), description="For `wrong`: expressions with @ where the wrong name would stand.")
+    except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
+
+
+Measure = Literal[
+    "words", "sentence-words", "paragraph-words", "subject-characters", "automated-readability", "coleman-liau"
+]
+
+
+class MetricRule(RuleBase):
+    """A measure is over or under its limit. Words are counted in the body."""
+
+    check: Literal["metric"]
+    measure: Measure
+    over: float | dict[str, float] | None = Field(None, description="A limit, or one by kind; letter/handwritten too.")
+    under: float | dict[str, float] | None = None
+    at_least_words: int = Field(0, ge=0, description="A shorter body is not measured.")
+    at: Anchor = where()
+
+
+class SimilarityRule(RuleBase):
+    """The draft as a whole is like a known template, or like another draft of the same run."""
+
+    check: Literal["similarity"]
+    to: Literal["templates", "drafts"]
+    at_least: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
+    min_words: int = Field(20, ge=0)
+    max_own_words: int | None = Field(None, description="For templates: a draft with more content of its own is innocent.")
+    at: Anchor = where()
+
+
+class SegmentRule(RuleBase):
+    """A part of the message is absent, or names nobody."""
+
+    check: Literal["segment"]
+    part: Part
+    fault: Literal["absent", "generic"]
+    only_mail: bool = Field(False, description="Silent in drafts without mail-style header lines.")
+    generic_words: Phrases = Field((), description="For `generic`: words that name nobody.")
+    group_words: Phrases = Field((), description="For `generic`: fine where several interviewers are named elsewhere.")
+    at: Anchor = where()
+
+
+class SuppressionRule(RuleBase):
+    """A suppression silences nothing; the engine itself finds it."""
+
+    check: Literal["suppression"]
+
+
+Rule = (
+    PhraseRule
+    | ActRule
+    | MissingRule
+    | PatternRule
+    | RegexRule
+    | MentionRule
+    | MetricRule
+    | SimilarityRule
+    | SegmentRule
+    | SuppressionRule
+)
