@@ -48,5 +48,3 @@ def test_a_message_has_no_field_left_open(rule: Rule, tmp_path: Path) -> None:
         for one in findings(rule, example, tmp_path)[0]:
             assert "{" not in one.message.replace(example.span or "", "")
             assert "{" not in one.help.replace(example.span or "", "")
-
-

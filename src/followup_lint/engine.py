@@ -80,7 +80,7 @@ class Linter:
     def _run(self, ready: _Ready, case: Case) -> tuple[list[Match], list[RuleError]]:
         try:
             return list(ready.check(case)), []
-        except Exception:  # a bug in one rule must not cost the findings of the others: find out which one it is
+        except Exception:  # noqa: BLE001  # a bug in one rule must not cost the findings of the others: find out which one it is
             return self._one_by_one(ready, case)
 
     def _one_by_one(self, ready: _Ready, case: Case) -> tuple[list[Match], list[RuleError]]:
@@ -89,7 +89,7 @@ class Linter:
         for rule in ready.rules:
             try:
                 matches += self._build(ready.name, [rule])(case)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is told as this rule's failure
                 failures.append(_failure(rule, case.draft, error))
         return matches, failures
 
@@ -116,4 +116,3 @@ def _without_echoes(found: Iterable[tuple[Rule, Finding]]) -> list[Finding]:
 
 def _order(one: Finding) -> tuple[int, int, str, str]:
     return one.span.start, one.span.end, one.code, one.message
-

@@ -39,7 +39,7 @@ _SPECIAL = {
 }
 _EDGES = {"^": r"(?<!.)(?:\W*?(?=\W))", "$": r"""(?=[\s.!?"')]*$)"""}
 # Words that stand in most drafts: an anchor made of them alone would look at every sentence.
-_COMMON = frozenset(  # noqa: SIM905  # a list of words reads better as text
+_COMMON = frozenset(  # a list of words reads better as text
     "i you we he she it they me us my your our the a an this that these those and or but if so as at by for from in "
     "of on to with is are was were be been am have has had do does did will would can could should may might not no "
     "all any some more very just than then there here what when where who how about out up 'm 's 're 've 'd 'll "

@@ -18,7 +18,7 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
 
     def check(case: Case) -> Iterator[Match]:
         for rule, found in search.find(case):
-            act = cast(ActRule, rule)
+            act = cast("ActRule", rule)
             spans = [one.span for one in found if _probability(case, act, one.sentence.first, 1.0) >= act.confirm]
             worded = {one.sentence.first for one in found}
             for sentence in case.sentences_in(act.scope):

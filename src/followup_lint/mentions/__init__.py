@@ -1,9 +1,19 @@
 """Whether a draft speaks of the people, the company, the role and the topics that its context knows."""
 
+from collections.abc import Callable
+
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
+from followup_lint.mentions.candidate import candidate_named
+from followup_lint.mentions.company import company_named
+from followup_lint.mentions.details import has_details
+from followup_lint.mentions.people import people
+from followup_lint.mentions.role import role_named
+from followup_lint.mentions.topics import topics_named
 from followup_lint.nlp import Case
 from followup_lint.rule import Fact
+
+__all__ = ["has_details", "is_known", "known_words", "mentioned"]
 
 
 def is_known(context: Context, fact: Fact) -> bool:
@@ -28,10 +38,34 @@ def known_words(context: Context) -> set[str]:
 
 
 def mentioned(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
-    """Where the draft mentions the fact in these parts, as spans of the view's text."""
-    return []
+    """Where the draft mentions the fact in these parts, as spans of the view's text, in order.
+
+    Any fair form counts: parts of names, short forms, abbreviations, other words for a topic. A fact that the context
+    does not hold is never mentioned.
+    """
+    if not is_known(case.context, fact):
+        return []
+    return sorted(set(_FINDERS[fact](case, parts)))
 
 
-def has_details(case: Case, parts: tuple[Part, ...]) -> bool:
-    """Whether these parts hold a proper name, a figure or a quotation that the context does not hold."""
-    return False
+def _inside(case: Case, spans: list[Span], parts: tuple[Part, ...]) -> list[Span]:
+    segments = case.draft.parts(*parts)
+    return [span for span in spans if any(segment.span.holds(span) for segment in segments)]
+
+
+def _topics(case: Case, parts: tuple[Part, ...]) -> list[Span]:
+    return [s for topic in case.context.topics for s in topics_named(case, (topic.name, *topic.aliases), parts)]
+
+
+def _concerns(case: Case, parts: tuple[Part, ...]) -> list[Span]:
+    return [span for concern in case.context.concerns for span in topics_named(case, (concern,), parts)]
+
+
+_FINDERS: dict[Fact, Callable[[Case, tuple[Part, ...]], list[Span]]] = {
+    "interviewer": lambda case, parts: _inside(case, list(people(case).named), parts),
+    "company": lambda case, parts: _inside(case, company_named(case), parts),
+    "role": role_named,
+    "topics": _topics,
+    "concerns": _concerns,
+    "candidate": lambda case, parts: _inside(case, candidate_named(case), parts),
+}

@@ -83,7 +83,7 @@ def _signoff_grade(lines: list[Line], at: int) -> int:
     if len(text) > _MAX_SIGNATURE_LINE or item_marker(text, in_list=False):
         return 0
     if cut := _name_after_signoff(text):
-        return 1 if cut and at == len(lines) - 1 or _is_signature_like(text) else 0
+        return 1 if (cut and at == len(lines) - 1) or _is_signature_like(text) else 0
     follower = lines[at + 1] if at + 1 < len(lines) else None
     runs_on = follower is not None and not follower.after_blank and follower.text[0].islower()
     if runs_on and not text.endswith(","):

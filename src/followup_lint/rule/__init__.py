@@ -3,7 +3,7 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import Act, BadExample, Examples, Fact, GoodExample, RuleBase
+from followup_lint.rule.common import DIMENSIONS, Act, BadExample, Examples, Fact, GoodExample, RuleBase
 from followup_lint.rule.load import RuleSet, load, load_file, load_vocabulary, rules_dir, schema, schema_text
 from followup_lint.rule.schemas import (
     ActRule,
@@ -22,6 +22,7 @@ from followup_lint.rule.schemas import (
 )
 
 __all__ = [
+    "DIMENSIONS",
     "Act",
     "ActRule",
     "BadExample",

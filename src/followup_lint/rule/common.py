@@ -91,20 +91,26 @@ class Examples(Strict):
     @field_validator("bad", "good", mode="before")
     @classmethod
     def _plain_text(cls, value: object) -> object:
-        return [{"text": item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+        return (
+            [{"text": item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+        )
 
 
 class RuleBase(Strict):
     """The keys that rules of every check have."""
 
     code: str = Field(pattern=r"^[A-Z]{2,5}\d{3}$", description="Family and number, such as TON001.")
-    name: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="Reads well after “allow”: the bad pattern.")
+    name: str = Field(
+        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="Reads well after “allow”: the bad pattern."
+    )
     severity: SeverityName | dict[Literal["default"] | Kind, SeverityName]
     kinds: tuple[Kind, ...] = Field(tuple(Kind), min_length=1, description="The kinds of message it applies to.")
     message: str = Field(min_length=1, description="What is wrong here, with {fields} that the check fills in.")
     help: str = Field(min_length=1, description="What to do about it, in one or two lines; may have {fields}, too.")
     why: str = Field(min_length=1, description="Why it matters, for `followup-lint rule CODE`.")
-    sources: tuple[str, ...] = Field(min_length=1, description="Where the norm comes from: titles of articles, studies.")
+    sources: tuple[str, ...] = Field(
+        min_length=1, description="Where the norm comes from: titles of articles, studies."
+    )
     dimension: str = Field("", description="The part of the score it costs; known families have theirs.")
     silent_after: tuple[str, ...] = Field((), description="Codes that already say so, anywhere in the draft.")
     silent_inside: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
@@ -113,7 +119,9 @@ class RuleBase(Strict):
     @model_validator(mode="after")
     def _has_dimension(self) -> "RuleBase":
         if not self.dimension and self.code[:3] not in DIMENSIONS:
-            raise ValueError(f"a code outside the known families needs `dimension:`, one of {', '.join(DIMENSIONS.values())}")
+            raise ValueError(
+                f"a code outside the known families needs `dimension:`, one of {', '.join(DIMENSIONS.values())}"
+            )
         return self
 
     @property

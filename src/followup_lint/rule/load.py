@@ -1,5 +1,6 @@
 """From rule files to rules: reading, validating, and the rules of a folder."""
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -88,6 +89,6 @@ def _read(path: Path) -> str:
 
 
 def _refuse_doubles(rules: list[Rule], folder: Path) -> None:
-    for one, other in zip(rules, rules[1:], strict=False):
+    for one, other in itertools.pairwise(rules):
         if one.code == other.code:
             raise RuleError(f"two rules have the code {one.code}; give one of them another number", path=folder)

@@ -57,7 +57,9 @@ class ActRule(PhraseRule):
 
     check: Literal["act"]  # type: ignore[assignment]  # the key by which the schemas are told apart
     label: Act = Field(description="What the sentence does.")
-    at_least: float = Field(gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported.")
+    at_least: float = Field(
+        gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported."
+    )
     confirm: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
 
 
@@ -69,7 +71,9 @@ class Need(Strict):
     unless: Phrases = Field((), description="A sentence that holds one of these is no evidence.")
     patterns: Regexes = Field((), description="Regular expressions over the text of the scope.")
     facts: tuple[Fact, ...] = Field((), description="A mention of one of these facts is evidence.")
-    acts: dict[Act, float] = Field({}, description="A sentence that does this, with at least this probability, is evidence.")
+    acts: dict[Act, float] = Field(
+        {}, description="A sentence that does this, with at least this probability, is evidence."
+    )
     details: bool = Field(False, description="A proper name, figure or quotation that the context does not hold.")
 
 
@@ -144,7 +148,9 @@ class SimilarityRule(RuleBase):
     to: Literal["templates", "drafts"]
     at_least: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
     min_words: int = Field(20, ge=0)
-    max_own_words: int | None = Field(None, description="For templates: a draft with more content of its own is innocent.")
+    max_own_words: int | None = Field(
+        None, description="For templates: a draft with more content of its own is innocent."
+    )
     at: Anchor = where()
 
 

@@ -1,0 +1,21 @@
+"""The writer's own name in a draft."""
+
+from followup_lint.context import Person
+from followup_lint.draft import Part, Span
+from followup_lint.mentions.persons import Forms, forms
+from followup_lint.mentions.words import Word, words
+from followup_lint.nlp import Case
+
+
+def candidate_named(case: Case) -> list[Span]:
+    """Where the candidate of the context is named."""
+    if not case.context.candidate:
+        return []
+    known = forms(Person(name=case.context.candidate))
+    return [word.span for word in words(case) if word.text.isalpha() and _is_own(known, word)]
+
+
+def _is_own(known: Forms, word: Word) -> bool:
+    if word.fold in known.exact:
+        return word.capital or word.part in (Part.CLOSING, Part.SIGNATURE)
+    return False

@@ -1,0 +1,69 @@
+"""Details that only somebody who was at the interview could know."""
+
+import re
+
+from followup_lint.draft import Part
+from followup_lint.likeness.words import FUNCTION, stem
+from followup_lint.mentions.lists import jobs, names, organisations, weight
+from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.nlp import Case, Sentence
+
+_QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
+# The two sides of the table: a sentence about the writer alone could stand in any note.
+_BOTH = frozenset("you your yours we us our ours".split())
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow morning afternoon evening week weeks day days month "
+    "months year years hour hours minute minutes".split()
+)
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand dozen half".split())
+_RARE = 7.0  # the weight of a word that one sentence in a thousand has
+_RARE_WORDS = 3
+
+
+def has_details(case: Case, parts: tuple[Part, ...]) -> bool:
+    """Whether these parts hold a name, a figure, an anecdote or a quotation that the context does not hold, in a
+    sentence about the conversation and not about the writer alone.
+    """
+    known = _known(case)
+    return any(_is_detailed(case, sentence, known) for sentence in case.sentences_in(parts))
+
+
+def _is_detailed(case: Case, sentence: Sentence, known: frozenset[str]) -> bool:
+    if sentence.part is not Part.BODY:
+        return False
+    found = [word for word in words(case) if sentence.span.holds(word.span)]
+    if _QUOTED.search(sentence.text) and any(word.fold in _BOTH for word in found):
+        return True
+    if not any(word.fold in _BOTH for word in found):
+        return False
+    telling = [word for word in found if _is_telling(word, known)]
+    if any(word.capital and not word.opens for word in telling):
+        return True
+    figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
+    return len({stem(word.fold) for word in telling}) + len(figures) >= _RARE_WORDS
+
+
+def _is_telling(word: Word, known: frozenset[str]) -> bool:
+    if word.fold in FUNCTION | _DATES | known or stem(word.fold) in known or word.text[0].isdigit():
+        return False
+    return weight(stem(word.fold)) >= _RARE
+
+
+def _is_figure(found: list[Word], at: int) -> bool:
+    """Whether this is a number, and none of a date or a length of time."""
+    word = found[at]
+    if not (word.text[0].isdigit() or word.fold in _COUNTS):
+        return False
+    beside = {other.fold for other in found[max(0, at - 1) : at + 2]}
+    return beside.isdisjoint(_DATES)
+
+
+def _known(case: Case) -> frozenset[str]:
+    """What any note about this interview may say: the facts of the context, and words of companies and jobs."""
+    context = case.context
+    people = [name for person in context.interviewers for name in (person.name, *person.aliases)]
+    facts = [context.company, *context.company_aliases, context.role, *context.role_aliases, context.candidate, *people]
+    own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
+    lists = organisations()
+    return frozenset(own | lists.kinds | lists.trades | lists.legal | jobs().heads | names().titles)

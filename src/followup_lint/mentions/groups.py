@@ -1,0 +1,144 @@
+"""Words that together may be a name: capitals in a row, with titles and particles; and the names in the greeting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followup_lint.draft import Part, Span
+from followup_lint.mentions.lists import names, ordinary
+from followup_lint.mentions.words import Word, words
+from followup_lint.nlp import Case
+
+_PRONOUNS = frozenset("i im ive id ill".split())
+_PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of a name; words joined by a hyphen are one. `parts` are its words, folded."""
+
+    words: tuple[Word, ...]
+    fold: str
+    parts: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What may be one name. `span` begins with the title, if there is one; `is_name` is false where the words are
+    ordinary ones or name a body of people.
+    """
+
+    units: tuple[Unit, ...]
+    title: Word | None
+    span: Span
+    part: Part
+    opens: bool
+    is_name: bool
+
+
+@lru_cache(maxsize=4)
+def groups(case: Case) -> tuple[Group, ...]:
+    """The words with capitals in subject, body and closing that may be names."""
+    found = words(case)
+    made: list[Group] = []
+    at = 0
+    while at < len(found):
+        end = _end(found, at) if found[at].part in _PARTS and _may_begin(found, at) else at
+        if end > at:
+            made.append(_group(list(found[at:end])))
+            at = end
+        else:
+            at += 1
+    return tuple(group for group in made if group.units)
+
+
+@lru_cache(maxsize=4)
+def greeted(case: Case) -> tuple[Group, ...]:
+    """The names in the greeting: whatever stands there beside the words that greet."""
+    lists = names()
+    made: list[list[Word]] = [[]]
+    for word in words(case):
+        if word.part is not Part.GREETING:
+            continue
+        if "," in word.before or "&" in word.before or "/" in word.before or "\n" in word.before:
+            made.append([])
+        if word.fold in ("and", "und", "et", "or", "plus") or (word.fold in ("y", "e") and not word.capital) or (word.fold in lists.openers and not (word.capital and made[-1])):
+            made.append([])
+        else:
+            made[-1].append(word)
+    return tuple(group for run in made if run and (group := _group(run)).units)
+
+
+def _may_begin(found: tuple[Word, ...], at: int) -> bool:
+    word = found[at]
+    if not word.capital or word.fold in _PRONOUNS:
+        return False
+    if word.fold in names().titles:
+        return at + 1 < len(found) and found[at + 1].capital
+    plain = word.fold in ordinary() and word.fold not in names().everyday
+    return not (plain and (word.opens or word.part is Part.SUBJECT))
+
+
+def _end(found: tuple[Word, ...], at: int) -> int:
+    """Where the run of name words that begins here ends."""
+    lists = names()
+    end = at + 1
+    while end < len(found):
+        word, previous = found[end], found[end - 1]
+        abbreviated = previous.fold in lists.titles or len(previous.fold) == 1
+        joined = word.before in (" ", "-", "'") or (word.before == ". " and abbreviated)
+        if not joined or word.part is not previous.part or word.fold in _PRONOUNS:
+            break
+        if word.capital or word.before == "-":
+            end += 1
+            continue
+        ahead = end
+        while ahead < len(found) and found[ahead].fold in lists.particles and found[ahead].before == " ":
+            ahead += 1
+        if ahead == end or ahead >= len(found) or not found[ahead].capital or found[ahead].before not in (" ", "-"):
+            break
+        end = ahead + 1
+    return end
+
+
+def _group(run: list[Word]) -> Group:
+    lists = names()
+    title = None
+    rest = list(run)
+    while rest and rest[0].fold in lists.titles and (len(rest) > 1 or run[0].part is Part.GREETING):
+        title = title or rest[0]
+        rest = rest[1:]
+    while rest and run[0].part is Part.GREETING and rest[-1].fold in lists.titles:
+        rest = rest[:-1]
+    units: list[list[Word]] = []
+    for word in rest:
+        if word.before == "-" and units:
+            units[-1].append(word)
+        elif (word.fold in lists.particles and not word.capital) or word.fold in lists.suffixes:
+            continue
+        else:
+            units.append([word])
+    made = tuple(Unit(tuple(u), "".join(w.fold for w in u), tuple(w.fold for w in u)) for u in units)
+    first = title or rest[0] if rest else run[0]
+    span = Span(first.span.start, (rest or run)[-1].span.end)
+    return Group(made, title, span, run[0].part, first.opens, _is_name(made, title))
+
+
+def _is_name(units: tuple[Unit, ...], title: Word | None) -> bool:
+    lists = names()
+    if not units or any(part in lists.groups for unit in units for part in unit.parts):
+        return False
+    if title is not None:
+        return any(len(unit.fold) > 1 for unit in units)
+    return any(unit.fold in lists.everyday or unit.fold not in ordinary() for unit in units)
+
+
+def followed_by(case: Case, group: Group) -> Iterator[Word]:
+    """The words after the group."""
+    found = words(case)
+    return iter(found[group.units[-1].words[-1].at + 1 :])

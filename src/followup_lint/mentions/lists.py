@@ -1,0 +1,126 @@
+"""The word lists that names, companies, jobs and topics are told by, from `data/`."""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from followup_lint.likeness.words import stem
+
+_SENTENCES = 11_134  # that words.txt was counted in
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """Words of people's names; `short` gives for a name all others that the same person may go by."""
+
+    titles: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    everyday: frozenset[str]
+    openers: frozenset[str]
+    groups: frozenset[str]
+    given: frozenset[str]
+    short: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLists:
+    """Words of companies' names that alone name none."""
+
+    legal: frozenset[str]
+    kinds: frozenset[str]
+    trades: frozenset[str]
+    common: frozenset[str]
+    joints: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class JobLists:
+    """Words of jobs' names."""
+
+    heads: frozenset[str]
+    ranks: frozenset[str]
+    vague: frozenset[str]
+    posts: frozenset[str]
+
+
+@cache
+def names() -> NameLists:
+    """The lists of `names.yml`."""
+    data = _read("names.yml")
+    short: dict[str, set[str]] = defaultdict(set)
+    for formal, nicknames in data["nicknames"].items():
+        forms = nicknames.split()
+        for one in forms:
+            short[formal].add(one)
+            short[one] |= {formal, *forms}
+    sets = {key: frozenset(data[key].split()) for key in ("titles", "particles", "suffixes", "everyday", "openers", "groups")}
+    given = frozenset(data["given"].split()) | short.keys()
+    return NameLists(**sets, given=given, short={name: frozenset(found) for name, found in short.items()})
+
+
+@cache
+def organisations() -> OrganisationLists:
+    """The lists of `organisations.yml`."""
+    return OrganisationLists(**{key: frozenset(text.split()) for key, text in _read("organisations.yml").items()})
+
+
+@cache
+def jobs() -> JobLists:
+    """The lists of `jobs.yml`."""
+    return JobLists(**{key: frozenset(text.split()) for key, text in _read("jobs.yml").items()})
+
+
+@cache
+def ordinary() -> dict[str, int]:
+    """Ordinary words, and in how many sentences each was found."""
+    counts: dict[str, int] = {}
+    for line in _open("words.txt").splitlines():
+        count, *found = line.split()
+        if count.isdigit():
+            counts.update(dict.fromkeys(found, int(count)))
+    return counts
+
+
+@cache
+def weight(stemmed: str) -> float:
+    """How much a word with this stem says: about 2 for the commonest, 9 for one that is never met."""
+    return math.log(_SENTENCES / (1 + _stems().get(stemmed, 0)))
+
+
+@cache
+def synonyms() -> dict[str, frozenset[int]]:
+    """For a stem, the numbers of the groups of `synonyms.yml` that it belongs to."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(_read("synonyms.yml")["groups"]):
+        for word in group.split():
+            found[stem(word)].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def general() -> frozenset[str]:
+    """Stems of words that stand in many topics and tell none from another."""
+    return frozenset(stem(word) for word in _read("synonyms.yml")["general"].split())
+
+
+@cache
+def _stems() -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for word, count in ordinary().items():
+        counts[stem(word)] += count
+    return counts
+
+
+def _open(name: str) -> str:
+    return files("followup_lint").joinpath("data", name).read_text("utf-8")
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.load(_open(name), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data

@@ -1,0 +1,46 @@
+"""Whether a word is a slip of the pen for a name."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+_SOUNDS = ((r"ph", "f"), (r"v", "f"), (r"ck|c(?![eiyh])|q", "k"), (r"c(?=[eiy])|z", "s"), (r"[yj]", "i"), (r"h", ""))
+_SOUNDS_MADE = tuple((re.compile(old), new) for old, new in _SOUNDS)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=20_000)
+def is_near(word: str, target: str, *, short: bool) -> bool:
+    """Whether `word` is nearly, and not quite, `target`; both folded.
+
+    Of short names a single letter makes another one, so they count only where `short` is set: where the person is
+    spoken to, and can be nobody else.
+    """
+    if word == target or not word or abs(len(word) - len(target)) > 3:
+        return False
+    size = min(len(word), len(target))
+    distance = OSA.distance(word, target, score_cutoff=3)
+    if size <= 4 and len(target) <= 5:
+        return short and distance == 1 and size >= 2 and _is_plain_slip(word, target)
+    if short and word[0] == target[0] and _sound(word) == _sound(target):
+        return True
+    if len(target) <= 6:
+        return distance == 1
+    if len(target) >= 11 and distance == 3:
+        return word[:2] == target[:2]
+    return distance <= 2 and (distance == 1 or word[0] == target[0])
+
+
+def _is_plain_slip(word: str, target: str) -> bool:
+    """A letter too many or too few, two letters swapped, or a spelling of the same sound."""
+    if word[0] != target[0] and _sound(word[0]) != _sound(target[0]):
+        return False
+    return len(word) != len(target) or sorted(word) == sorted(target) or _sound(word) == _sound(target)
+
+
+@lru_cache(maxsize=20_000)
+def _sound(word: str) -> str:
+    for old, new in _SOUNDS_MADE:
+        word = old.sub(new, word)
+    return _DOUBLED.sub(r"\1", word).rstrip("e")

@@ -1,0 +1,183 @@
+"""The interviewers in a draft: where they are named, misspelt, and who else is greeted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followup_lint.context import Context
+from followup_lint.draft import Part, Span
+from followup_lint.mentions.groups import Group, Unit, greeted, groups
+from followup_lint.mentions.lists import names, ordinary
+from followup_lint.mentions.near import is_near
+from followup_lint.mentions.persons import Forms, forms
+from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.nlp import Case
+
+_PLACE = frozenset("in near at around outside via to through from of".split())
+_OTHER_PEOPLE = frozenset("told said asked showed gave made mentioned and or explained took was has had spoke".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A name that is not quite right, and the right one."""
+
+    span: Span
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is named in a draft. `named` are interviewers, misspelt ones too; `strangers` are greeted and known to nobody.
+
+    `spoken_of` says that an interviewer is named in the body without being spoken to.
+    """
+
+    named: tuple[Span, ...]
+    misses: tuple[Miss, ...]
+    strangers: tuple[Span, ...]
+    spoken_of: bool
+
+
+@lru_cache(maxsize=4)
+def people(case: Case) -> People:
+    """The interviewers as the draft names them."""
+    known = [forms(person) for person in case.context.interviewers]
+    named: list[Span] = []
+    misses: list[Miss] = []
+    strangers: list[Span] = []
+    for group in greeted(case):
+        exact, near = _read(case, group, known, addressed=True)
+        misses += near
+        if exact or near:
+            named.append(group.span)
+        elif group.is_name and not _is_known_otherwise(case.context, group):
+            strangers.append(group.span)
+    spoken_of = False
+    for group in groups(case):
+        exact, near = _read(case, group, known, addressed=_is_addressed(case, group))
+        if (exact and _is_person(case, group, known)) or near:
+            misses += near
+            named.append(group.span)
+            spoken_of = spoken_of or not _is_vocative(case, group)
+    named += _in_lower_case(case, known)
+    return People(tuple(sorted(named)), tuple(misses), tuple(strangers), spoken_of)
+
+
+def names_interviewer(case: Case, group: Group) -> bool:
+    """Whether one of the group's words is, or is meant to be, an interviewer's name."""
+    known = [forms(person) for person in case.context.interviewers]
+    exact, near = _read(case, group, known, addressed=True)
+    return exact or bool(near)
+
+
+def _read(case: Case, group: Group, known: list[Forms], *, addressed: bool) -> tuple[bool, list[Miss]]:
+    """Whether an interviewer is named here, and which names are not quite right."""
+    best: tuple[bool, list[Miss]] = (False, [])
+    for person in known:
+        right = [person.has(unit, given=not group.title) for unit in group.units]
+        if any(right):
+            others = [unit for unit, ok in zip(group.units, right, strict=True) if not ok and len(unit.fold) > 1]
+            if group.part is not Part.GREETING and right.count(True) == 1 and _another(person, others):
+                continue
+            slips = [miss for unit in others if (miss := _miss(person, unit, addressed=True))]
+            return True, [miss for miss in slips if not _explained(case, miss, known)]
+        if not best[1]:
+            best = (False, _slips(case, group, person, known, addressed=addressed))
+    return best
+
+
+def _slips(case: Case, group: Group, person: Forms, known: list[Forms], *, addressed: bool) -> list[Miss]:
+    """The near misses of a group that holds no right name."""
+    found = [miss for unit in group.units if (miss := _miss(person, unit, addressed=addressed))]
+    found = [miss for miss in found if not _explained(case, miss, known)]
+    strange = [unit for unit in group.units if len(unit.fold) > 1 and not _miss(person, unit, addressed=True)]
+    if group.part is Part.GREETING:
+        return found
+    if strange or not found or (not addressed and _in_a_place(case, group)):
+        return []
+    return found
+
+
+def _miss(person: Forms, unit: Unit, *, addressed: bool) -> Miss | None:
+    if not addressed and (unit.fold in ordinary() or unit.fold in names().everyday):
+        return None
+    for target in person.targets:
+        if not addressed and target.given and unit.fold in names().given:
+            continue
+        if is_near(unit.fold, target.fold, short=addressed):
+            return Miss(unit.span, target.text)
+    return None
+
+
+def _explained(case: Case, miss: Miss, known: list[Forms]) -> bool:
+    """Whether the word is somebody else's or something else's right name."""
+    text = fold(case.draft.text[miss.span.start : miss.span.end]).replace("-", "")
+    if any(text in person.exact for person in known):
+        return True
+    context = case.context
+    facts = [context.company, *context.company_aliases, context.role, context.candidate]
+    facts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
+    in_greeting = any(s.span.holds(miss.span) for s in case.draft.parts(Part.GREETING))
+    return not in_greeting and any(text == fold(word) for fact in facts for word in split(fact))
+
+
+def _another(person: Forms, others: list[Unit]) -> bool:
+    """Whether one of these words makes the name another person's."""
+    return any(
+        unit.fold not in ordinary() and unit.fold not in names().titles and not _miss(person, unit, addressed=True)
+        for unit in others
+    )
+
+
+def _is_known_otherwise(context: Context, group: Group) -> bool:
+    known = {fold(word) for text in (context.company, *context.company_aliases, context.role) for word in split(text)}
+    return all(part in known for unit in group.units for part in unit.parts)
+
+
+def _is_person(case: Case, group: Group, known: list[Forms]) -> bool:
+    """Whether a right name is a person's here, and not an ordinary word or the company's name."""
+    if group.title or len(group.units) > 1:
+        return True
+    unit, context = group.units[0], case.context
+    company = {fold(word) for text in (context.company, *context.company_aliases) for word in split(text)}
+    if unit.fold in company and not _is_vocative(case, group):
+        return False
+    if not group.opens or unit.fold not in names().everyday | ordinary().keys():
+        return True
+    following = _following(case, group)
+    return _is_vocative(case, group) or bool(
+        following and following.before == " " and (following.fold in _OTHER_PEOPLE or following.fold.endswith("ed"))
+    )
+
+
+def _is_addressed(case: Case, group: Group) -> bool:
+    return group.title is not None or _is_vocative(case, group)
+
+
+def _is_vocative(case: Case, group: Group) -> bool:
+    """Whether the name is spoken to: "Priya, your sketch …", "thank you, Priya"."""
+    text = case.draft.text
+    after = text[group.span.end : group.span.end + 1]
+    before = text[max(0, group.span.start - 2) : group.span.start]
+    return (after == "," and group.opens) or (before == ", " and (after in ",.!?;:\n" or not after))
+
+
+def _in_a_place(case: Case, group: Group) -> bool:
+    at = group.units[0].words[0].at
+    return at > 0 and words(case)[at - 1].fold in _PLACE
+
+
+def _following(case: Case, group: Group) -> Word | None:
+    at = group.units[-1].words[-1].at + 1
+    found = words(case)
+    return found[at] if at < len(found) else None
+
+
+def _in_lower_case(case: Case, known: list[Forms]) -> Iterator[Span]:
+    """Names that somebody wrote without their capitals."""
+    for word in words(case):
+        if word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
+            plain = word.fold not in ordinary() and word.fold not in names().everyday
+            if plain and any(word.fold in person.exact for person in known):
+                yield word.span
+

@@ -1,0 +1,164 @@
+"""The role in a draft, and the names of other jobs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followup_lint.draft import Part, Span
+from followup_lint.likeness.words import FUNCTION, stem
+from followup_lint.mentions.lists import jobs, names
+from followup_lint.mentions.words import Word, split, words
+from followup_lint.nlp import Case
+
+_ENDS = ("ing", "er", "or", "ist", "ant", "ent", "ian", "ment", "ship", "ry", "y", "s", "e")
+_MAX_WORDS = 7
+_BREAKS = FUNCTION | {"and", "next", "applied", "apply", "new", "vacant", "advertised", "current", "future"}
+_LINKS = ("of", "for", "in", "to", "with")
+_AS = frozenset("as be become becoming being your next another our the a an".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The name of a job somewhere in the draft; `words` without the article before it."""
+
+    span: Span
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleForms:
+    """A role by its words: the head ("engineer"), what stands before it, all of its words; as stems of families."""
+
+    head: str
+    others: frozenset[str]
+    everything: tuple[str, ...]
+    initials: str
+
+
+@lru_cache(maxsize=200)
+def role_forms(names_: tuple[str, ...]) -> tuple[RoleForms, ...]:
+    """The forms of a role and its aliases."""
+    return tuple(_forms(name) for name in names_)
+
+
+def forms_of(case: Case) -> tuple[RoleForms, ...]:
+    """The forms of the context's role."""
+    return role_forms((case.context.role, *case.context.role_aliases) if case.context.role else ())
+
+
+def role_named(case: Case, parts: tuple[Part, ...]) -> list[Span]:
+    """Where the role is named, in full or by a fair short form such as "the analyst role"; whether as a former job is
+    for others to say.
+    """
+    found = [word for word in words(case) if word.part in parts]
+    return [span for role in forms_of(case) for span in _named(case, found, role)]
+
+
+def is_other_job(case: Case, job: Job) -> bool:
+    """Whether this job is another one than the context's role."""
+    return all(_differs(job, role) for role in forms_of(case))
+
+
+def job_names(case: Case, parts: tuple[Part, ...]) -> Iterator[Job]:
+    """The names of jobs in these parts: a job's last word with the words before it."""
+    found = words(case)
+    for word in found:
+        if word.part not in parts or not _is_head(word.fold):
+            continue
+        following = found[word.at + 1] if word.at + 1 < len(found) else None
+        if following and following.before == " " and _is_head(following.fold) and following.fold not in jobs().posts:
+            continue
+        first = word.at
+        while word.at - first < _MAX_WORDS - 1 and _goes_on(found, first):
+            first -= 1
+        run = found[first : word.at + 1]
+        yield Job(Span(run[0].span.start, word.span.end), tuple(run))
+
+
+def _goes_on(found: Sequence[Word], first: int) -> bool:
+    """Whether the word before belongs to the job's name, too."""
+    if not first or found[first].before not in (" ", "-", " & ", "/"):
+        return False
+    before = found[first - 1]
+    if before.part is not found[first].part or before.fold in names().titles - {"head", "engineer", "chef"}:
+        return False
+    if before.fold in _BREAKS or before.fold in jobs().posts:
+        return False
+    # "thanks for the Data Engineer role": once the name has capitals, a word without one is no part of it.
+    return before.capital or not found[first].capital or before.fold == "of"
+
+
+def _is_head(word: str) -> bool:
+    return word in jobs().heads
+
+
+def _forms(name: str) -> RoleForms:
+    written = split(name)
+    main = split(name.replace("(", ",").split(",")[0].split(" - ")[0])
+    for number, word in enumerate(main):
+        if word.lower() in _LINKS and number:
+            main = main[:number]
+            break
+    heads = [word for word in main if _is_head(word.lower())]
+    head = heads[-1] if heads else (main or written)[-1]
+    content = [word for word in written if word.lower() not in FUNCTION]
+    others = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
+    initials = "".join(word[0] for word in main).upper()
+    return RoleForms(family(head), others, tuple(family(word) for word in content), initials)
+
+
+def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
+    kin = [family(word.text) for word in found]
+    needed = set(role.everything)
+    for at, one in enumerate(kin):
+        if found[at].text == role.initials and len(role.initials) > 1:
+            yield found[at].span
+        if one not in needed:
+            continue
+        end = at + 1
+        while end < len(kin) and end - at < 9 and (kin[end] in needed or found[end].fold in FUNCTION):
+            end += 1
+        while found[end - 1].fold in FUNCTION and end > at + 1:
+            end -= 1
+        met = {word for word in kin[at:end] if word in needed}
+        span = Span(found[at].span.start, found[end - 1].span.end)
+        whole = role.head in met and (len(met) > 1 or len(needed) == 1)
+        if whole or (len(met) > 1 and len(met) >= len(needed) - 1) or _is_post(found, at, end, role.head in met):
+            yield span
+
+
+def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
+    """Whether a word of the role is called the post here: "the backend position", "as your next analyst"."""
+    following = found[end] if end < len(found) else None
+    if following and following.before in (" ", "-") and following.fold in jobs().posts:
+        return True
+    if following and following.before == " " and _is_head(following.fold) and not is_head and end + 1 < len(found):
+        return found[end + 1].fold in jobs().posts and not is_head
+    before = [word.fold for word in found[max(0, at - 4) : at]]
+    if any(word in jobs().posts for word in before[-3:]) and before[-1:] and before[-1] in ("of", "as", "for", "a", "an"):
+        return True
+    return is_head and bool(before) and before[-1] in _AS and ("your" in before or "be" in before or "as" in before)
+
+
+def _differs(job: Job, role: RoleForms) -> bool:
+    kin = [family(word.text) for word in job.words]
+    others = {
+        one
+        for one, word in zip(kin[:-1], job.words, strict=False)
+        if word.fold not in jobs().ranks and word.fold not in FUNCTION and word.fold not in jobs().vague
+    }
+    if kin[-1] != role.head and kin[-1] not in role.everything:
+        return others.isdisjoint(role.everything) or not others
+    known = set(role.everything)
+    vague = not role.others or all(word in {family(one) for one in jobs().vague} for word in role.others)
+    return bool(others) and others.isdisjoint(known) and not vague
+
+
+@lru_cache(maxsize=20_000)
+def family(word: str) -> str:
+    """What words of one family share: teacher and teaching, analyst and analytics, engineer and engineering."""
+    made = stem(word.lower())
+    for end in _ENDS:
+        if made.endswith(end) and len(made) - len(end) >= 4:
+            return made[: -len(end)]
+    return made

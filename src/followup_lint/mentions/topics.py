@@ -1,0 +1,159 @@
+"""Topics in a draft: whether it speaks of one, also in other words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followup_lint.draft import Part, Span
+from followup_lint.likeness.words import FUNCTION, stem
+from followup_lint.mentions.lists import general, synonyms, weight
+from followup_lint.mentions.words import Word, split, words
+from followup_lint.nlp import Case
+
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_SMALL = FUNCTION - set(_NUMBERS)
+# The share of a topic's weight that must be met close together; and the share for one telling word alone.
+_SHARE = 0.55
+_SHARE_OF_ONE = 0.34
+_TELLING = 6.6
+_SYNONYM = 0.7
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A word of a topic: its stem, the weight that it has, and the letters of the topic's initials it may stand in."""
+
+    stem: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A topic: its words, the abbreviations in it, and what it would be abbreviated to."""
+
+    keys: tuple[_Key, ...]
+    abbreviations: frozenset[str]
+    initials: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The draft as topics are looked for in it: for each sentence the stems, each with its word; abbreviations; and what
+    runs of words would be abbreviated to.
+    """
+
+    sentences: tuple[dict[str, Word], ...]
+    abbreviations: dict[str, Word]
+    runs: dict[str, Word]
+
+
+def topics_named(case: Case, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
+    """Where the draft speaks of a topic that goes by these names."""
+    read = _read(case, parts)
+    found: list[Span] = []
+    for name in names:
+        found += _named(read, _phrase(name))
+    return found
+
+
+def _named(read: _Read, phrase: _Phrase) -> list[Span]:
+    spans = [read.abbreviations[one].span for one in phrase.initials if one in read.abbreviations]
+    spans += [read.runs[one].span for one in phrase.abbreviations if one in read.runs]
+    total = sum(key.weight for key in phrase.keys)
+    if not total:
+        return spans
+    for at in range(len(read.sentences)):
+        near = read.sentences[at : at + _REACH]
+        met = [(key, *hit) for key in phrase.keys if (hit := _find(near, key.stem))]
+        if met and _is_enough(phrase, [(key, right) for key, _, right in met], total):
+            spans.append(met[0][1].span)
+    return spans
+
+
+def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float) -> bool:
+    """Whether these words of a topic are enough of it; the flag says that it is the word itself, and no synonym."""
+    share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
+    if len(met) > 1:
+        return share >= _SHARE and any(right for _, right in met)
+    key, right = met[0]
+    if len(phrase.keys) == 1:
+        return True
+    return right and key.weight >= _TELLING and share >= _SHARE_OF_ONE
+
+
+def _find(near: tuple[dict[str, Word], ...], wanted: str) -> tuple[Word, bool] | None:
+    """The word for a stem, and whether it is that word itself."""
+    for stems in near:
+        if wanted in stems:
+            return stems[wanted], True
+    groups = synonyms().get(wanted)
+    for stems in near:
+        for one, word in stems.items():
+            if _is_akin(one, wanted):
+                return word, True
+            if groups and groups & synonyms().get(one, frozenset()):
+                return word, False
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _is_akin(one: str, other: str) -> bool:
+    """Whether two stems are of one family: migrat and migrant are not, adopt and adoption are."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 4
+
+
+@lru_cache(maxsize=2_000)
+def _phrase(name: str) -> _Phrase:
+    written = split(name)
+    content = [word for word in written if word.lower() not in _SMALL and word != "s"]
+    stems = dict.fromkeys(_stem(word) for word in content)
+    keys = tuple(_Key(one, 1.5 if one in general() and len(stems) > 1 else weight(one)) for one in stems)
+    initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
+    abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
+    return _Phrase(keys, abbreviations, frozenset(one for one in initials if len(one) > 2))
+
+
+@lru_cache(maxsize=4)
+def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
+    found = [word for word in words(case) if word.part in parts]
+    sentences: list[dict[str, Word]] = []
+    spans = [sentence.span for sentence in case.sentences_in(parts)]
+    at = 0
+    for span in spans:
+        stems: dict[str, Word] = {}
+        while at < len(found) and found[at].span.start < span.start:
+            at += 1
+        previous = None
+        while at < len(found) and found[at].span.start < span.end:
+            word = found[at]
+            stems.setdefault(_stem(word.text), word)
+            if previous and word.before in (" ", "-"):
+                stems.setdefault(_stem(previous.fold + word.fold), previous)
+            previous = word
+            at += 1
+        sentences.append(stems)
+    return _Read(tuple(sentences), *_abbreviated(found))
+
+
+def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:
+    """The abbreviations in the draft, and what its runs of words would be abbreviated to."""
+    short = {word.text: word for word in found if word.text.isupper() and len(word.text) > 1}
+    content = [word for word in found if word.fold not in _SMALL]
+    runs: dict[str, Word] = {}
+    for size in (3, 4):
+        for at in range(len(content) - size + 1):
+            run = content[at : at + size]
+            if all(word.before in (" ", "-") for word in run[1:]):
+                runs.setdefault("".join(word.fold[0] for word in run).upper(), run[0])
+    return short, runs
+
+
+def _stem(word: str) -> str:
+    lower = word.lower()
+    if lower.isdigit() and int(lower) < len(_NUMBERS):
+        lower = _NUMBERS[int(lower)]
+    return stem(lower)

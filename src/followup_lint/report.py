@@ -1,0 +1,66 @@
+"""What a run has to say, and the exit status that follows from it."""
+
+from dataclasses import dataclass
+
+from followup_lint.context import Facts
+from followup_lint.draft import Draft, Kind
+from followup_lint.finding import Finding, Severity
+from followup_lint.score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """The kind of message that a draft was read as, and why."""
+
+    kind: Kind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rules say about one draft; suppressed findings are among them, marked."""
+
+    path: str
+    draft: Draft
+    kind: KindChoice
+    facts: Facts
+    findings: tuple[Finding, ...]
+    score: Score
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that are not suppressed."""
+        return tuple(one for one in self.findings if not one.suppressed)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be done: a draft that cannot be read, a rule that broke."""
+
+    path: str | None
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.path, self.line) if part is not None)
+        return f"{where}: {self.message}" if where else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The reports of the drafts that could be read, in the order of their paths, failures and notices."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...]
+    notices: tuple[str, ...]
+
+    def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
+        """0 if nothing is at or above `fail_on` nor below `min_score`, 1 if something is, 2 after a failure."""
+        if self.failures:
+            return 2
+        found = any(
+            report.score.overall < min_score
+            or (fail_on is not None and any(one.severity >= fail_on for one in report.open_findings))
+            for report in self.reports
+        )
+        return 1 if found and not exit_zero else 0

@@ -1,0 +1,127 @@
+"""One run: paths to drafts, drafts to reports. What cannot be done is told, and costs nothing else."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from followup_lint import kind as kinds
+from followup_lint.context import Facts, named_files, resolve
+from followup_lint.draft import Draft, Part
+from followup_lint.engine import Linter
+from followup_lint.errors import FollowupLintError
+from followup_lint.likeness import RunDraft, Twin, mask, twins
+from followup_lint.reading import MAX_BYTES, read_bytes, read_file
+from followup_lint.report import Failure, KindChoice, Report, Run
+from followup_lint.score import score
+from followup_lint.walk import drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to lint: paths (`-` is standard input), facts given as options, and limits."""
+
+    paths: tuple[str, ...]
+    options: Mapping[str, object] = field(default_factory=dict)
+    context_file: Path | None = None
+    stdin_filename: str = "-"
+    max_bytes: int = MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    draft: Draft
+    facts: Facts
+    kind: KindChoice
+
+
+def run(inputs: Inputs, linter: Linter) -> Run:
+    """The reports of all drafts, in the order of the paths given; a draft that is named twice is linted once."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    known: list[_Known] = []
+    for path, shown in _paths(inputs, notices, failures):
+        try:
+            known.append(load(path, shown, inputs))
+        except FollowupLintError as error:
+            failures.append(_failure(error))
+    known = _without_named(known, inputs)
+    found = twins([_run_draft(one) for one in known]) if len(known) > 1 else {}
+    reports = [_report(one, linter, found.get(at), failures) for at, one in enumerate(known)]
+    notices += [notice for one in known for notice in one.facts.notices]
+    return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
+
+
+def load(path: Path | None, shown: str, inputs: Inputs) -> _Known:
+    """A draft with what is known about it; without a path it comes from standard input. Raises FollowupLintError."""
+    if path is None:
+        draft = read_bytes(sys.stdin.buffer.read(inputs.max_bytes + 1), name=shown, max_bytes=inputs.max_bytes)
+        folder = Path(shown).parent
+    else:
+        draft = read_file(path, shown=shown, max_bytes=inputs.max_bytes)
+        folder = path.parent
+    facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
+    return _Known(draft, facts, kinds.choose(draft, facts))
+
+
+def _paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[tuple[Path | None, str]]:
+    seen: set[str] = set()
+    for given in inputs.paths:
+        if given == "-":
+            yield None, inputs.stdin_filename
+            continue
+        path = Path(given)
+        if not path.is_dir():
+            found: Sequence[Path] = [path]
+        else:
+            found = _walked(path, failures)
+            if not found:
+                notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
+        for one in found:
+            full = os.path.abspath(one)
+            if full not in seen:
+                seen.add(full)
+                yield one, str(one)
+
+
+def _walked(folder: Path, failures: list[Failure]) -> list[Path]:
+    try:
+        return list(drafts(folder))
+    except OSError as error:
+        failures.append(Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}"))
+        return []
+
+
+def _without_named(known: Sequence[_Known], inputs: Inputs) -> list[_Known]:
+    """The drafts without those that a context names as its notes, invitation or thread; explicit paths stay."""
+    explicit = {os.path.abspath(path) for path in inputs.paths}
+    named = {str(p) for one in known if one.facts.file for p in named_files(one.facts.context, one.facts.file.parent)}
+    return [
+        one
+        for one in known
+        if os.path.abspath(one.draft.path) not in named or os.path.abspath(one.draft.path) in explicit
+    ]
+
+
+def _run_draft(one: _Known) -> RunDraft:
+    context = one.facts.context
+    people = [person.name for person in context.interviewers]
+    names = [*people, context.company, *context.company_aliases, context.role, context.candidate]
+    return RunDraft(
+        one.draft.path,
+        mask(one.draft.part_text(Part.BODY), names),
+        frozenset(name.lower() for name in people),
+    )
+
+
+def _report(one: _Known, linter: Linter, twin: Twin | None, failures: list[Failure]) -> Report:
+    linted = linter.lint(one.draft, one.facts.context, one.kind.kind, twin=twin)
+    failures += [_failure(error) for error in linted.failures]
+    return Report(one.draft.path, one.draft, one.kind, one.facts, linted.findings, score(linted.findings))
+
+
+def _failure(error: FollowupLintError) -> Failure:
+    return Failure(error.path, error.line, error.message)
+
+
