@@ -123,5 +123,3 @@ def _report(one: _Known, linter: Linter, twin: Twin | None, failures: list[Failu
 
 def _failure(error: FollowupLintError) -> Failure:
     return Failure(error.path, error.line, error.message)
-
-

@@ -55,4 +55,3 @@ def _is_ignored(path: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]], *, is_f
         if found is not None:
             return found
     return False
-

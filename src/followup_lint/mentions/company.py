@@ -213,7 +213,9 @@ def _near(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) ->
         return None
     if any(span.holds(word.span) for span in people(case).named) or _is_context_word(case, word):
         return None
-    return next((text for own, text in known.own.items() if len(own) > 4 and is_near(word.fold, own, short=False)), None)
+    return next(
+        (text for own, text in known.own.items() if len(own) > 4 and is_near(word.fold, own, short=False)), None
+    )
 
 
 def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: Word | None) -> bool:
@@ -249,14 +251,18 @@ def other_names(case: Case) -> Iterator[Span]:
         end = at + 1
         while end < len(found) and found[end].part is word.part:
             nxt = found[end]
-            if nxt.before in (" ", "-", " & ", "&", ". ", "'") and (nxt.capital or nxt.text[0].isdigit() or nxt.before in ("-", "'")):
+            if nxt.before in (" ", "-", " & ", "&", ". ", "'") and (
+                nxt.capital or nxt.text[0].isdigit() or nxt.before in ("-", "'")
+            ):
                 if nxt.before == ". " and len(found[end - 1].text) > 3:
                     break
                 end += 1
             elif nxt.before == " " and nxt.fold in organisations().joints and end + 1 < len(found):
                 step = end + 2 if found[end + 1].fold == "the" and end + 2 < len(found) else end + 1
                 gap = case.draft.text[found[end - 1].span.end : found[step].span.start]
-                if not (found[step].capital and joints.match(gap) and found[step].fold not in ("i", "im", "ill", "ive")):
+                if not (
+                    found[step].capital and joints.match(gap) and found[step].fold not in ("i", "im", "ill", "ive")
+                ):
                     break
                 end = step + 1
             else:

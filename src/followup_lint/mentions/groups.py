@@ -67,7 +67,11 @@ def greeted(case: Case) -> tuple[Group, ...]:
             continue
         if "," in word.before or "&" in word.before or "/" in word.before or "\n" in word.before:
             made.append([])
-        if word.fold in ("and", "und", "et", "or", "plus") or (word.fold in ("y", "e") and not word.capital) or (word.fold in lists.openers and not (word.capital and made[-1])):
+        if (
+            word.fold in ("and", "und", "et", "or", "plus")
+            or (word.fold in ("y", "e") and not word.capital)
+            or (word.fold in lists.openers and not (word.capital and made[-1]))
+        ):
             made.append([])
         else:
             made[-1].append(word)

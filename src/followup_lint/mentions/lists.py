@@ -59,7 +59,10 @@ def names() -> NameLists:
         for one in forms:
             short[formal].add(one)
             short[one] |= {formal, *forms}
-    sets = {key: frozenset(data[key].split()) for key in ("titles", "particles", "suffixes", "everyday", "openers", "groups")}
+    sets = {
+        key: frozenset(data[key].split())
+        for key in ("titles", "particles", "suffixes", "everyday", "openers", "groups")
+    }
     given = frozenset(data["given"].split()) | short.keys()
     return NameLists(**sets, given=given, short={name: frozenset(found) for name, found in short.items()})
 

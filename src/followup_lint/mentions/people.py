@@ -180,4 +180,3 @@ def _in_lower_case(case: Case, known: list[Forms]) -> Iterator[Span]:
             plain = word.fold not in ordinary() and word.fold not in names().everyday
             if plain and any(word.fold in person.exact for person in known):
                 yield word.span
-

@@ -100,5 +100,7 @@ def _is_cut(short: str, name: str) -> bool:
     if len(short) < _MIN_SHORT or len(short) > len(name) - 2:
         return False
     ends = ("y", "ie", "i", "a", "o")
-    stems = [short] + [short[: -len(end)] for end in ends if short.endswith(end) and len(short) - len(end) >= _MIN_SHORT]
+    stems = [short] + [
+        short[: -len(end)] for end in ends if short.endswith(end) and len(short) - len(end) >= _MIN_SHORT
+    ]
     return any(name.startswith(one) for one in stems)

@@ -135,7 +135,11 @@ def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
     if following and following.before == " " and _is_head(following.fold) and not is_head and end + 1 < len(found):
         return found[end + 1].fold in jobs().posts and not is_head
     before = [word.fold for word in found[max(0, at - 4) : at]]
-    if any(word in jobs().posts for word in before[-3:]) and before[-1:] and before[-1] in ("of", "as", "for", "a", "an"):
+    if (
+        any(word in jobs().posts for word in before[-3:])
+        and before[-1:]
+        and before[-1] in ("of", "as", "for", "a", "an")
+    ):
         return True
     return is_head and bool(before) and before[-1] in _AS and ("your" in before or "be" in before or "as" in before)
 

@@ -4,7 +4,7 @@ A rule file is documentation, test and behaviour in one; `followup_lint.checks` 
 """
 
 from followup_lint.rule.common import DIMENSIONS, Act, BadExample, Examples, Fact, GoodExample, RuleBase
-from followup_lint.rule.load import RuleSet, load, load_file, load_vocabulary, rules_dir, schema, schema_text
+from followup_lint.rule.load import RuleSet, load, load_all, load_file, load_vocabulary, rules_dir, schema, schema_text
 from followup_lint.rule.schemas import (
     ActRule,
     MentionRule,
@@ -44,6 +44,7 @@ __all__ = [
     "SimilarityRule",
     "SuppressionRule",
     "load",
+    "load_all",
     "load_file",
     "load_vocabulary",
     "rules_dir",

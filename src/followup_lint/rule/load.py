@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -45,6 +45,19 @@ def load(folder: Path | None = None) -> RuleSet:
     _refuse_doubles(rules, folder)
     lists = folder / "vocabulary.yml"
     return RuleSet(tuple(rules), load_vocabulary(lists) if lists.is_file() else {}, folder)
+
+
+def load_all(own: Sequence[Path]) -> RuleSet:
+    """The package's rules and those of the user's own folders. Raises RuleError."""
+    base = load()
+    sets = [load(folder) for folder in own]
+    rules = sorted((rule for one in (base, *sets) for rule in one), key=lambda rule: rule.code)
+    for folder in own:
+        if not folder.is_dir():
+            raise RuleError("no such folder of rules", path=folder)
+        _refuse_doubles(rules, folder)
+    vocabulary = {name: words for one in (base, *sets) for name, words in one.vocabulary.items()}
+    return RuleSet(tuple(rules), vocabulary, base.folder)
 
 
 def load_file(path: Path) -> Rule:

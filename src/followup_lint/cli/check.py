@@ -1,0 +1,91 @@
+"""`followup-lint check`: the command that everything else serves."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followup_lint.cli.options import collected, facts, own_rules
+from followup_lint.report import Run
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--stdin-filename", default="-", help="The name of the draft on standard input: its folder and suffix.")
+@click.option("--select", multiple=True, help="Run these rules only: codes, prefixes such as TON, or names.")
+@click.option("--extend-select", multiple=True, help="Run these rules, too.")
+@click.option("--ignore", multiple=True, help="Do not run these rules.")
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="warning", show_default=True
+)
+@click.option("--min-score", type=click.IntRange(0, 100), default=0, help="Fail where the score is below this.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
+@click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--max-size", type=click.IntRange(1), help="The largest draft that is read, in bytes.")
+@click.option("--model", default="", help="A trained spaCy pipeline to use: name or path.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
+@click.option("-q", "--quiet", is_flag=True, help="No notices, and nothing where nothing was found.")
+@click.option("-v", "--verbose", is_flag=True, help="Show what each finding costs.")
+@own_rules
+@facts
+def check(paths: tuple[str, ...], **given: Any) -> None:
+    """Check drafts: files, folders, or `-` for standard input (default: this folder)."""
+    from followup_lint.engine import Linter
+    from followup_lint.reading import MAX_BYTES
+    from followup_lint.reporters import REPORTERS
+    from followup_lint.rule import load_all
+    from followup_lint.runner import Inputs, run
+    from followup_lint.select import selected
+
+    rules = load_all(given["own_rules"])
+    codes = selected(rules, select=given["select"], extend=given["extend_select"], ignore=given["ignore"])
+    inputs = Inputs(
+        paths=paths or (".",),
+        options=collected(given),
+        context_file=_file(given["context_file"]),
+        stdin_filename=given["stdin_filename"],
+        max_bytes=given["max_size"] or MAX_BYTES,
+    )
+    done = run(inputs, Linter(rules, codes, given["model"]))
+    _tell(done, quiet=given["quiet"])
+    format_ = given["output_format"]
+    if not (given["quiet"] and format_ == "full" and not any(report.open_findings for report in done.reports)):
+        _print(REPORTERS[format_](done, _in_color(given["color"]), given["verbose"]))
+    raise SystemExit(
+        done.exit_status(
+            fail_on=_severity(given["fail_on"]), min_score=given["min_score"], exit_zero=given["exit_zero"]
+        )
+    )
+
+
+def _file(path: Path | None) -> Path | None:
+    return Path(os.path.abspath(path)) if path else None
+
+
+def _severity(name: str) -> Any:
+    from followup_lint.finding import Severity
+
+    return None if name == "never" else Severity[name.upper()]
+
+
+def _tell(done: Run, *, quiet: bool) -> None:
+    for failure in done.failures:
+        click.echo(f"error: {failure}", err=True)
+    for notice in () if quiet else done.notices:
+        click.echo(f"note: {notice}", err=True)
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, errors="replace").decode(encoding))
+
+
+def _in_color(wish: str) -> bool:
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -1,0 +1,43 @@
+"""`followup-lint context` and `followup-lint init`: what is known about an interview."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followup_lint.cli.options import collected, facts
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--stdin-filename", default="-", help="The name of the draft on standard input.")
+@facts
+def context(draft: str, **given: Any) -> None:
+    """Show what is known about the interview that DRAFT follows, and where each fact comes from."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from followup_lint.context import rows
+    from followup_lint.kind import choose
+    from followup_lint.runner import Inputs, load
+
+    inputs = Inputs((draft,), collected(given), given["context_file"], given["stdin_filename"])
+    known = load(None if draft == "-" else Path(draft), given["stdin_filename"] if draft == "-" else draft, inputs)
+    table = Table("fact", "value", "from", box=None, header_style="bold", pad_edge=False)
+    for row in rows(known.facts):
+        table.add_row(*row)
+    chosen = choose(known.draft, known.facts)
+    if known.facts.context.kind is None:
+        table.add_row("kind", chosen.kind.value, chosen.why)
+    Console(highlight=False, soft_wrap=True).print(table)
+    for notice in known.facts.notices:
+        click.echo(f"note: {notice}", err=True)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+def init(folder: Path) -> None:
+    """Write a commented interview.yml into FOLDER."""
+    from followup_lint.context import write_init
+
+    click.echo(f"wrote {write_init(folder)}; fill in what you know, and write your draft beside it")

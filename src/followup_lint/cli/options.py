@@ -1,0 +1,51 @@
+"""Options that several commands share: the facts about an interview, and the user's own rules."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from followup_lint.draft import Kind
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FILE = click.Path(path_type=Path)
+# Option, field of the context, and whether it may be given several times.
+_FACTS = (
+    ("--company", "company", False, "The company."),
+    ("--role", "role", False, "The role that you applied for."),
+    ("--interviewer", "interviewers", True, "Somebody whom you talked with; may be repeated."),
+    ("--topic", "topics", True, "Something that you talked about; may be repeated."),
+    ("--concern", "concerns", True, "A doubt that was raised; may be repeated."),
+    ("--candidate", "candidate", False, "Your own name."),
+    ("--interviewed-at", "interviewed_at", False, "When the interview ended."),
+    ("--decision-by", "decision_by", False, "When they said that they would decide."),
+    ("--timezone", "timezone", False, "The recipient's time zone, such as Europe/Berlin."),
+    ("--country", "country", False, "The recipient's country in two letters."),
+    ("--seniority", "seniority", False, "standard, senior or specialised."),
+    ("--outcome", "outcome", False, "open, rejected or offer."),
+    ("--medium", "medium", False, "For letters: typed or handwritten."),
+    ("--now", "send_at", False, "When the message will be sent; else now."),
+)
+
+
+def facts(command: F) -> F:
+    """Adds the options for facts about the interview; `collected` makes them a mapping by field."""
+    command = click.option("--context", "context_file", type=_FILE, help="The interview.yml to use.")(command)
+    kinds = click.Choice([kind.value for kind in Kind])
+    command = click.option("--kind", type=kinds, help="The kind of message.")(command)
+    for option, name, multiple, text in reversed(_FACTS):
+        command = click.option(option, f"fact_{name}", multiple=multiple, help=text)(command)
+    return command
+
+
+def collected(given: dict[str, Any]) -> dict[str, object]:
+    """The facts among the options, by field of the context; `kind` is one of them."""
+    found = {name: given[f"fact_{name}"] for _, name, _, _ in _FACTS}
+    return {"kind": given["kind"], **{k: list(v) if isinstance(v, tuple) else v for k, v in found.items()}}
+
+
+def own_rules(command: F) -> F:
+    """Adds the option for folders of the user's own rules."""
+    text = "A folder of your own rules; may be repeated."
+    return click.option("--rules", "own_rules", type=_FILE, multiple=True, help=text)(command)

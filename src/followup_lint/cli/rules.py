@@ -1,0 +1,76 @@
+"""`followup-lint rule CODE` and `followup-lint rules`: what the rules say about themselves."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_lint.cli.options import own_rules as own_rules_option
+from followup_lint.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from followup_lint.rule import Rule
+
+
+@click.command()
+@click.argument("code_or_name")
+@own_rules_option
+def rule(code_or_name: str, own_rules: tuple[Path, ...]) -> None:
+    """Explain a rule: what it reports, why, its sources, a bad and a good example."""
+    from rich.console import Console
+
+    from followup_lint.rule import load_all
+    from followup_lint.yamlfile import nearest
+
+    rules = load_all(own_rules)
+    found = rules.find(code_or_name)
+    if found is None:
+        known = [name for one in rules for name in (one.code, one.name)]
+        raise UsageError(f'no rule is called "{code_or_name}"{nearest(code_or_name, known)}; `rules` lists them all')
+    Console(highlight=False).print(_explained(found))
+
+
+@click.command()
+@own_rules_option
+def rules(own_rules: tuple[Path, ...]) -> None:
+    """List all rules."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from followup_lint.rule import load_all
+
+    table = Table("code", "name", "severity", "what is wrong", box=None, header_style="bold", pad_edge=False)
+    for one in load_all(own_rules):
+        table.add_row(one.code, one.name, _severity(one), one.message.strip())
+    Console(highlight=False).print(table)
+
+
+def _severity(one: "Rule") -> str:
+    if isinstance(one.severity, str):
+        return one.severity
+    return ", ".join(dict.fromkeys(one.severity.values()))
+
+
+def _explained(one: "Rule") -> "Text":
+    from rich.text import Text
+
+    text = Text()
+    text.append(one.code, "bold red").append(f" {one.name}", "bold").append(f" ({_severity(one)})\n\n")
+    text.append(one.message.strip() + "\n\n")
+    kinds = ", ".join(kind.value for kind in one.kinds)
+    for title, body in (
+        ("What to do", one.help.strip()),
+        ("Why", one.why.strip()),
+        ("Applies to", kinds),
+        ("Bad", _indented(one.examples.bad[0].text)),
+        ("Good", _indented(one.examples.good[0].text)),
+        ("Sources", "\n".join(f"- {source}" for source in one.sources)),
+    ):
+        text.append(f"{title}\n", "bold").append(f"{body}\n\n")
+    return text
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.strip().splitlines())
