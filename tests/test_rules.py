@@ -42,7 +42,7 @@ def test_a_good_example_is_left_alone(rule: Rule, example: GoodExample, tmp_path
     assert [(source[f.span.start : f.span.end], f.message) for f in found] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.code)
 def test_a_message_has_no_field_left_open(rule: Rule, tmp_path: Path) -> None:
     for example in rule.examples.bad:
         for one in findings(rule, example, tmp_path)[0]:

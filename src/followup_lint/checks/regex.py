@@ -45,9 +45,10 @@ def _matches(case: Case, compiled: _Compiled) -> Iterator[Match]:
                 span = Span(*match.span())
                 taken = [other for other, _ in kept]
                 moved = Span(start + span.start, start + span.end)
-                if span.start < span.end and not any(s.overlaps(span) for s in spared):
-                    if not any(moved.overlaps(other) for other in taken):
-                        kept.append((moved, match))
+                if span.start == span.end or any(other.overlaps(span) for other in spared):
+                    continue
+                if not any(moved.overlaps(other) for other in taken):
+                    kept.append((moved, match))
     for span, match in sorted(kept, key=lambda item: item[0])[rule.limit :]:
         yield Match(rule, view.source_span(span), {"text": match[0].strip()}, _fix(rule, view, span, match))
 

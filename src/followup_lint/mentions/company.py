@@ -1,5 +1,6 @@
 """The company in a draft: where it is named, and where its name is not quite right."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def company_forms(names_: tuple[str, ...]) -> CompanyForms:
         if len(core) == 1:
             alone = core
         own.update({form: text for _, text in alone for form in spellings(text)})
-        letters = "".join(text[0] for text in written if fold(text) not in ("the",))
+        letters = "".join(text[0] for text in written if fold(text) != "the")
         initials |= {letters.upper(), "".join(text[0] for _, text in core).upper()}
     return CompanyForms(
         own,
@@ -194,7 +195,7 @@ def _apart(known: CompanyForms, found: Sequence[Word], word: Word) -> tuple[Span
     if not word.capital or word.fold in known.all_words:
         return None
     for run in known.runs:
-        for one, two in zip(run, run[1:], strict=False):
+        for one, two in itertools.pairwise(run):
             if one + two == word.fold and len(one) > 2 and len(two) > 2:
                 return word.span, f"{known.all_words[one]} {known.all_words[two]}"
     return None
@@ -278,4 +279,4 @@ def _may_be_name(word: Word) -> bool:
     if word.part is Part.SIGNATURE or not word.capital or word.fold in ("i", "im", "ive", "id", "ill"):
         return False
     plain = word.fold in ordinary() or word.fold in names().titles
-    return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold in ("the",) and not word.opens)
+    return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold == "the" and not word.opens)

@@ -17,6 +17,7 @@ from followup_lint.yamlfile.scalars import CORE
 
 MAX_NODES = 20_000
 MAX_DEPTH = 40
+_TOO_DEEP = f"more than {MAX_DEPTH} levels inside each other; write it flatter"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The parser counts these as line ends, and editors do not.
@@ -170,7 +171,7 @@ class _Reader:
         ):
             raise _tag_refused(event.tag, line)
         if len(self.open) >= MAX_DEPTH:
-            raise _Refused(f"more than {MAX_DEPTH} levels inside each other; write it flatter", line)
+            raise _Refused(_TOO_DEEP, line)
         if self.open and self.open[-1].key is None and isinstance(self.open[-1].value, dict):
             raise _Refused(
                 'a list or mapping stands where a key is expected; put text in "{…}" or "[…]" in quotes', line
@@ -236,6 +237,8 @@ def _not_yaml(error: yaml.YAMLError, text: str, first_line: int) -> _Refused:
     mark = mark or getattr(error, "problem_mark", None)
     lines = text.rstrip().splitlines() or [""]
     index = min(mark.line if mark else 0, len(lines) - 1)
+    if "nesting depth" in problem:  # some builds of libyaml have a limit of their own
+        return _Refused(_TOO_DEEP, first_line + index)
     tabbed = "\t" in lines[index][: len(lines[index]) - len(lines[index].lstrip())]
     advice = "a tab indents this line; use spaces" if tabbed else found[1]
     return _Refused(f"this is not YAML: {advice}", first_line + index)
