@@ -14,6 +14,10 @@ lint: .venv/ready
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 
+# Written by the models, read by editors; a test says when they are stale.
+schemas: .venv/ready
+	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
+
 test: lint
 	$(BIN)/pytest
 

@@ -2,14 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from followup_lint.context import resolve
 from followup_lint.engine import Linter
 from followup_lint.finding import Finding
-from followup_lint.reading import read_bytes
-from followup_lint.rule import BadExample, GoodExample, Rule, load
+from followup_lint.rule import BadExample, Example, GoodExample, Rule, load
+from followup_lint.runner import Inputs, run
 
 RULES = load()
 LINTER = Linter(RULES, frozenset(rule.code for rule in RULES))
@@ -17,14 +17,23 @@ BAD = [pytest.param(rule, e, id=f"{rule.code}-{i}") for rule in RULES for i, e i
 GOOD = [pytest.param(rule, e, id=f"{rule.code}-{i}") for rule in RULES for i, e in enumerate(rule.examples.good)]
 
 
-def findings(rule: Rule, example: BadExample | GoodExample, folder: Path) -> tuple[list[Finding], str]:
+def findings(rule: Rule, example: Example, folder: Path) -> tuple[list[Finding], str]:
     """What the rule says about the example, suppressed findings left out, and the example's source."""
-    draft = read_bytes(example.text.encode(), name=f"{example.kind}{example.suffix}")
-    (folder / "interview.yml").write_text(json.dumps(example.context), "utf-8")
-    facts = resolve(draft, folder=folder, options={})
-    linted = LINTER.lint(draft, facts.context, example.kind)
-    assert not linted.failures
-    return [f for f in linted.findings if f.code == rule.code and not f.suppressed], draft.source
+    paths = [_written(folder / "one", example, example.text, example.context)]
+    if example.other:
+        paths.append(_written(folder / "other", example, example.other, example.other_context))
+    done = run(Inputs(tuple(str(path) for path in paths), options={"kind": str(example.kind)}), LINTER)
+    assert not done.failures
+    report = done.reports[0]
+    return [f for f in report.findings if f.code == rule.code and not f.suppressed], report.draft.source
+
+
+def _written(folder: Path, example: Example, text: str, context: dict[str, Any]) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "interview.yml").write_text(json.dumps(context), "utf-8")
+    path = folder / f"{example.kind}{example.suffix}"
+    path.write_bytes(text.encode())
+    return path
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)

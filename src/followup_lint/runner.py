@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from followup_lint import kind as kinds
-from followup_lint.context import Facts, named_files, resolve
+from followup_lint.context import Facts, Ignore, named_files, resolve
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
@@ -15,6 +15,7 @@ from followup_lint.likeness import RunDraft, Twin, mask, twins
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run
 from followup_lint.score import score
+from followup_lint.suppress import unused
 from followup_lint.walk import drafts
 
 
@@ -50,6 +51,8 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     found = twins([_run_draft(one) for one in known]) if len(known) > 1 else {}
     reports = [_report(one, linter, found.get(at), failures) for at, one in enumerate(known)]
     notices += [notice for one in known for notice in one.facts.notices]
+    if not failures and "SUP001" in linter.selected:
+        notices += _unused_suppressions(reports, inputs)
     return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
 
 
@@ -102,6 +105,23 @@ def _without_named(known: Sequence[_Known], inputs: Inputs) -> list[_Known]:
         for one in known
         if os.path.abspath(one.draft.path) not in named or os.path.abspath(one.draft.path) in explicit
     ]
+
+
+def _unused_suppressions(reports: Sequence[Report], inputs: Inputs) -> Iterator[str]:
+    """SUP001 for an interview.yml all of whose drafts were linted, because its folder was walked."""
+    walked = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
+    idle: dict[Path, frozenset[Ignore]] = {}
+    for report in reports:
+        file = report.facts.file
+        if file is not None and any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in walked):
+            unused_here = unused(report.findings, report.draft.source, report.facts.context)
+            idle[file] = idle.get(file, unused_here) & unused_here
+    for entries in idle.values():
+        for entry in sorted(entries, key=lambda e: (e.code, e.text or "")):
+            if entry.origin is not None and entry.origin.path:
+                on = f' on "{entry.text}"' if entry.text else ""
+                where = f"{entry.origin.path}:{entry.origin.line}" if entry.origin.line else entry.origin.path
+                yield f"{where}: SUP001 nothing is silenced: {entry.code}{on} finds nothing in the drafts of this run"
 
 
 def _run_draft(one: _Known) -> RunDraft:

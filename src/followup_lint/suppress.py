@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from followup_lint.checks.match import Match, finding
-from followup_lint.context import Ignore
+from followup_lint.context import Context, Ignore
 from followup_lint.draft import Span
 from followup_lint.finding import Edit, Finding, Fix
 from followup_lint.nlp import Case
@@ -26,6 +26,12 @@ def suppress(findings: Sequence[Finding], case: Case, rule: Rule | None) -> Iter
             continue
         if not any(covers(entry, one, case.draft.source) for one in findings):
             yield finding(_unused(rule, entry, case), case)
+
+
+def unused(findings: Sequence[Finding], source: str, context: Context) -> frozenset[Ignore]:
+    """The entries of an interview.yml that cover none of a draft's findings."""
+    entries = (entry for entry in context.ignore if entry.origin is not None and not entry.origin.in_front_matter)
+    return frozenset(entry for entry in entries if not any(covers(entry, one, source) for one in findings))
 
 
 def covers(entry: Ignore, one: Finding, source: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match
@@ -13,44 +14,67 @@ from followup_lint.rule import RegexRule, RuleSet
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_Compiled = tuple[RegexRule, list[re.Pattern[str]], list[re.Pattern[str]]]
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule with its patterns, each with what to write instead of a match, and those of its exceptions."""
+
+    rule: RegexRule
+    patterns: tuple[tuple[re.Pattern[str], str | None], ...]
+    innocent: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A match at a span of the text that the rule reads, and what to write instead."""
+
+    span: Span
+    match: re.Match[str]
+    better: str | None
 
 
 def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that tries the patterns of each rule on the parts of its scope."""
-    compiled = [(rule, _compile(rule, rule.patterns), _compile(rule, rule.except_)) for rule in rules]
+    compiled = [_compile(rule) for rule in rules]
 
     def check(case: Case) -> Iterator[Match]:
-        for rule, patterns, innocent in compiled:
-            if case.kind in rule.kinds:
-                yield from _matches(case, (rule, patterns, innocent))
+        for one in compiled:
+            if case.kind in one.rule.kinds:
+                yield from _matches(case, one)
 
     return check
 
 
-def _compile(rule: RegexRule, patterns: Sequence[str]) -> list[re.Pattern[str]]:
-    return [re.compile(pattern, re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)) for pattern in patterns]
+def _compile(rule: RegexRule) -> _Compiled:
+    flags = re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)
+    swaps = tuple((re.compile(swap.pattern, flags), swap.replace) for swap in rule.swaps)
+    plain = tuple((re.compile(pattern, flags), None) for pattern in rule.patterns)
+    return _Compiled(rule, swaps + plain, tuple(re.compile(pattern, flags) for pattern in rule.except_))
 
 
-def _matches(case: Case, compiled: _Compiled) -> Iterator[Match]:
-    rule, patterns, innocent = compiled
+def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
+    rule = one.rule
     view = case.draft.raw if rule.text == "raw" else case.draft.view
-    kept: list[tuple[Span, re.Match[str]]] = []
+    kept: list[_Hit] = []
     for segment in case.draft.parts(*rule.scope):
         start, end = _limits(rule, segment)
-        text = view.text[start:end]
-        spared = [Span(*match.span()) for pattern in innocent for match in pattern.finditer(text)]
-        for pattern in patterns:
-            for match in pattern.finditer(text):
-                span = Span(*match.span())
-                taken = [other for other, _ in kept]
-                moved = Span(start + span.start, start + span.end)
-                if span.start == span.end or any(other.overlaps(span) for other in spared):
-                    continue
-                if not any(moved.overlaps(other) for other in taken):
-                    kept.append((moved, match))
-    for span, match in sorted(kept, key=lambda item: item[0])[rule.limit :]:
-        yield Match(rule, view.source_span(span), {"text": match[0].strip()}, _fix(rule, view, span, match))
+        for hit in _hits(one, view.text[start:end]):
+            span = Span(start + hit.span.start, start + hit.span.end)
+            if not any(span.overlaps(other.span) for other in kept):
+                kept.append(_Hit(span, hit.match, hit.better))
+    for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
+        fields = {"text": hit.match[0].strip(), "better": hit.better}
+        yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
+
+
+def _hits(one: _Compiled, text: str) -> Iterator[_Hit]:
+    """The matches in a part of the message, outside of the rule's exceptions."""
+    spared = [Span(*match.span()) for pattern in one.innocent for match in pattern.finditer(text)]
+    for pattern, replace in one.patterns:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if span.start < span.end and not any(other.overlaps(span) for other in spared):
+                yield _Hit(span, match, None if replace is None else _cased(match, replace))
 
 
 def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:
@@ -58,8 +82,12 @@ def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _fix(rule: RegexRule, view: View, span: Span, match: re.Match[str]) -> Fix | None:
-    if rule.replace is None:
+def _cased(match: re.Match[str], replace: str) -> str:
+    better = match.expand(replace)
+    return better[:1].upper() + better[1:] if match[0][:1].isupper() else better
+
+
+def _fix(view: View, hit: _Hit) -> Fix | None:
+    if hit.better is None:
         return None
-    better = match.expand(rule.replace)
-    return Fix("safe", f'write "{better}"', (Edit(view.source_span(span), better),))
+    return Fix("safe", f'write "{hit.better}"', (Edit(view.source_span(hit.span), hit.better),))

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from followup_lint.cli.options import collected, facts
+from followup_lint.cli.output import console, table
 
 
 @click.command()
@@ -14,8 +15,7 @@ from followup_lint.cli.options import collected, facts
 @facts
 def context(draft: str, **given: Any) -> None:
     """Show what is known about the interview that DRAFT follows, and where each fact comes from."""
-    from rich.console import Console
-    from rich.table import Table
+    from rich.markup import escape
 
     from followup_lint.context import rows
     from followup_lint.kind import choose
@@ -23,13 +23,13 @@ def context(draft: str, **given: Any) -> None:
 
     inputs = Inputs((draft,), collected(given), given["context_file"], given["stdin_filename"])
     known = load(None if draft == "-" else Path(draft), given["stdin_filename"] if draft == "-" else draft, inputs)
-    table = Table("fact", "value", "from", box=None, header_style="bold", pad_edge=False)
+    shown = table("fact", "value", "from")
     for row in rows(known.facts):
-        table.add_row(*row)
+        shown.add_row(*map(escape, row))
     chosen = choose(known.draft, known.facts)
     if known.facts.context.kind is None:
-        table.add_row("kind", chosen.kind.value, chosen.why)
-    Console(highlight=False, soft_wrap=True).print(table)
+        shown.add_row("kind", chosen.kind.value, escape(chosen.why))
+    console().print(shown)
     for notice in known.facts.notices:
         click.echo(f"note: {notice}", err=True)
 

@@ -1,11 +1,13 @@
 """`followup-lint rule CODE` and `followup-lint rules`: what the rules say about themselves."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from followup_lint.cli.options import own_rules as own_rules_option
+from followup_lint.cli.output import console, table
 from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -13,14 +15,14 @@ if TYPE_CHECKING:
 
     from followup_lint.rule import Rule
 
+_FIELD = re.compile(r"\{\w+\}")
+
 
 @click.command()
 @click.argument("code_or_name")
 @own_rules_option
 def rule(code_or_name: str, own_rules: tuple[Path, ...]) -> None:
     """Explain a rule: what it reports, why, its sources, a bad and a good example."""
-    from rich.console import Console
-
     from followup_lint.rule import load_all
     from followup_lint.yamlfile import nearest
 
@@ -28,23 +30,24 @@ def rule(code_or_name: str, own_rules: tuple[Path, ...]) -> None:
     found = rules.find(code_or_name)
     if found is None:
         known = [name for one in rules for name in (one.code, one.name)]
-        raise UsageError(f'no rule is called "{code_or_name}"{nearest(code_or_name, known)}; `rules` lists them all')
-    Console(highlight=False).print(_explained(found))
+        raise UsageError(
+            f'no rule is called "{code_or_name}"{nearest(code_or_name, known) or "; `followup-lint rules` lists them all"}'
+        )
+    console().print(_explained(found))
 
 
 @click.command()
 @own_rules_option
 def rules(own_rules: tuple[Path, ...]) -> None:
     """List all rules."""
-    from rich.console import Console
-    from rich.table import Table
+    from rich.text import Text
 
     from followup_lint.rule import load_all
 
-    table = Table("code", "name", "severity", "what is wrong", box=None, header_style="bold", pad_edge=False)
+    shown = table("code", "name", "severity", "what is wrong")
     for one in load_all(own_rules):
-        table.add_row(one.code, one.name, _severity(one), one.message.strip())
-    Console(highlight=False).print(table)
+        shown.add_row(one.code, one.name, _severity(one), Text(_FIELD.sub("…", one.message.strip())))
+    console().print(shown)
 
 
 def _severity(one: "Rule") -> str:

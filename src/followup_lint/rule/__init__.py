@@ -3,8 +3,18 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import DIMENSIONS, Act, BadExample, Examples, Fact, GoodExample, RuleBase
-from followup_lint.rule.load import RuleSet, load, load_all, load_file, load_vocabulary, rules_dir, schema, schema_text
+from followup_lint.rule.common import DIMENSIONS, Act, BadExample, Example, Examples, Fact, GoodExample, RuleBase
+from followup_lint.rule.load import (
+    RuleSet,
+    load,
+    load_all,
+    load_file,
+    load_vocabulary,
+    rule_files,
+    rules_dir,
+    schema,
+    schema_text,
+)
 from followup_lint.rule.schemas import (
     ActRule,
     MentionRule,
@@ -26,6 +36,7 @@ __all__ = [
     "Act",
     "ActRule",
     "BadExample",
+    "Example",
     "Examples",
     "Fact",
     "GoodExample",
@@ -47,6 +58,7 @@ __all__ = [
     "load_all",
     "load_file",
     "load_vocabulary",
+    "rule_files",
     "rules_dir",
     "schema",
     "schema_text",

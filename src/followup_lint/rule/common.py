@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from followup_lint.draft import Anchor, Kind, Part
+from followup_lint.expression import parse
 from followup_lint.finding import Severity
 
 # The dimension of the score that a family of codes belongs to; a rule of another family names its own.
@@ -23,7 +24,16 @@ DIMENSIONS = {
 }
 
 SeverityName = Literal["info", "warning", "error"]
-Phrases = tuple[str, ...]
+
+
+def _is_expression(phrase: str, info: ValidationInfo) -> str:
+    """Rules that others wrote are read with the word lists as context; those of the package are covered by tests."""
+    if info.context is not None:
+        parse(phrase, info.context)
+    return phrase
+
+
+Phrases = tuple[Annotated[str, AfterValidator(_is_expression)], ...]
 Scope = Annotated[tuple[Part, ...], Field(min_length=1, description="The parts of the message that are read.")]
 Fact = Literal["interviewer", "company", "role", "topics", "candidate", "concerns"]
 # The acts and defects that the meaning layer tells apart, as the labelled sentences name them.
@@ -63,23 +73,25 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class BadExample(Strict):
+class Example(Strict):
+    """A draft with what is known about it, and another draft of the same run where the rule compares the two."""
+
+    text: str = Field(min_length=1)
+    kind: Kind = Kind.THANK_YOU
+    suffix: Literal[".txt", ".md", ".eml"] = ".txt"
+    context: dict[str, Any] = {}
+    other: str = Field("", description="Another draft of the same run.")
+    other_context: dict[str, Any] = {}
+
+
+class BadExample(Example):
     """A draft that the rule must report; `span` is the text it must point at, left out for what is absent."""
 
-    text: str = Field(min_length=1)
     span: str | None = None
-    kind: Kind = Kind.THANK_YOU
-    suffix: Literal[".txt", ".md", ".eml"] = ".txt"
-    context: dict[str, Any] = {}
 
 
-class GoodExample(Strict):
+class GoodExample(Example):
     """An innocent look-alike: a draft on which the rule must be silent."""
-
-    text: str = Field(min_length=1)
-    kind: Kind = Kind.THANK_YOU
-    suffix: Literal[".txt", ".md", ".eml"] = ".txt"
-    context: dict[str, Any] = {}
 
 
 class Examples(Strict):
@@ -88,7 +100,7 @@ class Examples(Strict):
     bad: tuple[BadExample, ...] = Field(min_length=3)
     good: tuple[GoodExample, ...] = Field(min_length=3)
 
-    @field_validator("bad", "good", mode="before")
+    @field_validator("bad", "good", mode="before", json_schema_input_type=list[BadExample | GoodExample | str])
     @classmethod
     def _plain_text(cls, value: object) -> object:
         return (

@@ -1,6 +1,5 @@
 """From rule files to rules: reading, validating, and the rules of a folder."""
 
-import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from followup_lint import yamlfile
 from followup_lint.errors import RuleError
+from followup_lint.expression import Vocabulary
 from followup_lint.rule.schemas import Rule
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Annotated[Rule, Field(discriminator="check")])
@@ -38,33 +38,40 @@ def rules_dir() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
 
 
-def load(folder: Path | None = None) -> RuleSet:
-    """Every rule file below the folder (by default the package's own). Raises RuleError with file and line."""
-    folder = folder or rules_dir()
-    rules = sorted((load_file(path) for path in _rule_files(folder)), key=lambda rule: rule.code)
-    _refuse_doubles(rules, folder)
-    lists = folder / "vocabulary.yml"
-    return RuleSet(tuple(rules), load_vocabulary(lists) if lists.is_file() else {}, folder)
+def load() -> RuleSet:
+    """The rules that come with the package."""
+    folder = rules_dir()
+    rules = tuple(sorted((load_file(path) for path in rule_files(folder)), key=lambda rule: rule.code))
+    return RuleSet(rules, load_vocabulary(folder / "vocabulary.yml"), folder)
 
 
 def load_all(own: Sequence[Path]) -> RuleSet:
-    """The package's rules and those of the user's own folders. Raises RuleError."""
-    base = load()
-    sets = [load(folder) for folder in own]
-    rules = sorted((rule for one in (base, *sets) for rule in one), key=lambda rule: rule.code)
+    """The package's rules and those of the user's own folders, whose phrases may name the word lists of both. Raises
+    RuleError with file, line and key.
+    """
+    found = load()
+    vocabulary = dict(found.vocabulary)
+    rules = {rule.code: rule for rule in found}
     for folder in own:
         if not folder.is_dir():
             raise RuleError("no such folder of rules", path=folder)
-        _refuse_doubles(rules, folder)
-    vocabulary = {name: words for one in (base, *sets) for name, words in one.vocabulary.items()}
-    return RuleSet(tuple(rules), vocabulary, base.folder)
+        lists = folder / "vocabulary.yml"
+        vocabulary |= load_vocabulary(lists) if lists.is_file() else {}
+        for path in rule_files(folder):
+            rule = load_file(path, vocabulary)
+            if rule.code in rules:
+                raise RuleError(f"another rule has the code {rule.code}; give this one another number", path=path)
+            rules[rule.code] = rule
+    return RuleSet(tuple(sorted(rules.values(), key=lambda rule: rule.code)), vocabulary, found.folder)
 
 
-def load_file(path: Path) -> Rule:
-    """The rule that a file holds. Raises RuleError with file, line and key."""
+def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
+    """The rule that a file holds; with word lists, its phrases are read, too. Raises RuleError with file, line and
+    key.
+    """
     document = yamlfile.load(_read(path), path=str(path), error=RuleError)
     try:
-        return _RULE.validate_python(document.data)
+        return _RULE.validate_python(document.data, context=vocabulary)
     except ValidationError as error:
         raise yamlfile.explain(error, document, path=str(path), error=RuleError) from None
 
@@ -89,7 +96,8 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _rule_files(folder: Path) -> Iterable[Path]:
+def rule_files(folder: Path) -> Iterable[Path]:
+    """The rule files below a folder, in the order of their names."""
     inside = (path for path in folder.rglob("*.yml") if "templates" not in path.relative_to(folder).parts)
     return sorted(path for path in inside if path.name not in ("vocabulary.yml", "kinds.yml"))
 
@@ -99,9 +107,3 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"this rule file cannot be read: {error}", path=path) from None
-
-
-def _refuse_doubles(rules: list[Rule], folder: Path) -> None:
-    for one, other in itertools.pairwise(rules):
-        if one.code == other.code:
-            raise RuleError(f"two rules have the code {one.code}; give one of them another number", path=folder)

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from followup_lint.draft import Anchor, Kind, Part
 from followup_lint.rule.common import Act, Fact, Phrases, RuleBase, Scope, Strict, where
@@ -100,17 +100,30 @@ class PatternRule(RuleBase):
     limit: int = Field(0, ge=0, description="Report only from the one after this many.")
 
 
+class Swap(Strict):
+    """A regular expression and what to write instead of its match."""
+
+    pattern: Annotated[str, AfterValidator(_compiles)]
+    replace: str = Field(description="\\1 and the like stand for groups; a match with a capital keeps it.")
+
+
 class RegexRule(RuleBase):
     """A regular expression matches."""
 
     check: Literal["regex"]
     scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING, Part.SIGNATURE)
     text: Literal["view", "raw"] = Field("view", description="The text as rules read it, or as it was written.")
-    patterns: Regexes = Field(min_length=1)
+    patterns: Regexes = ()
+    swaps: tuple[Swap, ...] = Field((), description="Patterns that have a safe replacement.")
     except_: Regexes = Field((), alias="except", description="A match that overlaps one of these is innocent.")
     ignore_case: bool = True
-    replace: str | None = Field(None, description="A safe replacement; \\1 and the like stand for groups.")
     limit: int = Field(0, ge=0, description="Report only from the one after this many.")
+
+    @model_validator(mode="after")
+    def _looks_for_something(self) -> "RegexRule":
+        if not self.patterns and not self.swaps:
+            raise ValueError("a regex rule needs `patterns:` or `swaps:`")
+        return self
 
 
 class MentionRule(RuleBase):

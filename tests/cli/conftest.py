@@ -1,0 +1,41 @@
+"""The command as a person runs it: arguments in a folder, what comes out, and the exit status."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from commandline import INTERVIEW, THANKS, Command, Result
+from followup_lint.cli import main
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs followup-lint in an empty folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "argv", ["followup-lint", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as done:
+            main()
+        out, err = capsys.readouterr()
+        return Result(int(done.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a clean draft, a bad one and their interview.yml."""
+    (tmp_path / "interview.yml").write_text(INTERVIEW, "utf-8")
+    (tmp_path / "thank-you.txt").write_text(THANKS, "utf-8")
+    (tmp_path / "thank-you-bad.txt").write_text(
+        THANKS.replace("If it helps", "What is the salary? If it helps"), "utf-8"
+    )
+    return tmp_path

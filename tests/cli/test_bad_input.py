@@ -1,0 +1,185 @@
+"""Bad input: one clear line, exit status 2, the other drafts still linted, nothing written."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from commandline import THANKS, Command, Result
+
+
+def refused(done: Result, said: str) -> None:
+    """The run failed with this, in one line and without a traceback, and the good draft beside it was linted."""
+    assert done.status == 2
+    errors = [line for line in done.err.splitlines() if line.startswith("error:")]
+    assert len(errors) == 1, done.err
+    assert said in errors[0]
+    assert "Traceback" not in done.err
+    assert "thank-you.txt" in done.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"---\nkind: letter\n---\n", "front matter"),
+        (b"\x00\x01\x02 PNG", "binary"),
+        (b"Caf\x81\x8d\x8f", "not readable as UTF-8"),
+        (b"---\nkind: [\n---\nDear Anna,\n", "bad.txt:"),
+        (b"---\nkind: poem\n---\nDear Anna,\n", "bad.txt:2: kind"),
+        (b"---\ninterviewed_at: 2026-02-31\n---\nDear Anna,\n", "bad.txt:2: interviewed_at"),
+        (b"---\nrole: a\nrole: b\n---\nDear Anna,\n", "stands twice"),
+        (b"---\nrole: !!python/object:os.system a\n---\nDear Anna,\n", "tag"),
+    ],
+)
+def test_a_draft_that_cannot_be_read(command: Command, folder: Path, content: bytes, said: str) -> None:
+    (folder / "bad.txt").write_bytes(content)
+    refused(command("bad.txt", "thank-you.txt"), said)
+
+
+def test_a_missing_path(command: Command, folder: Path) -> None:
+    refused(command("nowhere.txt", "thank-you.txt"), "nowhere.txt: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_draft_without_permission(command: Command, folder: Path) -> None:
+    (folder / "secret.txt").write_text(THANKS, "utf-8")
+    (folder / "secret.txt").chmod(0)
+    refused(command("secret.txt", "thank-you.txt"), "secret.txt: ")
+
+
+def test_a_draft_that_is_too_large(command: Command, folder: Path) -> None:
+    (folder / "large.txt").write_bytes(b"Dear Anna,\n" + b"a b " * 13_000_000)
+    refused(command("large.txt", "thank-you.txt"), "--max-size")
+
+
+def test_the_limit_can_be_set(command: Command, folder: Path) -> None:
+    assert command("--max-size", "100", "thank-you.txt").status == 2
+    assert command("--max-size", "1000", "thank-you.txt").status == 0
+
+
+def test_a_line_of_a_megabyte_is_read(command: Command, folder: Path) -> None:
+    (folder / "line.txt").write_text("Dear Anna, " + "word " * 50_000 + "salary", "utf-8")
+    assert command("line.txt", "--select", "SAL").status in (0, 1)
+
+
+def test_a_folder_without_drafts_is_a_notice(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "drafts.txt").mkdir()
+    done = command("drafts.txt")
+    assert done.status == 0
+    assert "no drafts" in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("company: [\n", "interview.yml:"),
+        ("compny: Northwind\n", 'interview.yml:1: unknown key "compny"'),
+        ("company: Northwind\ncompany: Globex\n", "interview.yml:2: "),
+        ("company: !thing Northwind\n", "interview.yml:1: "),
+        ("decision_by: 2026-02-30\n", "interview.yml:1: decision_by"),
+        ("interviewers: 7\n", "interview.yml:1: interviewers"),
+        ("timezone: Mars/Olympus\n", "interview.yml:1: timezone"),
+    ],
+)
+def test_an_interview_that_says_something_impossible(command: Command, folder: Path, content: str, said: str) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "interview.yml").write_text(content, "utf-8")
+    (folder / "elsewhere" / "note.txt").write_text(THANKS, "utf-8")
+    done = command("elsewhere/note.txt", "thank-you.txt")
+    assert said in done.err
+    refused(done, "interview.yml")
+
+
+def test_an_interview_that_is_a_folder(command: Command, folder: Path) -> None:
+    (folder / "elsewhere" / "interview.yml").mkdir(parents=True)
+    (folder / "elsewhere" / "note.txt").write_text(THANKS, "utf-8")
+    refused(command("elsewhere/note.txt", "thank-you.txt"), "interview.yml")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Content-Type: multipart/mixed; boundary=x\nSubject: Thanks\n\n--x\nContent-Type: text/plain\n\nDear Anna,\n",
+        b"Content-Type: text/plain; charset=no-such-charset\nSubject: Thanks\n\nDear Anna,\nThank you.\n",
+        b"".join(b"X-Header-%d: a\n" % i for i in range(20_000)) + b"\nDear Anna,\n",
+        b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!\n",
+        b"Subject: " + b"=?utf-8?q?a?= " * 5_000 + b"\n\nDear Anna,\n",
+    ],
+)
+def test_a_broken_mail_is_linted_or_refused_and_never_breaks_the_run(
+    command: Command, folder: Path, content: bytes
+) -> None:
+    (folder / "broken.eml").write_bytes(content)
+    done = command("broken.eml", "thank-you.txt")
+    assert done.status in (0, 1, 2)
+    assert (done.status == 2) == any(line.startswith("error: broken.eml") for line in done.err.splitlines())
+    assert "fault of followup-lint" not in done.err
+    assert "thank-you.txt" in done.out
+
+
+def test_a_time_without_a_zone_is_read_in_a_zone_that_is_told(command: Command, folder: Path) -> None:
+    done = command("--interviewed-at", "2026-11-19 14:00", "--timezone", "Europe/Berlin", "thank-you.txt")
+    assert "Europe/Berlin" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--select", "SAL01x"], 'no rule is called "SAL01x"'),
+        (["--kind", "poem"], "poem"),
+        (["--now", "yesterday-ish"], "yesterday-ish"),
+        (["--rules", "nowhere"], "nowhere"),
+        (["--no-such-option"], "--no-such-option"),
+        (["--context", "nowhere.yml"], "nowhere.yml"),
+    ],
+)
+def test_an_option_that_means_nothing(command: Command, folder: Path, arguments: list[str], said: str) -> None:
+    done = command(*arguments, "thank-you.txt")
+    assert done.status == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+RULE = """\
+code: OWN001
+name: own-rule
+check: phrase
+dimension: tone
+severity: warning
+message: "{text} is banned"
+help: write something else
+why: because
+sources: [me]
+phrases: [synergy]
+examples:
+  bad: [{text: Synergy!, span: Synergy}, {text: We need synergy., span: synergy}, {text: synergy, span: synergy}]
+  good: [a, b, c]
+"""
+
+
+def test_a_rule_of_ones_own_works(command: Command, folder: Path) -> None:
+    (folder / "my-rules").mkdir()
+    (folder / "my-rules" / "own.yml").write_text(RULE, "utf-8")
+    (folder / "thank-you.txt").write_text(THANKS.replace("If it", "Such synergy. If it"), "utf-8")
+    assert "OWN001" in command("--rules", "my-rules", "thank-you.txt").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("check: phrase", "check: phrases", "own.yml:3: check"),
+        ("phrases: [synergy]", "phrases: [(synergy]", "own.yml:10: phrases"),
+        ("phrases: [synergy]", "phrases: [<nolist>]", "own.yml:10: phrases"),
+        ("check: phrase\n", "check: regex\npatterns: ['(']\n", "own.yml:4: patterns"),
+        ("  good: [a, b, c]\n", "", 'own.yml:11: the key "good" is missing'),
+        ("severity: warning", "severity: awful", "own.yml:5: severity"),
+        ("code: OWN001", "code: TON001", "TON001"),
+    ],
+)
+def test_a_broken_rule_is_told_with_its_line(command: Command, folder: Path, old: str, new: str, said: str) -> None:
+    (folder / "my-rules").mkdir()
+    (folder / "my-rules" / "own.yml").write_text(RULE.replace(old, new), "utf-8")
+    done = command("--rules", "my-rules", "thank-you.txt")
+    assert done.status == 2
+    assert said in done.err

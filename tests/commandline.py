@@ -1,0 +1,34 @@
+"""What tests of the command share: a good draft, its interview, and the result of a run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+THANKS = """\
+Dear Ms. Alvarez,
+
+Thank you for showing me on Tuesday how the Pulsar cluster at Northwind replays an hour of orders in four minutes. My
+six years of running Kafka would let me help with the migration from the first month, and the data engineer role is
+the work that I want to do. If it helps, I can send you the notes of our last migration.
+
+Best regards,
+Sam Okafor
+"""
+INTERVIEW = """\
+company: Northwind Labs
+role: Staff Data Engineer
+interviewers: [{name: Mei-Ling Alvarez}]
+topics: [Kafka to Pulsar migration]
+candidate: Sam Okafor
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Result]
