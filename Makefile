@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: test lint schemas clean
+.PHONY: demo test lint lowest schemas docs clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -10,16 +10,33 @@ BIN := .venv/bin
 	$(BIN)/pip install --quiet --editable . --group dev
 	touch $@
 
+# Real drafts with real faults; finding them is what is shown, so it does not fail.
+demo: .venv/ready
+	$(BIN)/followup-lint --exit-zero examples/
+
 lint: .venv/ready
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest
+
+# The oldest versions of everything that pyproject.toml allows, in an environment of their own.
+.venv-lowest/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/pip install --quiet --upgrade pip uv
+	VIRTUAL_ENV=.venv-lowest .venv-lowest/bin/uv pip install --quiet --resolution lowest-direct --editable .
+	.venv-lowest/bin/pip install --quiet --group dev
+	touch $@
+
+lowest: .venv-lowest/ready
+	.venv-lowest/bin/pytest
 
 # Written by the models, read by editors; a test says when they are stale.
 schemas: .venv/ready
 	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
 
-test: lint
-	$(BIN)/pytest
-
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-lowest

@@ -16,18 +16,22 @@ from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run
 from followup_lint.score import score
 from followup_lint.suppress import unused
-from followup_lint.walk import drafts
+from followup_lint.walk import drafts, is_draft_name
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What to lint: paths (`-` is standard input), facts given as options, and limits."""
+    """What to lint: paths (`-` is standard input), facts given as options, and limits.
+
+    With `force_exclude` files that a walk leaves out are left out even where they are named.
+    """
 
     paths: tuple[str, ...]
     options: Mapping[str, object] = field(default_factory=dict)
     context_file: Path | None = None
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
+    force_exclude: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Itera
             continue
         path = Path(given)
         if not path.is_dir():
-            found: Sequence[Path] = [path]
+            found: Sequence[Path] = [] if inputs.force_exclude and not is_draft_name(path) else [path]
         else:
             found = _walked(path, failures)
             if not found:
@@ -98,7 +102,7 @@ def _walked(folder: Path, failures: list[Failure]) -> list[Path]:
 
 def _without_named(known: Sequence[_Known], inputs: Inputs) -> list[_Known]:
     """The drafts without those that a context names as its notes, invitation or thread; explicit paths stay."""
-    explicit = {os.path.abspath(path) for path in inputs.paths}
+    explicit = set() if inputs.force_exclude else {os.path.abspath(path) for path in inputs.paths}
     named = {str(p) for one in known if one.facts.file for p in named_files(one.facts.context, one.facts.file.parent)}
     return [
         one

@@ -16,6 +16,11 @@ def drafts(path: Path) -> Iterator[Path]:
     yield from _below(path, specs)
 
 
+def is_draft_name(path: Path) -> bool:
+    """Whether a walk takes a file of this name for a draft."""
+    return path.suffix.lower() in SUFFIXES and path.stem.lower() not in _NO_DRAFTS
+
+
 def _below(folder: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
     specs = [*specs, *_spec(folder)]
     with os.scandir(folder) as found:
@@ -27,7 +32,7 @@ def _below(folder: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]]) -> Iterato
             continue
         if is_folder:
             yield from _below(path, specs)
-        elif path.suffix.lower() in SUFFIXES and path.stem.lower() not in _NO_DRAFTS and entry.is_file():
+        elif is_draft_name(path) and entry.is_file():
             yield path
 
 

@@ -58,6 +58,12 @@ def test_a_folder_is_walked_without_what_is_no_draft(command: Command, folder: P
     assert json.loads(command("--output-format=json", "old/thank-you.txt").out)["files"]
 
 
+def test_named_files_are_linted_unless_exclusion_is_forced(command: Command, folder: Path) -> None:
+    (folder / "README.md").write_text(THANKS, "utf-8")
+    assert "README.md" in command("README.md", "thank-you.txt").out
+    assert "README.md" not in command("--force-exclude", "README.md", "thank-you.txt").out
+
+
 def test_a_draft_named_twice_is_linted_once(command: Command, folder: Path) -> None:
     assert command("thank-you.txt", "./thank-you.txt").out.count("score ") == 1
 

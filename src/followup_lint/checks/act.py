@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
+from followup_lint.checks.marks import MarkSearch
 from followup_lint.checks.match import Check, Match, in_view
 from followup_lint.checks.phrases import PhraseSearch
 from followup_lint.nlp import Case
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that reports phrases that the meaning layer does not rule out, and sentences that it is sure of."""
     search = PhraseSearch(rules, rule_set, nlp)
+    marks = {rule.code: MarkSearch(rule) for rule in rules}
 
     def check(case: Case) -> Iterator[Match]:
         for rule, found in search.find(case):
@@ -27,6 +29,8 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
                 if not search.is_innocent(act, sentence):
                     spans.append(sentence.span)
             for span in sorted(spans)[act.limit :]:
+                yield in_view(act, case, span)
+            for span in marks[rule.code].find(case, spans):
                 yield in_view(act, case, span)
 
     return check

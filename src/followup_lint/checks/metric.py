@@ -1,11 +1,11 @@
 """`check: metric`: a measure is over or under its limit."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_anchor, in_view
+from followup_lint.checks.words import count_words
 from followup_lint.draft import Anchor, Kind, Part, Span
 from followup_lint.nlp import Case
 from followup_lint.rule import MetricRule, RuleSet
@@ -13,7 +13,6 @@ from followup_lint.rule import MetricRule, RuleSet
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_WORD = re.compile(r"[^\W_]+(?:['.,@/&+-]+[^\W_]+)*")
 Limits = float | dict[str, float] | None
 
 
@@ -27,11 +26,6 @@ def build(rules: Sequence[MetricRule], rule_set: RuleSet, nlp: "Language") -> Ch
                 yield from _MEASURES[rule.measure](case, rule, words)
 
     return check
-
-
-def count_words(text: str) -> int:
-    """How many words a text has: "on-call", "3.5" and "don't" are one each."""
-    return len(_WORD.findall(text))
 
 
 def _limit(case: Case, limits: Limits) -> float | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from followup_lint.checks.marks import MarkSearch
 from followup_lint.checks.match import Check, Match, in_view, replacement
 from followup_lint.checks.phrases import PhraseSearch
+from followup_lint.draft import Span
 from followup_lint.nlp import Case
 from followup_lint.rule import PhraseRule, RuleSet
 
@@ -13,18 +15,26 @@ if TYPE_CHECKING:
 
 
 def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that finds the phrases of all these rules in one pass."""
+    """A check that finds the phrases of all these rules in one pass, and then the regular expressions of each."""
     search = PhraseSearch(rules, rule_set, nlp)
+    marks = {rule.code: MarkSearch(rule) for rule in rules}
 
     def check(case: Case) -> Iterator[Match]:
         for rule, found in search.find(case):
-            for one in found[rule.limit :]:
-                text = case.draft.text[one.span.start : one.span.end]
-                better = rule.replace.get(text.lower())
-                fix = None
-                if better is not None:
-                    cased = better[:1].upper() + better[1:] if text[:1].isupper() else better
-                    fix = replacement(case.draft, one.span, cased, message=f'write "{cased}"')
-                yield in_view(rule, case, one.span, fix=fix, better=better)
+            spans = [one.span for one in found]
+            for span in spans[rule.limit :]:
+                yield _match(rule, case, span)
+            for span in marks[rule.code].find(case, spans):
+                yield in_view(rule, case, span, better=None)
 
     return check
+
+
+def _match(rule: PhraseRule, case: Case, span: Span) -> Match:
+    text = case.draft.text[span.start : span.end]
+    better = rule.replace.get(text.lower())
+    if better is None:
+        return in_view(rule, case, span, better=None)
+    cased = better[:1].upper() + better[1:] if text[:1].isupper() else better
+    fix = replacement(case.draft, span, cased, message=f'write "{cased}"')
+    return in_view(rule, case, span, fix=fix, better=better)

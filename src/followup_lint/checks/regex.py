@@ -63,7 +63,7 @@ def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
             if not any(span.overlaps(other.span) for other in kept):
                 kept.append(_Hit(span, hit.match, hit.better))
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
-        fields = {"text": hit.match[0].strip(), "better": hit.better}
+        fields = {"text": " ".join(hit.match[0].split()), "better": hit.better}
         yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_anchor
-from followup_lint.checks.metric import count_words
+from followup_lint.checks.words import count_words
 from followup_lint.draft import Part
 from followup_lint.likeness import Templates, coverage, load_templates
 from followup_lint.nlp import Case

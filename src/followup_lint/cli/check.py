@@ -25,6 +25,7 @@ from followup_lint.report import Run
 @click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--max-size", type=click.IntRange(1), help="The largest draft that is read, in bytes.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what a folder's walk leaves out, even where named.")
 @click.option("--model", default="", help="A trained spaCy pipeline to use: name or path.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
 @click.option("-q", "--quiet", is_flag=True, help="No notices, and nothing where nothing was found.")
@@ -48,6 +49,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         context_file=_file(given["context_file"]),
         stdin_filename=given["stdin_filename"],
         max_bytes=given["max_size"] or MAX_BYTES,
+        force_exclude=given["force_exclude"],
     )
     done = run(inputs, Linter(rules, codes, given["model"]))
     _tell(done, quiet=given["quiet"])

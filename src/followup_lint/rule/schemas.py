@@ -30,6 +30,14 @@ class PhraseGroup(Strict):
     unless: Phrases = Field((), description="None of these may stand in the same sentence.")
 
 
+class PhraseRegex(Strict):
+    """What phrases cannot say: punctuation, capitals, signs. Case matters. Counted apart from the phrases."""
+
+    pattern: Annotated[str, AfterValidator(_compiles)]
+    scope: Scope | None = Field(None, description="Where it is looked for, if not in the rule's own scope.")
+    limit: int = Field(0, ge=0, description="Report only from the match after this many.")
+
+
 class PhraseRule(RuleBase):
     """The words are there."""
 
@@ -39,6 +47,12 @@ class PhraseRule(RuleBase):
     groups: tuple[PhraseGroup, ...] = Field((), description="Further phrases, each group with its own conditions.")
     except_: Phrases = Field((), alias="except", description="A phrase that overlaps one of these is innocent.")
     unless: Phrases = Field((), description="A sentence that holds one of these is innocent.")
+    regexes: tuple[PhraseRegex, ...] = Field((), description="Regular expressions over the text of the scope.")
+    regex_except: Regexes = Field((), description="A match of `regexes` that overlaps one of these is innocent.")
+    except_facts: bool = Field(
+        True,
+        description="A match of `regexes` is innocent if all its words are of the context's names, role and topics.",
+    )
     replace: dict[str, str] = Field({}, description="A safe replacement for a matched text, in lower case.")
     limit: int = Field(0, ge=0, description="Report only from the one after this many.")
 
