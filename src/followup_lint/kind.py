@@ -11,13 +11,18 @@ from followup_lint.errors import RuleError
 from followup_lint.report import KindChoice
 from followup_lint.rule import rules_dir
 
+_FOLLOW_UPS = frozenset((Kind.CHECK_IN, Kind.NUDGE, Kind.CALL))
+
 
 @cache
 def _wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     path = rules_dir() / "kinds.yml"
     data = yamlfile.load(path.read_text("utf-8"), path=str(path), error=RuleError).data
     return {
-        where: [(Kind(kind), re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in kinds.items()]
+        where: [
+            (Kind(kind), re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE))
+            for kind, patterns in kinds.items()
+        ]
         for where, kinds in data.items()
     }
 
@@ -28,13 +33,28 @@ def choose(draft: Draft, facts: Facts) -> KindChoice:
         origin = facts.origins.get("kind")
         return KindChoice(facts.context.kind, f"said by {origin.source}" if origin else "said by the context")
     name = PurePath(draft.path.replace("\\", "/")).stem
-    for kind, pattern in _wordings()["names"]:
-        if pattern.search(name):
-            return KindChoice(kind, "from the file's name")
-    text = draft.part_text(Part.SUBJECT) + "\n" + draft.part_text(Part.BODY)
-    for kind, pattern in _wordings()["texts"]:
+    if named := _first("names", name):
+        return KindChoice(named[0], "from the file's name")
+    if facts.context.medium == "handwritten":
+        return KindChoice(Kind.LETTER, "it is written by hand")
+    if not draft.is_mail and _first("layout", draft.raw.text):
+        return KindChoice(Kind.LETTER, "it is laid out as a letter")
+    return _from_words(draft, facts)
+
+
+def _from_words(draft: Draft, facts: Facts) -> KindChoice:
+    found = _first("texts", f"{draft.part_text(Part.SUBJECT)}\n{draft.part_text(Part.BODY)}")
+    if found is None:
+        return KindChoice(Kind.THANK_YOU, "nothing says otherwise")
+    kind, words = found
+    if kind is Kind.CHECK_IN and any(sent.kind in _FOLLOW_UPS for sent in facts.context.history):
+        return KindChoice(Kind.NUDGE, "it asks for news, and a check-in was sent before")
+    return KindChoice(kind, f'from its words: "{words}"')
+
+
+def _first(where: str, text: str) -> tuple[Kind, str] | None:
+    """The first kind whose wordings stand in the text, and the words."""
+    for kind, pattern in _wordings()[where]:
         if match := pattern.search(text):
-            if kind is Kind.CHECK_IN and any(sent.kind is Kind.CHECK_IN for sent in facts.context.history):
-                return KindChoice(Kind.NUDGE, "it asks for news, and a check-in was sent before")
-            return KindChoice(kind, f'from its words: "{" ".join(match[0].split())}"')
-    return KindChoice(Kind.THANK_YOU, "nothing says otherwise")
+            return kind, " ".join(match[0].split())
+    return None
