@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint lowest schemas docs clean
+.PHONY: demo test lint score lowest schemas docs clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -22,6 +22,11 @@ lint: .venv/ready
 
 test: lint
 	$(BIN)/pytest
+
+# Precision and recall by code on the half of the labelled drafts that rules were not built on, and on our own drafts.
+score: .venv/ready
+	$(BIN)/python benchmarks/quality.py --half b tests/corpus/drafts.jsonl
+	$(BIN)/python benchmarks/quality.py tests/corpus/own.jsonl
 
 # The oldest versions of everything that pyproject.toml allows, in an environment of their own.
 .venv-lowest/ready: pyproject.toml
