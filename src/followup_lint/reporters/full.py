@@ -13,6 +13,7 @@ from followup_lint.report import Report, Run
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _CROP = 44  # characters of a long line that are shown to either side of the place
 _MAX_CARETS = 60
+_COLUMNS = 3  # dimensions of the score beside each other, in 80 columns
 
 
 def render(run: Run, color: bool, verbose: bool) -> str:
@@ -64,9 +65,12 @@ def _score(report: Report, *, verbose: bool) -> Text:
     text = Text()
     text.append(report.path, "bold").append(f"  {report.kind.kind.value} ({report.kind.why})\n")
     text.append("score ", "bold").append(f"{score.overall}", "bold " + _grade(score.overall)).append(" of 100\n")
-    for name, points in score.dimensions.items():
-        bar = "█" * round(points / 10)
-        text.append(f"  {name:<16} {points:>3} ").append(f"{bar:<10}\n", _grade(points))
+    for at, (name, points) in enumerate(score.dimensions.items(), start=1):
+        end = "\n" if at % _COLUMNS == 0 or at == len(score.dimensions) else ""
+        bar = "█" * round(points / 20)
+        text.append(f"{'  ' if at % _COLUMNS == 1 else ' '}{name:<15} {points:>3} ").append(
+            f"{bar:<5}", _grade(points)
+        ).append(end)
     if verbose:
         for cost in score.costs:
             one = cost.finding

@@ -1,0 +1,80 @@
+"""What reporters print, on lines that are hard to print."""
+
+import pytest
+from rich.cells import cell_len
+
+from followup_lint.context import Context, Facts
+from followup_lint.draft import Kind, Span
+from followup_lint.finding import Finding, Severity
+from followup_lint.reading import read_bytes
+from followup_lint.report import KindChoice, Report, Run
+from followup_lint.reporters import REPORTERS
+from followup_lint.score import score
+
+
+def shown(text: str, marked: str, *, format_: str = "full") -> list[str]:
+    """The lines that a reporter prints for one finding on the marked text."""
+    draft = read_bytes(text.encode(), name="note.txt")
+    start = draft.source.index(marked)
+    span = Span(start, start + len(marked))
+    one = Finding("TON001", "desperate", "tone", Severity.ERROR, "this begs", "say it plainly", span)
+    kind = KindChoice(Kind.THANK_YOU, "nothing says otherwise")
+    report = Report("note.txt", draft, kind, Facts(Context(), {}, (), None), (one,), score([one]))
+    return REPORTERS[format_](Run((report,), (), ()), False, False).splitlines()
+
+
+def carets(lines: list[str]) -> tuple[str, str]:
+    """The source line that is shown, and the line of carets below it."""
+    at = next(i for i, line in enumerate(lines) if set(line.split("|")[-1].strip()) == {"^"})
+    return lines[at - 1].split("| ", 1)[1], lines[at].split("| ", 1)[1]
+
+
+def under(lines: list[str]) -> tuple[int, int]:
+    """The first cell of the terminal that the carets stand under, and how many they are."""
+    mark = carets(lines)[1]
+    return len(mark) - len(mark.lstrip()), mark.count("^")
+
+
+@pytest.mark.parametrize("before", ["", "Hello ", "日本語 ", "🙂 ", "e\u0301 ", "\t"])
+@pytest.mark.parametrize("marked", ["begging", "お願い", "👩‍👩‍👧"])
+def test_carets_stand_under_the_place_as_wide_as_it_is(before: str, marked: str) -> None:
+    lines = shown(f"Dear Anna,\n\nx{before}{marked} and more\n", marked)
+    line = carets(lines)[0]
+    assert under(lines) == (cell_len(line[: line.index(marked)]), cell_len(marked))
+
+
+def test_a_long_line_is_cropped_around_the_place() -> None:
+    text = "Dear Anna,\n\n" + "word " * 100 + "please please " + "word " * 100 + "\n"
+    lines = shown(text, "please please")
+    line, mark = carets(lines)
+    assert cell_len(line) < 130
+    assert line.startswith("…")
+    assert line.endswith("…")
+    assert line[mark.index("^") :].startswith("please please")
+
+
+def test_a_place_of_several_lines_is_marked_on_its_first() -> None:
+    lines = shown("Dear Anna,\n\nplease\nplease\n", "please\nplease")
+    assert under(lines) == (0, len("please"))
+
+
+def test_each_part_of_a_finding_is_there() -> None:
+    lines = shown("Dear Anna,\n\nI beg you.\n", "beg")
+    assert lines[0] == "TON001 desperate: this begs"
+    assert lines[1].endswith("--> note.txt:3:3")
+    assert any(line.endswith("= help: say it plainly") for line in lines)
+    assert lines[-1] == "Found 1 issue (1 error) in 1 draft."
+
+
+def test_no_line_of_the_score_is_wider_than_a_terminal() -> None:
+    lines = shown("Dear Anna,\n\nI beg you.\n", "beg")
+    assert max(map(cell_len, lines)) <= 80
+
+
+def test_concise_is_what_editors_read() -> None:
+    assert shown("Dear Anna,\n\nI beg you.\n", "beg", format_="concise") == ["note.txt:3:3: TON001 this begs"]
+
+
+def test_nothing_to_lint_is_told() -> None:
+    assert REPORTERS["full"](Run((), (), ()), False, False) == "Nothing was linted.\n"
+    assert REPORTERS["concise"](Run((), (), ()), False, False) == ""
