@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+_LINE_END = re.compile(r"\s*\n\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """A rule with its patterns, each with what to write instead of a match, and those of its exceptions."""
@@ -63,7 +66,7 @@ def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
             if not any(span.overlaps(other.span) for other in kept):
                 kept.append(_Hit(span, hit.match, hit.better))
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
-        fields = {"text": " ".join(hit.match[0].split()), "better": hit.better}
+        fields = {"text": _LINE_END.sub(" ", hit.match[0].strip()), "better": hit.better}
         yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
 
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     field_validator,
@@ -18,7 +20,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
-from followup_lint.context.times import PATTERN, check_zone, deadline, moment, shown, zoned
+from followup_lint.context.times import PATTERN, check_zone, deadline, lacking, moment, shown, zoned
 from followup_lint.draft import Kind
 
 _EMAIL = r"^[^@\s<>]+@[^@\s<>]+$"
@@ -48,6 +50,21 @@ class _Facts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _short: ClassVar[str] = ""
+    _moments: ClassVar[tuple[str, ...]] = ()
+    _day_only: frozenset[str] = PrivateAttr(default=frozenset())
+
+    def is_day_only(self, name: str) -> bool:
+        """Whether the time in this field was given as a day, so that its noon is not to be taken at its word."""
+        return name in self._day_only
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _note_days(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(data)
+        if cls._moments and isinstance(data, dict):
+            given = [name for name in cls._moments if getattr(made, name) is not None]
+            made._day_only = frozenset(name for name in given if "time of day" in lacking(data[name]))
+        return made
 
     @model_validator(mode="before")
     @classmethod
@@ -111,6 +128,7 @@ class Topic(_Facts):
 class Sent(_Facts):
     """A message that went out before."""
 
+    _moments: ClassVar[tuple[str, ...]] = ("sent_at",)
     kind: Kind = Field(description="The kind of message.")
     sent_at: Moment = Field(description="When it was sent.")
 
@@ -146,6 +164,7 @@ class Context(_Facts):
     were written: they are kept here and not read.
     """
 
+    _moments: ClassVar[tuple[str, ...]] = ("interviewed_at", "send_at")
     company: Text = Field(default="", description="The company that you interviewed with.")
     company_aliases: tuple[Name, ...] = Field(default=(), description="Other names of the company.")
     role: Text = Field(default="", description="The role that you applied for.")

@@ -28,8 +28,10 @@ from followup_lint.rule.schemas import (
     Rule,
     SegmentRule,
     SimilarityRule,
+    SpellingRule,
     SuppressionRule,
 )
+from followup_lint.rule.timing import Stretch, TimingRule
 
 __all__ = [
     "DIMENSIONS",
@@ -53,7 +55,10 @@ __all__ = [
     "RuleSet",
     "SegmentRule",
     "SimilarityRule",
+    "SpellingRule",
+    "Stretch",
     "SuppressionRule",
+    "TimingRule",
     "load",
     "load_all",
     "load_file",

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from followup_lint.draft import Anchor, Kind, Part
 from followup_lint.rule.common import Act, Fact, Phrases, RuleBase, Scope, Strict, where
+from followup_lint.rule.timing import TimingRule
 
 
 def _compiles(pattern: str) -> str:
@@ -193,6 +194,15 @@ class SegmentRule(RuleBase):
     at: Anchor = where()
 
 
+class SpellingRule(RuleBase):
+    """A word is in the list of common misspellings that the spell checker codespell keeps."""
+
+    check: Literal["spelling"]
+    scope: Scope = (Part.SUBJECT, Part.BODY, Part.CLOSING)
+    min_letters: int = Field(4, ge=1, description="Shorter words are not looked at: too many of them are terms.")
+    except_words: Phrases = Field((), description="Words that are right somewhere: terms of a trade, older spellings.")
+
+
 class SuppressionRule(RuleBase):
     """A suppression silences nothing; the engine itself finds it."""
 
@@ -209,5 +219,7 @@ Rule = (
     | MetricRule
     | SimilarityRule
     | SegmentRule
+    | TimingRule
+    | SpellingRule
     | SuppressionRule
 )

@@ -1,0 +1,70 @@
+"""`check: spelling`: a word is a known misspelling.
+
+The list is that of codespell: 65,000 misspellings, each with what was meant, and kept so that no word on it is right
+anywhere. It was compared with symspellpy, pyspellchecker and spylls on 7,000 words of letters full of names, jargon and
+British spellings: the others take every word that they do not know for a fault, and find hardly more.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followup_lint.checks.match import Check, Match, in_view, replacement
+from followup_lint.mentions import known_words
+from followup_lint.mentions.words import Word, words
+from followup_lint.nlp import Case
+from followup_lint.rule import RuleSet, SpellingRule
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def build(rules: Sequence[SpellingRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that looks up the words which neither the context nor the draft's own capitals explain."""
+
+    def check(case: Case) -> Iterator[Match]:
+        for rule in rules:
+            if case.kind in rule.kinds:
+                yield from (_match(rule, case, word) for word in _misspelt(rule, case))
+
+    return check
+
+
+def _misspelt(rule: SpellingRule, case: Case) -> Iterator[Word]:
+    found = words(case)
+    names = {word.text.lower() for word in found if word.capital and not word.opens}
+    innocent = names | known_words(case.context) | set(rule.except_words)
+    for word in found:
+        lower = word.text.lower()
+        plain = word.text.islower() or (word.opens and word.text[1:].islower())
+        if word.part in rule.scope and plain and len(lower) >= rule.min_letters and lower not in innocent:
+            if lower in _corrections() and not _is_quoted_fault(case, word):
+                yield word
+
+
+def _match(rule: SpellingRule, case: Case, word: Word) -> Match:
+    right = _corrections()[word.text.lower()]
+    cased = [one[:1].upper() + one[1:] if word.capital else one for one in right]
+    fix = replacement(case.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
+    return in_view(rule, case, word.span, fix=fix, better=" or ".join(f'"{one}"' for one in cased))
+
+
+def _is_quoted_fault(case: Case, word: Word) -> bool:
+    """Whether the writer says that the fault is somebody else's."""
+    return case.draft.text[word.span.end :].lstrip(" \"'").lower().startswith(("[sic]", "(sic)"))
+
+
+@cache
+def _corrections() -> dict[str, tuple[str, ...]]:
+    """What was meant, by the misspelling in lower case. The package is found and not imported, which would cost more
+    than reading its list.
+    """
+    spec = find_spec("codespell_lib")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    text = Path(spec.submodule_search_locations[0], "data", "dictionary.txt").read_text("utf-8")
+    pairs = (line.split("->", 1) for line in text.splitlines() if "->" in line)
+    # "a->b, c, a reason": the text after the last comma is a reason, or nothing.
+    return {wrong: tuple(one.strip() for one in right.split(",")[:-1]) or (right.strip(),) for wrong, right in pairs}

@@ -1,0 +1,85 @@
+"""Arithmetic on aware datetimes, and how times and stretches of time are told.
+
+Two times of one zone are subtracted by Python as wall clocks, so that the night of a clock change comes out an hour
+wrong: whatever is compared or counted in hours goes through UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from followup_lint.rule import Stretch
+from followup_lint.timing.workdays import Workdays
+
+_DAY = timedelta(days=1)
+_LAST_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A moment, or a day of which the hour is not known: the earliest and the latest that it can have been."""
+
+    first: datetime
+    last: datetime
+
+
+def around(moment: datetime, zone: tzinfo, *, day_only: bool) -> Around:
+    """The moment itself, or the whole of its day in its own zone; in UTC."""
+    if not day_only:
+        return Around(utc(moment), utc(moment))
+    own = moment.tzinfo or zone
+    return Around(midnight(moment.date(), own), midnight(moment.date() + _DAY, own) - _LAST_TICK)
+
+
+def utc(moment: datetime) -> datetime:
+    """The same instant in UTC."""
+    return moment.astimezone(UTC)
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """The instant at which a day begins in a zone, in UTC; where the clock skips midnight, when it is skipped."""
+    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
+
+
+def opens_after(moment: datetime, wait: Stretch, zone: tzinfo, workdays: Workdays) -> datetime:
+    """The first instant after the wait. Days count from calendar day to calendar day, at whatever hour."""
+    if wait.hours is not None:
+        return utc(moment) + timedelta(hours=wait.hours)
+    return midnight(_days_on(moment, wait, zone, workdays), zone)
+
+
+def closes_after(moment: datetime, limit: Stretch, zone: tzinfo, workdays: Workdays) -> datetime:
+    """The last instant within the limit. The last day counts whole."""
+    if limit.hours is not None:
+        return utc(moment) + timedelta(hours=limit.hours)
+    return midnight(_days_on(moment, limit, zone, workdays) + _DAY, zone) - _LAST_TICK
+
+
+def _days_on(moment: datetime, stretch: Stretch, zone: tzinfo, workdays: Workdays) -> date:
+    day = moment.astimezone(zone).date()
+    if stretch.days is not None:
+        return day + stretch.days * _DAY
+    for _ in range(stretch.working_days or 0):
+        day = workdays.next_open(day + _DAY)
+    return day
+
+
+def day_text(day: date, seen_from: date) -> str:
+    """`Thu 3 Dec`, with the year where it is another one than that of the day it is told on."""
+    year = "" if day.year == seen_from.year else f" {day.year}"
+    return f"{day:%a} {day.day} {day:%b}{year}"
+
+
+def moment_text(moment: datetime, seen_from: date) -> str:
+    """`Thu 3 Dec 14:00`, in the moment's own zone."""
+    return f"{day_text(moment.date(), seen_from)} {moment:%H:%M}"
+
+
+def length_text(length: timedelta) -> str:
+    """`4 h 30 min`, `30 h`, `3 days`: as exactly as one needs it."""
+    minutes = max(0, int(length.total_seconds() // 60))
+    if minutes >= 72 * 60:
+        return f"{minutes // (24 * 60)} days"
+    hours, minutes = divmod(minutes, 60)
+    if hours >= 24 or (hours and not minutes):
+        return f"{hours} h"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

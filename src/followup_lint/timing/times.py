@@ -1,0 +1,106 @@
+"""What a context says about times, made ready for judging."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from followup_lint.context import Context
+from followup_lint.draft import Kind
+from followup_lint.rule.timing import Outcome, Seniority
+from followup_lint.timing.moments import Around, around, midnight, utc
+from followup_lint.timing.workdays import Workdays, workdays
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that was sent before."""
+
+    kind: Kind
+    sent: Around
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of one interview as seen at the time of sending.
+
+    Days are those of `zone`: the recipient's where it is known, else the one in which the interview's time was given.
+    `decided` is the instant at which the date that they gave has passed; `is_dated` says that they gave one, even
+    where it cannot be right. `history` is in the order of time.
+    """
+
+    now: Around
+    sent_at: datetime
+    zone: tzinfo
+    is_zone_known: bool
+    interview: Around | None
+    interviewed_at: datetime | None
+    decision: date | datetime | None
+    decided: datetime | None
+    is_dated: bool
+    outcome: Outcome
+    seniority: Seniority
+    history: tuple[Message, ...]
+    workdays: Workdays
+
+    @property
+    def today(self) -> date:
+        """The day of sending where the recipient is."""
+        return self.sent_at.astimezone(self.zone).date()
+
+    @property
+    def is_before_interview(self) -> bool:
+        """Whether the message would be sent before the interview."""
+        return self.interview is not None and self.now.last < self.interview.first
+
+    def after_sending(self, kind: Kind, at: datetime) -> "Times":
+        """The same, seen at a later time, with this message among those that were sent."""
+        sent = Around(utc(at), utc(at))
+        return replace(self, now=sent, sent_at=at, history=(*self.history, Message(kind, sent)))
+
+
+def times(context: Context, now: datetime) -> Times:
+    """What the context says about times, seen from the time of sending. `now` must have a zone."""
+    zone = _zone(context, now)
+    interviewed_at = context.interviewed_at
+    interview = (
+        around(interviewed_at, zone, day_only=context.is_day_only("interviewed_at")) if interviewed_at else None
+    )
+    decided = _passed(context.decision_by, zone)
+    is_possible = decided is not None and (interview is None or decided > interview.first)
+    messages = [
+        Message(sent.kind, around(sent.sent_at, zone, day_only=sent.is_day_only("sent_at"))) for sent in context.history
+    ]
+    is_day = now == context.send_at and context.is_day_only("send_at")
+    return Times(
+        now=around(now, zone, day_only=is_day),
+        sent_at=now,
+        zone=zone,
+        is_zone_known=bool(context.timezone),
+        interview=interview,
+        interviewed_at=interviewed_at,
+        decision=context.decision_by if is_possible else None,
+        decided=decided if is_possible else None,
+        is_dated=context.decision_by is not None,
+        outcome=context.outcome or "open",
+        seniority=context.seniority or "standard",
+        history=tuple(sorted(messages, key=lambda message: message.sent.first)),
+        workdays=workdays(context.country),
+    )
+
+
+def _zone(context: Context, now: datetime) -> tzinfo:
+    if context.timezone:
+        return ZoneInfo(context.timezone)
+    given = (context.interviewed_at and context.interviewed_at.tzinfo) or now.tzinfo
+    if given is None:
+        raise ValueError("the time of sending must have a zone")
+    return given
+
+
+def _passed(decision: date | datetime | None, zone: tzinfo) -> datetime | None:
+    """The instant at which a date has passed: the end of that day, or the time that was given."""
+    if decision is None:
+        return None
+    if isinstance(decision, datetime):
+        return utc(decision)
+    return midnight(decision + timedelta(days=1), zone)
