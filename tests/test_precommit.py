@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from commandline import INTERVIEW, THANKS
 
 ROOT = Path(__file__).parents[1]

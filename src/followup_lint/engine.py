@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Case, analyse, load
-from followup_lint.rule import Rule, RuleSet
+from followup_lint.rule import Rule, RuleSet, TimingRule
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
@@ -64,9 +65,19 @@ class Linter:
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
 
-    def lint(self, draft: Draft, context: Context, kind: Kind, *, twin: "Twin | None" = None) -> Linted:
-        """What the rules say about the draft, suppressed findings marked. A broken rule costs no other finding."""
-        case = analyse(self.nlp, draft, context, kind, twin=twin)
+    @cached_property
+    def timing_rules(self) -> tuple[TimingRule, ...]:
+        """The selected rules about the time of sending."""
+        return tuple(r for r in self.rule_set if isinstance(r, TimingRule) and r.code in self.selected)
+
+    def lint(
+        self, draft: Draft, context: Context, kind: Kind, *, now: datetime | None = None, twin: "Twin | None" = None
+    ) -> Linted:
+        """What the rules say about the draft, suppressed findings marked. A broken rule costs no other finding.
+
+        The time of sending is the context's, else `now`; without either, rules about times are silent.
+        """
+        case = analyse(self.nlp, draft, context, kind, now=context.send_at or now, twin=twin)
         found: list[tuple[Rule, Finding]] = []
         failures: list[RuleError] = []
         for ready in self._ready:

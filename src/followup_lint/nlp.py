@@ -5,6 +5,7 @@ Importing spaCy costs most of a cold start, so it happens in `load` and nowhere 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ class Case:
 
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
     same run that is nearly the same, if there is one. `acts` holds, by a sentence's first token, how probably the
-    sentence does what each label of the meaning layer says (0..1); it is empty where that layer is off.
+    sentence does what each label of the meaning layer says (0..1); it is empty where that layer is off. `now` is the
+    time of sending, with a zone; without one, nothing can be said about times.
     """
 
     draft: Draft
@@ -45,6 +47,7 @@ class Case:
     sentences: tuple[Sentence, ...]
     twin: "Twin | None" = None
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    now: datetime | None = None
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
@@ -64,12 +67,20 @@ def load(model: str = "") -> "Language":
     return nlp
 
 
-def analyse(nlp: "Language", draft: Draft, context: Context, kind: Kind, *, twin: "Twin | None" = None) -> Case:
+def analyse(
+    nlp: "Language",
+    draft: Draft,
+    context: Context,
+    kind: Kind,
+    *,
+    now: datetime | None = None,
+    twin: "Twin | None" = None,
+) -> Case:
     """The case of a draft: its text run through the pipeline."""
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)
-    return Case(draft, context, kind, doc, tuple(_sentences(draft, doc)), twin)
+    return Case(draft, context, kind, doc, tuple(_sentences(draft, doc)), twin, now=now)
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from followup_lint import kind as kinds
@@ -16,6 +17,7 @@ from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run
 from followup_lint.score import score
 from followup_lint.suppress import unused
+from followup_lint.timing import verdict
 from followup_lint.walk import drafts, is_draft_name
 
 
@@ -23,7 +25,8 @@ from followup_lint.walk import drafts, is_draft_name
 class Inputs:
     """What to lint: paths (`-` is standard input), facts given as options, and limits.
 
-    With `force_exclude` files that a walk leaves out are left out even where they are named.
+    With `force_exclude` files that a walk leaves out are left out even where they are named. `now` is the time of
+    sending, with a zone, where the context says none; without it, the clock is read, once.
     """
 
     paths: tuple[str, ...]
@@ -32,6 +35,7 @@ class Inputs:
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
     force_exclude: bool = False
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,10 @@ def run(inputs: Inputs, linter: Linter) -> Run:
             failures.append(_failure(error))
     known = _without_named(known, inputs)
     found = twins([_run_draft(one) for one in known]) if len(known) > 1 else {}
-    reports = [_report(one, linter, found.get(at), failures) for at, one in enumerate(known)]
+    now = inputs.now or datetime.now().astimezone()
+    reports = [_report(one, linter, now, found.get(at), failures) for at, one in enumerate(known)]
     notices += [notice for one in known for notice in one.facts.notices]
+    notices += [note for report in reports for note in report.timing.notes]
     if not failures and "SUP001" in linter.selected:
         notices += _unused_suppressions(reports, inputs)
     return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
@@ -139,10 +145,12 @@ def _run_draft(one: _Known) -> RunDraft:
     )
 
 
-def _report(one: _Known, linter: Linter, twin: Twin | None, failures: list[Failure]) -> Report:
-    linted = linter.lint(one.draft, one.facts.context, one.kind.kind, twin=twin)
+def _report(one: _Known, linter: Linter, now: datetime, twin: Twin | None, failures: list[Failure]) -> Report:
+    context, kind = one.facts.context, one.kind.kind
+    linted = linter.lint(one.draft, context, kind, now=now, twin=twin)
     failures += [_failure(error) for error in linted.failures]
-    return Report(one.draft.path, one.draft, one.kind, one.facts, linted.findings, score(linted.findings))
+    timing = verdict(kind, context, context.send_at or now, linter.timing_rules)
+    return Report(one.draft.path, one.draft, one.kind, one.facts, linted.findings, score(linted.findings), timing)
 
 
 def _failure(error: FollowupLintError) -> Failure:

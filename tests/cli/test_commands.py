@@ -7,9 +7,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from commandline import Command
 
 import followup_lint
+from commandline import Command
 
 SCHEMAS = Path(followup_lint.__file__).parents[2] / "schemas"
 

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from followup_lint.context import Context, discover, init_text, interview_schema, named_files, schema_text, write_init
+from followup_lint.context import Context, Invite, discover, init_text, interview_schema, named_files, schema_text, write_init
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import load
 
@@ -77,7 +77,7 @@ def test_a_folder_of_that_name_is_an_error(tmp_path: Path) -> None:
 
 
 def test_files_that_a_context_names_are_known_by_their_full_path(tmp_path: Path) -> None:
-    facts = Context(notes="notes.md", invite="../cal/invite.ics", thread="/mail/thread.eml")
+    facts = Context(notes="notes.md", invite=Invite(file="../cal/invite.ics"), thread="/mail/thread.eml")
     found = named_files(facts, tmp_path / "drafts")
     assert found == {tmp_path / "drafts" / "notes.md", tmp_path / "cal" / "invite.ics", Path("/mail/thread.eml")}
     assert named_files(Context(), tmp_path) == set()

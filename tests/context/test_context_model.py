@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from followup_lint.context import Context, Ignore, Origin, Person, Sent, Topic, interview_schema
+from followup_lint.context import Context, Ignore, Invite, Origin, Person, Sent, Topic, interview_schema
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import Document, explain, load
@@ -79,7 +79,7 @@ def test_everything_that_the_documentation_shows_is_understood() -> None:
         history=(Sent(kind=Kind.THANK_YOU, sent_at=datetime(2026, 11, 19, 18, tzinfo=CET)),),
         ignore=(Ignore(code="TON010"), Ignore(code="SAL001", text="private equity")),
         notes="notes.md",
-        invite="invite.ics",
+        invite=Invite(file="invite.ics"),
         thread="thread.eml",
     )
 

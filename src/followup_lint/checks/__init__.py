@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from followup_lint.checks import act, metric, missing, pattern, phrase, regex, similarity, spelling
+from followup_lint.checks import act, metric, missing, pattern, phrase, regex, similarity, spelling, timing
 from followup_lint.checks.match import Check, Match, finding
 from followup_lint.rule import RuleSet
 
@@ -22,4 +22,5 @@ CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
     "regex": regex.build,
     "similarity": similarity.build,
     "spelling": spelling.build,
+    "timing": timing.build,
 }

@@ -39,9 +39,10 @@ def _misspelt(rule: SpellingRule, case: Case) -> Iterator[Word]:
     for word in found:
         lower = word.text.lower()
         plain = word.text.islower() or (word.opens and word.text[1:].islower())
-        if word.part in rule.scope and plain and len(lower) >= rule.min_letters and lower not in innocent:
-            if lower in _corrections() and not _is_quoted_fault(case, word):
-                yield word
+        if word.part not in rule.scope or not plain or len(lower) < rule.min_letters or lower in innocent:
+            continue
+        if lower in _corrections() and not _is_quoted_fault(case, word):
+            yield word
 
 
 def _match(rule: SpellingRule, case: Case, word: Word) -> Match:

@@ -8,6 +8,7 @@ import click
 from followup_lint.cli.check import check
 from followup_lint.cli.facts import context, init
 from followup_lint.cli.rules import rule, rules
+from followup_lint.cli.sent import sent
 from followup_lint.errors import FollowupLintError
 
 
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for command in (check, rule, rules, context, init):
+for command in (check, rule, rules, context, init, sent):
     cli.add_command(command)
 
 

@@ -36,8 +36,11 @@ def context(draft: str, **given: Any) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
-def init(folder: Path) -> None:
+@click.option("--invite", type=click.Path(path_type=Path), help="A calendar invitation (.ics) to take facts from.")
+@click.option("--event", default="", help="A part of the event's title, where the calendar holds several.")
+def init(folder: Path, invite: Path | None, event: str) -> None:
     """Write a commented interview.yml into FOLDER."""
     from followup_lint.context import write_init
 
-    click.echo(f"wrote {write_init(folder)}; fill in what you know, and write your draft beside it")
+    path = write_init(folder, invite, event)
+    click.echo(f"wrote {path}; fill in what you know, and write your draft beside it")

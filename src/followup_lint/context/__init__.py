@@ -1,7 +1,8 @@
 """What is known about an interview, merged from all that says something about it."""
 
 from followup_lint.context.discover import discover, named_files
-from followup_lint.context.model import Context, Ignore, Origin, Person, Sent, Topic
+from followup_lint.context.history import note_sent
+from followup_lint.context.model import Context, Ignore, Invite, Origin, Person, Sent, Topic
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import rows
 from followup_lint.context.sources import Facts, resolve
@@ -11,6 +12,7 @@ __all__ = [
     "Context",
     "Facts",
     "Ignore",
+    "Invite",
     "Origin",
     "Person",
     "Sent",
@@ -19,6 +21,7 @@ __all__ = [
     "init_text",
     "interview_schema",
     "named_files",
+    "note_sent",
     "resolve",
     "rows",
     "schema_text",

@@ -33,7 +33,7 @@ def discover(folder: Path, *, stop_at_home: bool = True) -> Path | None:
 
 def named_files(context: Context, folder: Path) -> set[Path]:
     """The files that the context names (notes, invite, thread), as absolute paths; relative ones lie in `folder`."""
-    names = (context.notes, context.invite, context.thread)
+    names = (context.notes, context.invite and context.invite.file, context.thread)
     return {Path(os.path.abspath(folder / Path(name).expanduser())) for name in names if name}
 
 

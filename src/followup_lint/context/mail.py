@@ -41,12 +41,17 @@ def _people(header: Header) -> list[dict[str, str]]:
     people = []
     for name, address in getaddresses([header.value]):
         name = " ".join(name.split())
-        if name and address and not _NOBODY.search(name):
-            people.append({"name": _in_order(name), "email": address if address.count("@") == 1 else ""})
+        if name and address and not is_nobody(name):
+            people.append({"name": in_order(name), "email": address if address.count("@") == 1 else ""})
     return people
 
 
-def _in_order(name: str) -> str:
+def is_nobody(name: str) -> bool:
+    """Whether a display name is a department's, or an address."""
+    return bool(_NOBODY.search(name))
+
+
+def in_order(name: str) -> str:
     """`Alvarez, Mei-Ling` as it is spoken."""
     flipped = _FLIPPED.fullmatch(name)
     if not flipped or _LETTERS_AFTER.fullmatch(flipped["given"].strip()):

@@ -131,6 +131,15 @@ class Sent(_Facts):
     _moments: ClassVar[tuple[str, ...]] = ("sent_at",)
     kind: Kind = Field(description="The kind of message.")
     sent_at: Moment = Field(description="When it was sent.")
+    draft: Text = Field(default="", description="The draft that was sent, from the folder of this file.")
+
+
+class Invite(_Facts):
+    """The calendar file of the interview."""
+
+    _short: ClassVar[str] = "file"
+    file: Name = Field(description="The calendar file (.ics), from the folder of this file.")
+    event: Text = Field(default="", description="A part of the event's title, where the file holds several.")
 
 
 class Ignore(_Facts):
@@ -161,7 +170,7 @@ class Context(_Facts):
 
     Times always have a zone: their own, else `timezone`, else that of this machine. A day without time of day, in
     `interviewed_at`, `send_at` or `history`, means noon of that day. `notes`, `invite` and `thread` are paths as they
-    were written: they are kept here and not read.
+    were written.
     """
 
     _moments: ClassVar[tuple[str, ...]] = ("interviewed_at", "send_at")
@@ -189,7 +198,7 @@ class Context(_Facts):
     history: tuple[Sent, ...] = Field(default=(), description="The messages that you have sent before.")
     ignore: tuple[Ignore, ...] = Field(default=(), description="Rules that are to be silent.")
     notes: Text = Field(default="", description="A file with your notes.")
-    invite: Text = Field(default="", description="The calendar file (.ics) of the interview.")
+    invite: Invite | None = Field(default=None, description="The calendar file (.ics) of the interview.")
     thread: Text = Field(default="", description="A file with the e-mails exchanged so far.")
 
     @field_validator("timezone")

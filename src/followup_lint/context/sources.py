@@ -1,7 +1,7 @@
 """From interview.yml, front matter, mail headers and options to one context, and where each fact came from."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from followup_lint.context.discover import discover
+from followup_lint.context.invite import invite_facts
 from followup_lint.context.mail import mail_facts
-from followup_lint.context.model import Context, Ignore, Origin
+from followup_lint.context.model import Context, Ignore, Invite, Origin
 from followup_lint.context.schema import interview_schema
 from followup_lint.context.times import lacking
 from followup_lint.draft import Draft
@@ -49,13 +50,14 @@ class _Layer:
 def resolve(draft: Draft, *, folder: Path, options: Mapping[str, object], explicit: Path | None = None) -> Facts:
     """What is known about the interview that `draft` follows.
 
-    Field by field the later one wins: headers of an .eml, the interview.yml of `folder` (or `explicit`), the draft's
+    Field by field the later one wins: headers of an .eml, the invitation that the others name, the interview.yml of `folder` (or `explicit`), the draft's
     front matter, `options` (by field name; None and empty ones count as not given). `ignore` adds up. Raises
     ContextError for a file or front matter, UsageError for an option, that says what cannot be.
     """
     file = explicit or discover(folder)
     mail, notices = _mail_layer(draft)
-    layers = (mail, _file_layer(file) if file else _Layer(), _front_matter_layer(draft), _option_layer(options))
+    written = (_file_layer(file) if file else _Layer(), _front_matter_layer(draft), _option_layer(options))
+    layers = (mail, _invite_layer(written, file.parent if file else folder), *written)
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for layer in layers:
@@ -138,6 +140,18 @@ def _mail_layer(draft: Draft) -> tuple[_Layer, tuple[str, ...]]:
         return _Layer(), ()
     values, origins, notices = mail_facts(draft)
     return _Layer(values, origins), notices
+
+
+def _invite_layer(written: Sequence[_Layer], folder: Path) -> _Layer:
+    """The facts of the invitation that the others name, the last one counting."""
+    naming = next((layer for layer in reversed(written) if layer.values.get("invite")), None)
+    if naming is None:
+        return _Layer()
+    invite = Invite.model_validate(naming.values["invite"])
+    candidate = next((text for layer in reversed(written) if (text := layer.values.get("candidate"))), "")
+    path = folder / Path(invite.file).expanduser()
+    values = invite_facts(path, _shown(path), event=invite.event, candidate=str(candidate))
+    return _Layer(values, {name: Origin(_shown(path), _shown(path)) for name in values})
 
 
 def _layer(context: Context, data: Mapping[str, Any], origins: dict[str, Origin], ignore: tuple[Ignore, ...]) -> _Layer:

@@ -1,9 +1,15 @@
 """The commented interview.yml that `followup-lint init` writes."""
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from followup_lint.context.discover import NAMES
+from followup_lint.context.invite import invite_facts
 from followup_lint.context.schema import SCHEMA_URL
 from followup_lint.errors import ContextError
 
@@ -74,24 +80,51 @@ candidate:
 """
 
 
-def init_text() -> str:
-    """An interview.yml that explains every key, says nothing yet, and loads without error."""
-    return f"# yaml-language-server: $schema={SCHEMA_URL}\n{_FACTS}"
+def init_text(known: Mapping[str, Any] | None = None) -> str:
+    """An interview.yml that explains every key, says what is `known` by key, and loads without error."""
+    text = f"# yaml-language-server: $schema={SCHEMA_URL}\n{_FACTS}"
+    for key, value in (known or {}).items():
+        written = _written(key, value)
+        text = re.sub(rf"^(?:# )?{key}:.*\n", lambda _, new=written: new, text, count=1, flags=re.MULTILINE)
+    return text
 
 
-def write_init(folder: Path) -> Path:
-    """Writes interview.yml into `folder`, which is made if need be, and returns its path.
+def _written(key: str, value: Any) -> str:
+    """A key as people write it: an entry a line, what belongs together in braces."""
+    if isinstance(value, list):
+        return f"{key}:\n" + "".join(f"  - {_in_braces(entry)}\n" for entry in value)
+    if isinstance(value, dict):
+        return f"{key}: {_in_braces(value)}\n"
+    return yaml.safe_dump({key: value}, allow_unicode=True, width=10_000)
 
-    Raises ContextError if there is one already, or if it cannot be written.
+
+def _in_braces(value: dict[str, Any]) -> str:
+    return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000).strip()
+
+
+def write_init(folder: Path, invite: Path | None = None, event: str = "") -> Path:
+    """Writes interview.yml into `folder`, which is made if need be, filled in from an invitation, and returns its path.
+
+    Raises ContextError if there is one already, if it cannot be written, or if the invitation cannot be read.
     """
     path = folder / NAMES[0]
+    known = _known(invite, folder, event) if invite else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in NAMES:
             if os.path.lexists(folder / name):
                 raise ContextError("there is one already; edit it, or take it away first", path=folder / name)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(init_text())
+            file.write(init_text(known))
     except OSError as error:
         raise ContextError(f"this cannot be written: {error.strerror or error}", path=path) from None
     return path
+
+
+def _known(invite: Path, folder: Path, event: str) -> dict[str, Any]:
+    """What the invitation says, as it is written down; and its own path, so that it is not linted as a draft."""
+    known = invite_facts(invite, str(invite), event=event, candidate="")
+    end = known["interviewed_at"]
+    known["interviewed_at"] = end.isoformat()
+    relative = Path(os.path.relpath(invite, folder)).as_posix()
+    return {**known, "invite": {"file": relative, "event": event} if event else relative}

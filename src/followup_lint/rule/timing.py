@@ -64,7 +64,7 @@ class Early(Strict):
 class BeforeDate(Strict):
     """Sent before the date by which they said they would decide has passed."""
 
-    grace: Stretch = Field(Stretch(days=0, hours=None, working_days=None), description="Patience after that date.")
+    grace: Stretch = Field(Stretch(hours=0, days=None, working_days=None), description="Patience after that date.")
 
 
 class FollowUps(Strict):

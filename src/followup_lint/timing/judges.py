@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from followup_lint.draft import Kind
@@ -95,9 +95,7 @@ def _early(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:
 def _before_date(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:
     if rule.before_date is None or times.decided is None or times.decision is None:
         return None
-    opens = times.decided
-    if rule.before_date.grace.hours or rule.before_date.grace.days or rule.before_date.grace.working_days:
-        opens = opens_after(opens, rule.before_date.grace, times.zone, times.workdays)
+    opens = opens_after(times.decided, rule.before_date.grace, times.zone, times.workdays)
     fields = {"date": _day(times.decision, times), "opens": day_text(opens.astimezone(times.zone).date(), times.today)}
     return _opening(rule, kind, times, opens, fields)
 
@@ -105,7 +103,7 @@ def _before_date(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:
 def _opening(rule: TimingRule, kind: Kind, times: Times, opens: datetime, fields: dict[str, object]) -> Ruling:
     if times.now.last < opens:
         return Ruling(rule, "early", opens, None, rule.severity_for(kind), fields)
-    return Ruling(rule, "good", opens)
+    return Ruling(rule, "good", opens, fields=fields)
 
 
 def _follow_ups(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:
@@ -205,10 +203,10 @@ def _elapsed(since: datetime, times: Times, wait: Stretch) -> str:
     return "on the day of" if days == 0 else "1 day after" if days == 1 else f"{days} days after"
 
 
-def _day(decision: object, times: Times) -> str:
+def _day(decision: date | datetime, times: Times) -> str:
     if isinstance(decision, datetime):
         return moment_text(decision.astimezone(times.zone), times.today)
-    return day_text(decision, times.today)  # type: ignore[arg-type]  # a date, where it is no datetime
+    return day_text(decision, times.today)
 
 
 def _suffix(number: int) -> str:
