@@ -6,7 +6,7 @@ from followup_lint.context import Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.finding import Finding, Severity
 from followup_lint.score import Score
-from followup_lint.timing import Verdict
+from followup_lint.timing import UNKNOWN, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Report:
     facts: Facts
     findings: tuple[Finding, ...]
     score: Score
-    timing: Verdict = Verdict("unknown")
+    timing: Verdict = UNKNOWN
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

@@ -9,7 +9,16 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from followup_lint.context import Context, Invite, discover, init_text, interview_schema, named_files, schema_text, write_init
+from followup_lint.context import (
+    Context,
+    Invite,
+    discover,
+    init_text,
+    interview_schema,
+    named_files,
+    schema_text,
+    write_init,
+)
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import load
 

@@ -27,6 +27,6 @@ def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Ch
         for reader in readers:
             if case.kind in reader.rule.kinds and seen.outcome in reader.rule.outcomes:
                 for stale in reader.find(case.sentences_in(reader.rule.scope), case.kind, seen):
-                    yield in_view(reader.rule, case, stale.span, **stale.fields)
+                    yield in_view(reader.rule, case, stale.span, fact=stale.fact, sent=stale.sent)
 
     return check

@@ -62,7 +62,7 @@ def _calendar(path: Path, shown: str) -> "Calendar":
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ContextError(f"too large for an invitation; {MAX_BYTES:,} bytes are read", path=shown)
-        return Calendar.from_ical(path.read_bytes())  # type: ignore[return-value]  # one calendar, as `multiple` is off
+        return Calendar.from_ical(path.read_bytes())
     except OSError as error:
         raise ContextError(f"this invitation cannot be read: {error.strerror or error}", path=shown) from None
     except (ValueError, IndexError, KeyError, AttributeError) as error:

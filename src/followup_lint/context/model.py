@@ -123,6 +123,13 @@ class Topic(_Facts):
     _short: ClassVar[str] = "name"
     name: Name = Field(description="The topic in a few words.")
     aliases: tuple[Name, ...] = Field(default=(), description="Other words for it.")
+    # Set by whoever finds it in notes; no file can say it.
+    origin: SkipJsonSchema[Origin | None] = Field(default=None, exclude=True)
+
+    @field_validator("origin", mode="before")
+    @classmethod
+    def _not_from_outside(cls, value: Any) -> Any:
+        raise PydanticKnownError("extra_forbidden")
 
 
 class Sent(_Facts):

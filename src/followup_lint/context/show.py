@@ -8,16 +8,18 @@ from followup_lint.context.sources import Facts
 
 
 def rows(facts: Facts) -> list[tuple[str, str, str]]:
-    """Field, value and origin of each fact that is known, in the order of the model; a suppression has its own row."""
+    """Field, value and origin of each fact that is known, in the order of the model; what has a place of its
+    own, such as a suppression or a topic from the notes, has its own row."""
     found = []
     for name in Context.model_fields:
         if name not in facts.origins:
             continue
         value = getattr(facts.context, name)
-        if name == "ignore":
-            found += [(name, _text(entry), entry.origin.source if entry.origin else "") for entry in value]
-        else:
-            found.append((name, _text(value), facts.origins[name].source))
+        own = tuple(entry for entry in value if getattr(entry, "origin", None)) if isinstance(value, tuple) else ()
+        if not own or len(own) < len(value):
+            rest = tuple(entry for entry in value if entry not in own) if own else value
+            found.append((name, _text(rest), facts.origins[name].source))
+        found += [(name, _text(entry), entry.origin.source) for entry in own]
     return found
 
 

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from followup_lint.context.discover import discover
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.mail import mail_facts
-from followup_lint.context.model import Context, Ignore, Invite, Origin
+from followup_lint.context.model import Context, Ignore, Invite, Origin, Topic
+from followup_lint.context.notes import note_topics
 from followup_lint.context.schema import interview_schema
 from followup_lint.context.times import lacking
 from followup_lint.draft import Draft
@@ -64,6 +65,10 @@ def resolve(draft: Draft, *, folder: Path, options: Mapping[str, object], explic
         values |= layer.values
         origins |= layer.origins
     ignore = tuple(entry for layer in layers for entry in layer.ignore)
+    if values.get("notes"):
+        noted = _noted(values, file.parent if file else folder)
+        values["topics"] = [*values.get("topics", ()), *noted]
+        origins.setdefault("topics", origins["notes"])
     context = Context.model_validate({**values, "ignore": ignore})
     return Facts(context, origins, (*notices, *_open_times(values, origins, context)), file)
 
@@ -152,6 +157,19 @@ def _invite_layer(written: Sequence[_Layer], folder: Path) -> _Layer:
     path = folder / Path(invite.file).expanduser()
     values = invite_facts(path, _shown(path), event=invite.event, candidate=str(candidate))
     return _Layer(values, {name: Origin(_shown(path), _shown(path)) for name in values})
+
+
+def _noted(values: Mapping[str, Any], folder: Path) -> list[Topic]:
+    """The topics in the notes that are not known otherwise, each with its place."""
+    path = folder / Path(values["notes"]).expanduser()
+    known = Context.model_validate({"topics": values.get("topics", ())}).topics
+    names = {name.casefold() for topic in known for name in (topic.name, *topic.aliases)}
+    shown = _shown(path)
+    return [
+        Topic(name=name).model_copy(update={"origin": Origin(f"{shown}:{line}", shown, line)})
+        for name, line in note_topics(path, shown)
+        if name.casefold() not in names
+    ]
 
 
 def _layer(context: Context, data: Mapping[str, Any], origins: dict[str, Origin], ignore: tuple[Ignore, ...]) -> _Layer:

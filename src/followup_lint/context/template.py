@@ -85,7 +85,8 @@ def init_text(known: Mapping[str, Any] | None = None) -> str:
     text = f"# yaml-language-server: $schema={SCHEMA_URL}\n{_FACTS}"
     for key, value in (known or {}).items():
         written = _written(key, value)
-        text = re.sub(rf"^(?:# )?{key}:.*\n", lambda _, new=written: new, text, count=1, flags=re.MULTILINE)
+        as_it_is = written.replace("\\", "\\\\")
+        text = re.sub(rf"^(?:# )?{key}:.*\n", as_it_is, text, count=1, flags=re.MULTILINE)
     return text
 
 

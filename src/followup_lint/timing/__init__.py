@@ -1,7 +1,8 @@
 """When to send, and what comes next: a pure core from the context, the time of sending and the rules' limits."""
 
 from followup_lint.timing.judges import Ruling, Status, rulings
+from followup_lint.timing.stale import DateReader, Stale
 from followup_lint.timing.times import Times, times
-from followup_lint.timing.verdict import Verdict, verdict
+from followup_lint.timing.verdict import UNKNOWN, Verdict, verdict
 
-__all__ = ["Ruling", "Status", "Times", "Verdict", "rulings", "times", "verdict"]
+__all__ = ["UNKNOWN", "DateReader", "Ruling", "Stale", "Status", "Times", "Verdict", "rulings", "times", "verdict"]

@@ -100,7 +100,7 @@ def _before_date(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:
     return _opening(rule, kind, times, opens, fields)
 
 
-def _opening(rule: TimingRule, kind: Kind, times: Times, opens: datetime, fields: dict[str, object]) -> Ruling:
+def _opening(rule: TimingRule, kind: Kind, times: Times, opens: datetime, fields: Mapping[str, object]) -> Ruling:
     if times.now.last < opens:
         return Ruling(rule, "early", opens, None, rule.severity_for(kind), fields)
     return Ruling(rule, "good", opens, fields=fields)

@@ -30,6 +30,9 @@ class Verdict:
     notes: tuple[str, ...] = ()
 
 
+UNKNOWN = Verdict("unknown")
+
+
 def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> Verdict:
     """The verdict of these rules on sending a message of this kind now. `now` must have a zone."""
     if not rules:

@@ -1,0 +1,81 @@
+"""Topics from notes: what headings and bullets name, each with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from commandline import THANKS, Command
+from followup_lint.context import resolve
+from followup_lint.errors import ContextError
+from followup_lint.reading import read_bytes
+
+NOTES = """\
+# Interview notes
+
+## Kafka to Pulsar migration
+- talked about the on-call load: twice a week, they hate it
+- [x] schema registry, still by hand
+* Next steps
+1. Their **data mesh** (see [the post](https://example.org/mesh))
+- They asked about Rust because of the new agents
+- salary!
+- Mei-Ling was very kind
+- ?
+- https://example.org
+
+Prose is not read for topics, whatever it says about Flink.
+
+```
+- not a bullet
+```
+"""
+FOUND = [
+    ("Kafka to Pulsar migration", 3),
+    ("on-call load", 4),
+    ("schema registry", 5),
+    ("data mesh", 7),
+    ("Rust", 8),
+]
+
+
+def topics(folder: Path, notes: str, interview: str = "notes: notes.md\n") -> list[tuple[str, int | None]]:
+    (folder / "notes.md").write_text(notes, "utf-8")
+    (folder / "interview.yml").write_text(interview, "utf-8")
+    facts = resolve(read_bytes(THANKS.encode(), name="note.txt"), folder=folder, options={})
+    return [(topic.name, topic.origin.line if topic.origin else None) for topic in facts.context.topics]
+
+
+def test_headings_and_bullets_name_topics(tmp_path: Path) -> None:
+    assert [one for one in topics(tmp_path, NOTES) if one[0] != "Mei-Ling was very kind"] == FOUND
+
+
+def test_topics_from_notes_are_added_to_those_that_are_written_down(tmp_path: Path) -> None:
+    interview = "topics: [{name: messaging, aliases: [kafka to pulsar migration]}]\nnotes: notes.md\n"
+    found = topics(tmp_path, "- Kafka to Pulsar migration\n- on-call load\n", interview)
+    assert found == [("messaging", None), ("on-call load", 2)]
+
+
+def test_notes_without_topics_add_none(tmp_path: Path) -> None:
+    assert topics(tmp_path, "Dear diary, it went well.\n\n## Next steps\n") == []
+
+
+def test_context_shows_where_each_topic_comes_from(command: Command, folder: Path) -> None:
+    (folder / "notes.md").write_text("- on-call load\n", "utf-8")
+    (folder / "interview.yml").open("a", encoding="utf-8").write("notes: notes.md\n")
+    rows = [
+        line.split("  ") for line in command("context", "thank-you.txt").out.splitlines() if line.startswith("topics")
+    ]
+    shown = [[part.strip() for part in row if part.strip()] for row in rows]
+    assert shown == [
+        ["topics", "Kafka to Pulsar migration", "interview.yml:4"],
+        ["topics", "on-call load", "notes.md:1"],
+    ]
+
+
+def test_notes_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ContextError, match=r"nowhere.md: these notes cannot be read"):
+        topics(tmp_path, "", "notes: nowhere.md\n")
+    (tmp_path / "notes.md").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "interview.yml").write_text("notes: notes.md\n", "utf-8")
+    with pytest.raises(ContextError, match="UTF-8"):
+        resolve(read_bytes(THANKS.encode(), name="note.txt"), folder=tmp_path, options={})
