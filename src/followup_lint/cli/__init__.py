@@ -9,6 +9,7 @@ from followup_lint.cli.check import check
 from followup_lint.cli.facts import context, init
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
+from followup_lint.cli.timing import timing
 from followup_lint.errors import FollowupLintError
 
 
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (check, rule, rules, context, init, sent):
+for command in (check, timing, rule, rules, context, init, sent):
     cli.add_command(command)
 
 

@@ -1,13 +1,13 @@
 """`followup-lint check`: the command that everything else serves."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from followup_lint.cli.options import collected, facts, own_rules
+from followup_lint.cli.output import in_color, write
 from followup_lint.report import Run
 
 
@@ -55,7 +55,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     _tell(done, quiet=given["quiet"])
     format_ = given["output_format"]
     if not (given["quiet"] and format_ == "full" and not any(report.open_findings for report in done.reports)):
-        _print(REPORTERS[format_](done, _in_color(given["color"]), given["verbose"]))
+        write(REPORTERS[format_](done, in_color(given["color"]), given["verbose"]))
     raise SystemExit(
         done.exit_status(
             fail_on=_severity(given["fail_on"]), min_score=given["min_score"], exit_zero=given["exit_zero"]
@@ -78,16 +78,3 @@ def _tell(done: Run, *, quiet: bool) -> None:
         click.echo(f"error: {failure}", err=True)
     for notice in () if quiet else done.notices:
         click.echo(f"note: {notice}", err=True)
-
-
-def _print(text: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, errors="replace").decode(encoding))
-
-
-def _in_color(wish: str) -> bool:
-    if wish != "auto":
-        return wish == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

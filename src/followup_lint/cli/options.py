@@ -1,12 +1,15 @@
 """Options that several commands share: the facts about an interview, and the user's own rules."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
 from followup_lint.draft import Kind
+from followup_lint.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path)
@@ -43,6 +46,18 @@ def collected(given: dict[str, Any]) -> dict[str, object]:
     """The facts among the options, by field of the context; `kind` is one of them."""
     found = {name: given[f"fact_{name}"] for _, name, _, _ in _FACTS}
     return {"kind": given["kind"], **{k: list(v) if isinstance(v, tuple) else v for k, v in found.items()}}
+
+
+def moment_of(text: str | None, option: str, zone: str = "") -> datetime:
+    """The time that an option gives, in the named zone if it has none of its own; else the time now. Raises UsageError."""
+    from followup_lint.context.times import moment, zoned
+
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0).astimezone(ZoneInfo(zone) if zone else None)
+    try:
+        return zoned(moment(text), zone)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
 
 
 def own_rules(command: F) -> F:

@@ -1,5 +1,6 @@
-"""What the commands other than `check` print with."""
+"""What commands print with."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,3 +24,18 @@ def table(*columns: str) -> "Table":
     for number, name in enumerate(columns):
         made.add_column(name, no_wrap=number == 0, overflow="fold")
     return made
+
+
+def write(text: str) -> None:
+    """Prints the text as it is; what the terminal's encoding lacks becomes a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, errors="replace").decode(encoding))
+
+
+def in_color(wish: str) -> bool:
+    """Whether to print in color: `always` or `never`, else as NO_COLOR, FORCE_COLOR and the terminal say."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

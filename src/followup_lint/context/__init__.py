@@ -5,7 +5,7 @@ from followup_lint.context.history import note_sent
 from followup_lint.context.model import Context, Ignore, Invite, Origin, Person, Sent, Topic
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import rows
-from followup_lint.context.sources import Facts, resolve
+from followup_lint.context.sources import Facts, resolve, resolve_file
 from followup_lint.context.template import init_text, write_init
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "named_files",
     "note_sent",
     "resolve",
+    "resolve_file",
     "rows",
     "schema_text",
     "write_init",

@@ -57,7 +57,16 @@ def resolve(draft: Draft, *, folder: Path, options: Mapping[str, object], explic
     """
     file = explicit or discover(folder)
     mail, notices = _mail_layer(draft)
-    written = (_file_layer(file) if file else _Layer(), _front_matter_layer(draft), _option_layer(options))
+    return _merged(file, folder, mail, (_front_matter_layer(draft), _option_layer(options)), notices)
+
+
+def resolve_file(file: Path, *, options: Mapping[str, object]) -> Facts:
+    """What an interview.yml and options say, without any draft. Raises ContextError or UsageError."""
+    return _merged(file, file.parent, _Layer(), (_option_layer(options),), ())
+
+
+def _merged(file: Path | None, folder: Path, mail: _Layer, later: Sequence[_Layer], notices: Sequence[str]) -> Facts:
+    written = (_file_layer(file) if file else _Layer(), *later)
     layers = (mail, _invite_layer(written, file.parent if file else folder), *written)
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
+from followup_lint.reporters.timing import panel
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _CROP = 44  # characters of a long line that are shown to either side of the place
@@ -17,12 +18,14 @@ _COLUMNS = 3  # dimensions of the score beside each other, in 80 columns
 
 
 def render(run: Run, color: bool, verbose: bool) -> str:
-    """Each finding with its line, then the score of each draft, and a summary."""
+    """Each finding with its line, then the timing and the score of each draft, and a summary."""
     out = io.StringIO()
     console = Console(file=out, force_terminal=color, no_color=not color, highlight=False, soft_wrap=True)
     for report in run.reports:
         for one in report.open_findings:
             console.print(_finding(one, report))
+        if (timing := panel(report)) is not None:
+            console.print(timing)
         console.print(_score(report, verbose=verbose))
     console.print(_summary(run))
     return out.getvalue()

@@ -7,9 +7,9 @@ from typing import Any
 from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding
 from followup_lint.report import Report, Run
+from followup_lint.timing import Verdict
 
 _URL = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
-_NO_TIMING = {"status": "unknown", "opens_at": None, "closes_at": None, "next": None}
 
 
 def render(run: Run, color: bool, verbose: bool) -> str:
@@ -34,8 +34,17 @@ def _file(report: Report) -> dict[str, Any]:
         "path": report.path,
         "kind": report.kind.kind.value,
         "score": {"overall": report.score.overall, "dimensions": report.score.dimensions},
-        "timing": _NO_TIMING,
+        "timing": _timing(report.timing),
         "findings": [_finding(one, report.draft) for one in report.open_findings],
+    }
+
+
+def _timing(timing: Verdict) -> dict[str, Any]:
+    return {
+        "status": timing.status,
+        "opens_at": timing.opens_at and timing.opens_at.isoformat(timespec="seconds"),
+        "closes_at": timing.closes_at and timing.closes_at.isoformat(timespec="seconds"),
+        "next": timing.next,
     }
 
 

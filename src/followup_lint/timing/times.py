@@ -62,9 +62,7 @@ def times(context: Context, now: datetime) -> Times:
     """What the context says about times, seen from the time of sending. `now` must have a zone."""
     zone = _zone(context, now)
     interviewed_at = context.interviewed_at
-    interview = (
-        around(interviewed_at, zone, day_only=context.is_day_only("interviewed_at")) if interviewed_at else None
-    )
+    interview = around(interviewed_at, zone, day_only=context.is_day_only("interviewed_at")) if interviewed_at else None
     decided = _passed(context.decision_by, zone)
     is_possible = decided is not None and (interview is None or decided > interview.first)
     messages = [

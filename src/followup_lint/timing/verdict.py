@@ -36,7 +36,7 @@ UNKNOWN = Verdict("unknown")
 def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> Verdict:
     """The verdict of these rules on sending a message of this kind now. `now` must have a zone."""
     if not rules:
-        return Verdict("unknown", now=now)
+        return UNKNOWN
     seen = times(context, now)
     found = rulings(kind, seen, rules)
     opens = max((ruling.opens for ruling in found if ruling.opens), default=None)
@@ -62,9 +62,7 @@ def _status(kind: Kind, seen: Times, rules: Sequence[TimingRule], found: Sequenc
     return next((status for status in _WORST_FIRST if status in said), "unknown")
 
 
-def _next(
-    kind: Kind, seen: Times, rules: Sequence[TimingRule], status: Status, opens: datetime | None
-) -> str | None:
+def _next(kind: Kind, seen: Times, rules: Sequence[TimingRule], status: Status, opens: datetime | None) -> str | None:
     """What to do after this message."""
     if status == "unknown" and any(r.status == "unknown" for r in rulings(kind, seen, rules)):
         return "set the times right in interview.yml: they cannot all be true"

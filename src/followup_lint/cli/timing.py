@@ -1,0 +1,68 @@
+"""`followup-lint timing`: whether now is the time, until when, and what comes next."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from followup_lint.cli.options import collected, facts, moment_of
+from followup_lint.cli.output import in_color, write
+from followup_lint.errors import UsageError
+
+if TYPE_CHECKING:
+    from followup_lint.plan import Plan
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
+@click.option("--ics", type=click.Path(path_type=Path), help="Write the windows into this calendar file, too.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@facts
+def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: str, **given: Any) -> None:
+    """Show what to send next and when, for drafts or for a folder of interviews (default: this folder)."""
+    from followup_lint.plan import plan
+    from followup_lint.reporters import calendar, weeks
+    from followup_lint.rule import TimingRule, load
+
+    rules = [rule for rule in load() if isinstance(rule, TimingRule)]
+    made = plan(paths or (".",), collected(given), moment_of(given["fact_send_at"], "--now"), rules)
+    for failure in made.failures:
+        click.echo(f"error: {failure}", err=True)
+    for notice in made.notices:
+        click.echo(f"note: {notice}", err=True)
+    if output_format == "json":
+        write(json.dumps(_data(made), ensure_ascii=False, indent=2) + "\n")
+    else:
+        width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
+        write(weeks.render(made, in_color(color), width))
+    if ics is not None:
+        try:
+            ics.write_bytes(calendar.render(made))
+        except OSError as error:
+            raise UsageError(f"{ics}: this cannot be written: {error.strerror or error}") from None
+    raise SystemExit(2 if made.failures else 0)
+
+
+def _data(made: "Plan") -> dict[str, Any]:
+    return {
+        "version": 1,
+        "now": made.now.isoformat(timespec="seconds"),
+        "interviews": [
+            {
+                "path": step.path,
+                "company": step.context.company,
+                "role": step.context.role,
+                "kind": step.kind and step.kind.value,
+                "status": step.verdict.status,
+                "opens_at": step.verdict.opens_at and step.verdict.opens_at.isoformat(),
+                "closes_at": step.verdict.closes_at and step.verdict.closes_at.isoformat(),
+                "next": step.verdict.next,
+            }
+            for step in made.steps
+        ],
+        "errors": [{"path": f.path, "line": f.line, "message": f.message} for f in made.failures],
+    }

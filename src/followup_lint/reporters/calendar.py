@@ -1,0 +1,47 @@
+"""A plan as a calendar file (RFC 5545): an entry for each window, with a reminder."""
+
+import hashlib
+from datetime import timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from followup_lint.plan import Plan, Step
+
+_SHORTEST = timedelta(minutes=30)
+_BEFORE_CLOSING = timedelta(hours=2)
+
+
+def render(plan: Plan) -> bytes:
+    """The windows of the plan that are open or will open. An entry keeps its UID from run to run."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//followup-lint//timing//EN")
+    calendar.add("version", "2.0")
+    for step in plan.steps:
+        if step.kind is not None and step.verdict.status in ("good", "early", "late"):
+            calendar.add_component(_event(step, plan))
+    return bytes(calendar.to_ical())
+
+
+def _event(step: Step, plan: Plan) -> Event:
+    judged = step.verdict
+    begins = max(judged.opens_at, plan.now) if judged.opens_at else plan.now
+    ends = judged.closes_at if judged.closes_at and judged.closes_at > begins + _SHORTEST else begins + _SHORTEST
+    event = Event()
+    event.add("uid", hashlib.sha256(f"{step.path} {step.kind}".encode()).hexdigest()[:32] + "@followup-lint")
+    event.add("dtstamp", plan.now)
+    event.add("dtstart", begins)
+    event.add("dtend", ends)
+    event.add("summary", f"Send the {step.kind}: {step.interview}")
+    event.add("description", f"{step.path}\n{judged.next or ''}".strip())
+    event.add_component(_alarm("START", timedelta(0), f"Time for the {step.kind}: {step.interview}"))
+    if judged.closes_at and ends - begins > 2 * _BEFORE_CLOSING:
+        event.add_component(_alarm("END", -_BEFORE_CLOSING, f"Two hours left for the {step.kind}: {step.interview}"))
+    return event
+
+
+def _alarm(related: str, trigger: timedelta, text: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", trigger, parameters={"RELATED": related})
+    alarm.add("description", text)
+    return alarm

@@ -1,0 +1,73 @@
+"""The timing check for people: is now the time, until when, and what comes next; in the reader's local time."""
+
+from datetime import date, datetime
+
+from rich.text import Text
+
+from followup_lint.draft import Kind
+from followup_lint.report import Report
+from followup_lint.timing import Status, Verdict
+from followup_lint.timing.moments import day_text, length_text, moment_text
+
+_STYLES: dict[Status, str] = {
+    "good": "green",
+    "early": "cyan",
+    "late": "yellow",
+    "too-late": "red",
+    "unknown": "dim",
+}
+_MISSING = {
+    Kind.NUDGE: "say what you have sent (history) and when they will decide (decision_by)",
+    Kind.CHECK_IN: "say when the interview was (interviewed_at) or when they will decide (decision_by)",
+    Kind.CALL: "say when the interview was (interviewed_at) or when they will decide (decision_by)",
+}
+
+
+def panel(report: Report) -> Text | None:
+    """The panel of a draft, or nothing where no rule about times was asked for."""
+    timing = report.timing
+    if timing.now is None:
+        return None
+    today = timing.now.astimezone().date()
+    text = Text()
+    text.append("timing ", "bold").append(timing.status, f"bold {_STYLES[timing.status]}")
+    text.append(f"  {_headline(timing, report, timing.now)}\n")
+    interview = report.facts.context.interviewed_at
+    if interview is not None:
+        is_day = report.facts.context.is_day_only("interviewed_at")
+        when = day_text(interview.date(), today) if is_day else _local(interview, today)
+        text.append("  interview  ").append(f"{when}\n")
+    if timing.opens_at or timing.closes_at:
+        text.append("  window     ").append(f"{_window(timing, today)}\n")
+    if timing.next:
+        text.append("  next       ").append(f"{timing.next}\n")
+    return text
+
+
+def _headline(timing: Verdict, report: Report, now: datetime) -> str:
+    opens, closes = timing.opens_at, timing.closes_at
+    if timing.status == "unknown":
+        return "the times cannot all be true" if timing.next else _missing(report.kind.kind)
+    if timing.status == "early":
+        return f"opens in {length_text(opens - now)}" if opens and opens > now else "its time has not come"
+    if timing.status == "good":
+        return f"closes in {length_text(closes - now)}" if closes and closes > now else "send it when you like"
+    if closes and closes < now:
+        return f"closed {length_text(now - closes)} ago" + ("; send it now" if timing.status == "late" else "")
+    return "enough has been sent" if timing.status == "late" else "do not send it"
+
+
+def _missing(kind: Kind) -> str:
+    return _MISSING.get(kind, "say when the interview was (interviewed_at)")
+
+
+def _window(timing: Verdict, today: date) -> str:
+    start = _local(timing.opens_at, today) if timing.opens_at else ""
+    end = _local(timing.closes_at, today) if timing.closes_at else ""
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}"
+
+
+def _local(moment: datetime, today: date) -> str:
+    return moment_text(moment.astimezone(), today)

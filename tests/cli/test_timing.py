@@ -1,0 +1,103 @@
+"""`followup-lint timing`: a plan over a folder of interviews."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from commandline import THANKS, Command
+
+NOW = "2026-11-20T10:00:00+01:00"
+INTERVIEWS = {
+    "fresh": "company: Fresh\ninterviewed_at: 2026-11-19T14:00:00+01:00\n",
+    "late": "company: Late\ninterviewed_at: 2026-11-18T16:00:00+01:00\n",
+    "waiting": "company: Waiting\ninterviewed_at: 2026-11-12T14:00:00+01:00\ndecision_by: 2026-12-01\n"
+    "history: [{kind: thank-you, sent_at: 2026-11-13T09:00:00+01:00}]\n",
+    "silent": "company: Silent\ninterviewed_at: 2026-11-02T14:00:00+01:00\n"
+    "history: [{kind: thank-you, sent_at: 2026-11-03T09:00:00+01:00}]\n",
+    "refused": "company: Refused\ninterviewed_at: 2026-11-02T14:00:00+01:00\noutcome: rejected\n",
+    "offered": "company: Offered\ninterviewed_at: 2026-11-02T14:00:00+01:00\noutcome: offer\n",
+}
+
+
+@pytest.fixture
+def season(tmp_path: Path) -> Path:
+    """A folder of six interviews."""
+    for name, text in INTERVIEWS.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "interview.yml").write_text(text + "timezone: Europe/Berlin\n", "utf-8")
+    return tmp_path
+
+
+def test_each_interview_has_its_next_message_the_most_urgent_first(command: Command, season: Path) -> None:
+    told = json.loads(command("timing", "--now", NOW, "--output-format=json").out)["interviews"]
+    steps = [(one["company"], one["kind"], one["status"]) for one in told]
+    assert steps == [
+        ("Late", "thank-you", "late"),
+        ("Fresh", "thank-you", "good"),
+        ("Refused", "feedback-request", "good"),
+        ("Silent", "check-in", "good"),
+        ("Waiting", "check-in", "early"),
+        ("Offered", None, "good"),
+    ]
+
+
+def test_a_window_says_when_it_opens_and_closes(command: Command, season: Path) -> None:
+    told = {
+        one["company"]: one
+        for one in json.loads(command("timing", "--now", NOW, "--output-format=json").out)["interviews"]
+    }
+    assert told["Fresh"]["closes_at"] == "2026-11-20T14:00:00+01:00"
+    assert told["Waiting"]["opens_at"] == "2026-12-02T00:00:00+01:00"
+    assert told["Offered"]["next"] == "answer their offer"
+
+
+def test_the_picture_shows_the_weeks(command: Command, season: Path) -> None:
+    out = command("timing", "--now", NOW).out
+    assert "○ interview" in out
+    row = next(line for line in out.splitlines() if line.startswith("Waiting") and "━" in line)
+    assert row.index("○") < row.index("┊") < row.index("◆") < row.index("━")
+
+
+def test_a_draft_is_judged_as_what_it_is(command: Command, season: Path) -> None:
+    (season / "waiting" / "check-in.txt").write_text(THANKS, "utf-8")
+    told = json.loads(command("timing", "--now", NOW, "--output-format=json", "waiting/check-in.txt").out)["interviews"]
+    assert [(one["path"], one["kind"], one["status"]) for one in told] == [
+        ("waiting/check-in.txt", "check-in", "early")
+    ]
+
+
+def test_a_calendar_program_can_read_the_windows(command: Command, season: Path) -> None:
+    assert command("timing", "--now", NOW, "--ics", "plan.ics").status == 0
+    calendar = Calendar.from_ical((season / "plan.ics").read_bytes())
+    events = calendar.walk("VEVENT")
+    assert len({str(event["UID"]) for event in events}) == len(events) == 5
+    for event in events:
+        assert event.decoded("DTSTART") < event.decoded("DTEND")
+        assert event.walk("VALARM")
+    fresh = next(event for event in events if "Fresh" in event["SUMMARY"])
+    assert fresh["SUMMARY"] == "Send the thank-you: Fresh"
+    assert fresh.decoded("DTEND").isoformat() == "2026-11-20T14:00:00+01:00"
+
+
+def test_a_broken_interview_is_told_and_the_others_stand(command: Command, season: Path) -> None:
+    (season / "late" / "interview.yml").write_text("compny: Late\n", "utf-8")
+    done = command("timing", "--now", NOW, "--output-format=json")
+    assert done.status == 2
+    assert 'late/interview.yml:1: unknown key "compny"' in done.err
+    assert len(json.loads(done.out)["interviews"]) == 5
+
+
+def test_a_folder_without_interviews_is_a_notice(command: Command, tmp_path: Path) -> None:
+    done = command("timing")
+    assert done.status == 0
+    assert "no interview.yml" in done.err
+
+
+def test_it_never_imports_spacy(season: Path) -> None:
+    code = "import sys; from followup_lint.cli import main\ntry: main()\nfinally: print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, "timing"], cwd=season, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False"
