@@ -1,7 +1,7 @@
 """A plan as a calendar file (RFC 5545): an entry for each window, with a reminder."""
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -28,9 +28,9 @@ def _event(step: Step, plan: Plan) -> Event:
     ends = judged.closes_at if judged.closes_at and judged.closes_at > begins + _SHORTEST else begins + _SHORTEST
     event = Event()
     event.add("uid", hashlib.sha256(f"{step.path} {step.kind}".encode()).hexdigest()[:32] + "@followup-lint")
-    event.add("dtstamp", plan.now)
-    event.add("dtstart", begins)
-    event.add("dtend", ends)
+    # In UTC, so that no program needs a definition of the zone.
+    for name, moment in (("dtstamp", plan.now), ("dtstart", begins), ("dtend", ends)):
+        event.add(name, moment.astimezone(UTC))
     event.add("summary", f"Send the {step.kind}: {step.interview}")
     event.add("description", f"{step.path}\n{judged.next or ''}".strip())
     event.add_component(_alarm("START", timedelta(0), f"Time for the {step.kind}: {step.interview}"))
