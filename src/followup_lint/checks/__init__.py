@@ -3,7 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from followup_lint.checks import act, metric, missing, pattern, phrase, regex, similarity, spelling, timing
+from followup_lint.checks import (
+    act,
+    mention,
+    metric,
+    missing,
+    pattern,
+    phrase,
+    regex,
+    segment,
+    similarity,
+    spelling,
+    timing,
+)
 from followup_lint.checks.match import Check, Match, finding
 from followup_lint.rule import RuleSet
 
@@ -15,11 +27,13 @@ __all__ = ["CHECKS", "Check", "Match", "finding"]
 # `build(rules, rule_set, nlp)`: the rules are those of this check; the set has the word lists and the templates.
 CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
     "act": act.build,
+    "mention": mention.build,
     "metric": metric.build,
     "missing": missing.build,
     "pattern": pattern.build,
     "phrase": phrase.build,
     "regex": regex.build,
+    "segment": segment.build,
     "similarity": similarity.build,
     "spelling": spelling.build,
     "timing": timing.build,

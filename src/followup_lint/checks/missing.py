@@ -77,7 +77,7 @@ def _met_otherwise(case: Case, rule: MissingRule, item: _Evidence) -> bool:
         return True
     if any(mentioned(case, fact, rule.scope) for fact in item.need.facts):
         return True
-    if item.need.details and has_details(case, rule.scope):
+    if item.need.details and has_details(case, sentences):
         return True
     acts = item.need.acts
     return any(case.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)

@@ -5,15 +5,29 @@ from collections.abc import Callable
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.candidate import candidate_named
-from followup_lint.mentions.company import company_named
+from followup_lint.mentions.company import company_misses, company_named
 from followup_lint.mentions.details import has_details
-from followup_lint.mentions.people import people
+from followup_lint.mentions.groups import greeted
+from followup_lint.mentions.others import others
+from followup_lint.mentions.people import Miss, people
 from followup_lint.mentions.role import role_named
 from followup_lint.mentions.topics import topics_named
+from followup_lint.mentions.words import stretches, words
 from followup_lint.nlp import Case
 from followup_lint.rule import Fact
 
-__all__ = ["has_details", "is_known", "known_words", "mentioned"]
+__all__ = [
+    "Miss",
+    "greets_somebody",
+    "has_details",
+    "is_known",
+    "known_words",
+    "mentioned",
+    "misspelt",
+    "others",
+    "speaks_of_interviewers",
+    "words_of",
+]
 
 
 def is_known(context: Context, fact: Fact) -> bool:
@@ -48,9 +62,31 @@ def mentioned(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
     return sorted(set(_FINDERS[fact](case, parts)))
 
 
+def misspelt(case: Case, fact: Fact) -> list[Miss]:
+    """Where the interviewers' names or the company's are not quite right, and what is."""
+    return list(people(case).misses) if fact == "interviewer" else company_misses(case)
+
+
+def greets_somebody(case: Case) -> bool:
+    """Whether the greeting names a person, known or not."""
+    return any(group.is_name for group in greeted(case)) or bool(
+        _inside(case, list(people(case).named), (Part.GREETING,))
+    )
+
+
+def speaks_of_interviewers(case: Case) -> bool:
+    """Whether an interviewer is named in the body without being spoken to: then somebody else is greeted on purpose."""
+    return people(case).spoken_of
+
+
+def words_of(case: Case, part: Part) -> set[str]:
+    """The words of a part, folded."""
+    return {word.fold for word in words(case) if word.part is part}
+
+
 def _inside(case: Case, spans: list[Span], parts: tuple[Part, ...]) -> list[Span]:
-    segments = case.draft.parts(*parts)
-    return [span for span in spans if any(segment.span.holds(span) for segment in segments)]
+    read = [Span(*span) for part, span in stretches(case) if part in parts]
+    return [span for span in spans if any(one.holds(span) for one in read)]
 
 
 def _topics(case: Case, parts: tuple[Part, ...]) -> list[Span]:

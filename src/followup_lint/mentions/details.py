@@ -1,6 +1,7 @@
 """Details that only somebody who was at the interview could know."""
 
 import re
+from collections.abc import Sequence
 
 from followup_lint.draft import Part
 from followup_lint.likeness.words import FUNCTION, stem
@@ -21,12 +22,12 @@ _RARE = 7.0  # the weight of a word that one sentence in a thousand has
 _RARE_WORDS = 3
 
 
-def has_details(case: Case, parts: tuple[Part, ...]) -> bool:
-    """Whether these parts hold a name, a figure, an anecdote or a quotation that the context does not hold, in a
-    sentence about the conversation and not about the writer alone.
+def has_details(case: Case, sentences: Sequence[Sentence]) -> bool:
+    """Whether these sentences hold a name, a figure, an anecdote or a quotation that the context does not hold, in one
+    about the conversation and not about the writer alone.
     """
     known = _known(case)
-    return any(_is_detailed(case, sentence, known) for sentence in case.sentences_in(parts))
+    return any(_is_detailed(case, sentence, known) for sentence in sentences)
 
 
 def _is_detailed(case: Case, sentence: Sentence, known: frozenset[str]) -> bool:

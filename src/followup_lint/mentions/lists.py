@@ -47,6 +47,7 @@ class JobLists:
     ranks: frozenset[str]
     vague: frozenset[str]
     posts: frozenset[str]
+    akin: dict[str, str]
 
 
 @cache
@@ -76,7 +77,9 @@ def organisations() -> OrganisationLists:
 @cache
 def jobs() -> JobLists:
     """The lists of `jobs.yml`."""
-    return JobLists(**{key: frozenset(text.split()) for key, text in _read("jobs.yml").items()})
+    data = _read("jobs.yml")
+    akin = data.pop("akin")
+    return JobLists(akin=akin, **{key: frozenset(text.split()) for key, text in data.items()})
 
 
 @cache

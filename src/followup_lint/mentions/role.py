@@ -33,6 +33,7 @@ class RoleForms:
     others: frozenset[str]
     everything: tuple[str, ...]
     initials: str
+    is_one_word: bool
 
 
 @lru_cache(maxsize=200)
@@ -104,7 +105,8 @@ def _forms(name: str) -> RoleForms:
     content = [word for word in written if word.lower() not in FUNCTION]
     others = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
     initials = "".join(word[0] for word in main).upper()
-    return RoleForms(family(head), others, tuple(family(word) for word in content), initials)
+    named = [word for word in main if word.lower() not in FUNCTION]
+    return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1)
 
 
 def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
@@ -122,7 +124,7 @@ def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]
             end -= 1
         met = {word for word in kin[at:end] if word in needed}
         span = Span(found[at].span.start, found[end - 1].span.end)
-        whole = role.head in met and (len(met) > 1 or len(needed) == 1)
+        whole = role.head in met and (len(met) > 1 or role.is_one_word)
         if whole or (len(met) > 1 and len(met) >= len(needed) - 1) or _is_post(found, at, end, role.head in met):
             yield span
 
@@ -161,7 +163,7 @@ def _differs(job: Job, role: RoleForms) -> bool:
 @lru_cache(maxsize=20_000)
 def family(word: str) -> str:
     """What words of one family share: teacher and teaching, analyst and analytics, engineer and engineering."""
-    made = stem(word.lower())
+    made = stem(jobs().akin.get(word.lower(), word.lower()))
     for end in _ENDS:
         if made.endswith(end) and len(made) - len(end) >= 4:
             return made[: -len(end)]

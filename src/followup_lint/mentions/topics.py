@@ -1,5 +1,6 @@
 """Topics in a draft: whether it speaks of one, also in other words."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,12 @@ _SHARE_OF_ONE = 0.34
 _TELLING = 6.6
 _SYNONYM = 0.7
 _REACH = 2
+_PREPOSITION = re.compile(
+    r"\s(?:for|of|in|on|at|with|by|from|about|under|over|during|across|between|against|into|to)\s", re.IGNORECASE
+)
+_COMPOUND = re.compile(
+    r"\b(?:on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,12 @@ class _Key:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A topic: its words, the abbreviations in it, and what it would be abbreviated to."""
+    """A topic: its words, those of them before a preposition, the abbreviations in it, and what it would be abbreviated
+    to.
+    """
 
     keys: tuple[_Key, ...]
+    head: frozenset[str]
     abbreviations: frozenset[str]
     initials: frozenset[str]
 
@@ -77,7 +87,8 @@ def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float) -> b
     """Whether these words of a topic are enough of it; the flag says that it is the word itself, and no synonym."""
     share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
     if len(met) > 1:
-        return share >= _SHARE and any(right for _, right in met)
+        stems = {key.stem for key, right in met if right}
+        return (share >= _SHARE and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems)
     key, right = met[0]
     if len(phrase.keys) == 1:
         return True
@@ -109,12 +120,19 @@ def _is_akin(one: str, other: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _phrase(name: str) -> _Phrase:
     written = split(name)
-    content = [word for word in written if word.lower() not in _SMALL and word != "s"]
+    content = [word for word in _joined(name) if word.lower() not in _SMALL and word != "s"]
     stems = dict.fromkeys(_stem(word) for word in content)
     keys = tuple(_Key(one, 1.5 if one in general() and len(stems) > 1 else weight(one)) for one in stems)
     initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
     abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
-    return _Phrase(keys, abbreviations, frozenset(one for one in initials if len(one) > 2))
+    before = _PREPOSITION.split(name, maxsplit=1)[0]
+    head = frozenset(_stem(word) for word in _joined(before) if word.lower() not in _SMALL)
+    return _Phrase(keys, head, abbreviations, frozenset(one for one in initials if len(one) > 2))
+
+
+def _joined(name: str) -> list[str]:
+    """The words of a topic; a compound with a small word in it, such as on-call, is one."""
+    return split(_COMPOUND.sub(lambda match: match[0].replace("-", ""), name))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +62,18 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text.replace("’", "'"))
 
 
+def stretches(case: Case) -> Iterator[tuple[Part, tuple[int, int]]]:
+    """The parts of the message that are read for names, each with where it begins and ends in the view's text. The head
+    of a letter, with its addresses and its "Re:", is a part that says what a subject says.
+    """
+    first = min((segment.span.start for segment in case.draft.segments), default=0)
+    if first:
+        yield Part.SUBJECT, (0, first)
+    for segment in case.draft.segments:
+        if segment.part is not Part.QUOTED:
+            yield segment.part, (segment.span.start, segment.span.end)
+
+
 @lru_cache(maxsize=4)
 def words(case: Case) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
@@ -68,16 +81,14 @@ def words(case: Case) -> tuple[Word, ...]:
     masked = [Span(*match.span()) for match in _ELSEWHERE.finditer(text)]
     begins = {sentence.span.start for sentence in case.sentences}
     found: list[Word] = []
-    for segment in case.draft.segments:
-        if segment.part is Part.QUOTED:
-            continue
-        last = segment.span.start
-        for match in _WORD.finditer(text, segment.span.start, segment.span.end):
+    for part, (begin, end) in stretches(case):
+        last = begin
+        for match in _WORD.finditer(text, begin, end):
             span = Span(*match.span())
             if any(span.overlaps(other) for other in masked):
                 continue
-            before = text[last : span.start] if last > segment.span.start else "\n"
+            before = text[last : span.start] if last > begin else "\n"
             opens = span.start in begins or bool(_OPENING.search(before))
-            found.append(Word(len(found), span, match[0], fold(match[0]), before, segment.part, opens))
+            found.append(Word(len(found), span, match[0], fold(match[0]), before, part, opens))
             last = span.end
     return tuple(found)

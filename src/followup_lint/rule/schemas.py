@@ -151,6 +151,7 @@ class MentionRule(RuleBase):
     at: Anchor = where()
     frames: Phrases = Field((), description="For `wrong`: expressions with @ where the wrong name would stand.")
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
+    unless: Phrases = Field((), description="For `wrong`: a draft that says one of these is innocent.")
 
 
 Measure = Literal[

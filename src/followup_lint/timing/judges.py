@@ -59,15 +59,15 @@ def _late(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:
     test = rule.late
     if test is None or times.interview is None or (kind in test.only_first and times.history):
         return None
-    ended, now = times.interview.last, times.now.first
+    opens, ended, now = times.interview.first, times.interview.last, times.now.first
     closes = closes_after(ended, test.warning, times.zone, times.workdays)
     too_late = closes_after(ended, test.error, times.zone, times.workdays) if test.error else None
     fields = {"elapsed": length_text(now - ended), "limit": test.warning, "interview": _interview(times)}
     if too_late is not None and now > too_late:
-        return Ruling(rule, "too-late", ended, closes, Severity.ERROR, fields | {"limit": test.error})
+        return Ruling(rule, "too-late", opens, closes, Severity.ERROR, fields | {"limit": test.error})
     if now > closes:
-        return Ruling(rule, "late", ended, closes, Severity.WARNING, fields)
-    return Ruling(rule, "early" if times.is_before_interview else "good", ended, closes)
+        return Ruling(rule, "late", opens, closes, Severity.WARNING, fields)
+    return Ruling(rule, "early" if times.is_before_interview else "good", opens, closes)
 
 
 def _early(rule: TimingRule, kind: Kind, times: Times) -> Ruling | None:

@@ -55,6 +55,8 @@ def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingR
 
 def _status(kind: Kind, seen: Times, rules: Sequence[TimingRule], found: Sequence[Ruling]) -> Status:
     said = {ruling.status for ruling in found}
+    if seen.is_before_interview:
+        return "early"
     if "unknown" not in said and seen.outcome == "offer":
         return "good"
     if "unknown" not in said and seen.outcome == "rejected" and any(kind in r.kinds for r in rules if r.before_date):

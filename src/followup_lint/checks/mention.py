@@ -1,0 +1,90 @@
+"""`check: mention`: a fact of the context is absent, misspelt or wrong."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followup_lint.checks.match import Check, Match, at_anchor, in_view, replacement
+from followup_lint.draft import Part, Span
+from followup_lint.expression import Expression, parse
+from followup_lint.mentions import is_known, mentioned, misspelt, others, speaks_of_interviewers
+from followup_lint.nlp import Case, Sentence
+from followup_lint.rule import MentionRule, RuleSet
+from followup_lint.search import stands_in
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """A rule with its expressions: where a wrong name would stand, where it is innocent, and what clears the draft."""
+
+    rule: MentionRule
+    frames: tuple[Expression, ...]
+    innocent: tuple[Expression, ...]
+    unless: tuple[Expression, ...]
+
+
+def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that compares the names in a draft with those of its context."""
+
+    def read(phrases: Sequence[str]) -> tuple[Expression, ...]:
+        return tuple(parse(phrase, rule_set.vocabulary) for phrase in phrases)
+
+    ready = [_Frames(rule, read(rule.frames), read(rule.except_), read(rule.unless)) for rule in rules]
+
+    def check(case: Case) -> Iterator[Match]:
+        for one in ready:
+            if case.kind in one.rule.kinds and is_known(case.context, one.rule.fact):
+                yield from _FAULTS[one.rule.fault](case, one)
+
+    return check
+
+
+def _absent(case: Case, one: _Frames) -> Iterator[Match]:
+    if not mentioned(case, one.rule.fact, one.rule.scope):
+        yield at_anchor(one.rule, case, one.rule.at)
+
+
+def _misspelt(case: Case, one: _Frames) -> Iterator[Match]:
+    for miss in misspelt(case, one.rule.fact):
+        fix = replacement(case.draft, miss.span, miss.right, message=f'write "{miss.right}"')
+        yield in_view(one.rule, case, miss.span, fix=fix, right=miss.right)
+
+
+def _wrong(case: Case, one: _Frames) -> Iterator[Match]:
+    """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once."""
+    if any(stands_in(one.unless, sentence.text) for sentence in case.sentences):
+        return
+    reported: set[str] = set()
+    for span in others(case, one.rule.fact, one.rule.scope):
+        sentence = next((s for s in case.sentences if s.span.holds(span)), None)
+        if sentence is None or not _is_meant(case, one, sentence, span):
+            continue
+        name = case.draft.text[span.start : span.end]
+        if name not in reported:
+            reported.add(name)
+            yield in_view(one.rule, case, span)
+
+
+def _is_meant(case: Case, one: _Frames, sentence: Sentence, span: Span) -> bool:
+    """Whether the name stands where the one that was applied to would."""
+    if sentence.part is Part.GREETING:
+        return not speaks_of_interviewers(case)
+    inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
+    # As one word with a capital, whatever it is made of, so that @ stands for it and for nothing longer.
+    stand_in = "X" + "x" * (inside.end - inside.start - 1)
+    text = sentence.text[: inside.start] + stand_in + sentence.text[inside.end :]
+
+    def holds(expressions: Sequence[Expression]) -> bool:
+        return any(found.holds(inside) for expression in expressions for found in expression.find(text))
+
+    return holds(one.frames) and not holds(one.innocent)
+
+
+_FAULTS: dict[str, Callable[[Case, _Frames], Iterator[Match]]] = {
+    "absent": _absent,
+    "misspelt": _misspelt,
+    "wrong": _wrong,
+}

@@ -1,0 +1,38 @@
+"""`check: segment`: a part of the message is absent, or names nobody."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from followup_lint.checks.match import Check, Match, at_anchor, in_view
+from followup_lint.draft import Part
+from followup_lint.mentions import greets_somebody, mentioned, words_of
+from followup_lint.nlp import Case
+from followup_lint.rule import RuleSet, SegmentRule
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def build(rules: Sequence[SegmentRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that looks at the parts of a message as such."""
+
+    def check(case: Case) -> Iterator[Match]:
+        for rule in rules:
+            if case.kind in rule.kinds and (case.draft.is_mail or not rule.only_mail):
+                yield from _absent(case, rule) if rule.fault == "absent" else _generic(case, rule)
+
+    return check
+
+
+def _absent(case: Case, rule: SegmentRule) -> Iterator[Match]:
+    if not case.draft.part_text(rule.part).strip():
+        yield at_anchor(rule, case, rule.at)
+
+
+def _generic(case: Case, rule: SegmentRule) -> Iterator[Match]:
+    segments = case.draft.parts(rule.part)
+    if not segments or greets_somebody(case):
+        return
+    is_to_all = not words_of(case, rule.part).isdisjoint(rule.group_words) and len(case.context.interviewers) > 1
+    if not (is_to_all and mentioned(case, "interviewer", (Part.SUBJECT, Part.BODY, Part.CLOSING))):
+        yield in_view(rule, case, segments[0].span)

@@ -1,0 +1,67 @@
+"""The names of others in a draft: people, organisations and jobs that are not those of the context."""
+
+from collections.abc import Callable, Iterator
+
+from followup_lint.context import Person
+from followup_lint.draft import Part, Span
+from followup_lint.mentions import company, role
+from followup_lint.mentions.groups import groups
+from followup_lint.mentions.lists import jobs, names
+from followup_lint.mentions.people import names_interviewer, people
+from followup_lint.mentions.persons import forms
+from followup_lint.mentions.words import fold, split
+from followup_lint.nlp import Case
+from followup_lint.rule import Fact
+
+
+def others(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
+    """Where others than this fact's own are named in these parts, as spans of the view's text, in order."""
+    segments = case.draft.parts(*parts)
+    found = (span for span in _FINDERS[fact](case, parts) if any(segment.span.holds(span) for segment in segments))
+    return sorted(set(found))
+
+
+def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
+    yield from people(case).strangers
+    candidate = forms(Person(name=case.context.candidate)).exact if case.context.candidate else frozenset()
+    known = _words_of_context(case)
+    for group in groups(case):
+        if group.is_name and not names_interviewer(case, group):
+            parts_of = {part for unit in group.units for part in unit.parts}
+            is_company = company.is_company(case, [unit.fold for unit in group.units])
+            if parts_of.isdisjoint(candidate) and not parts_of <= known and not is_company:
+                yield group.span
+
+
+def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
+    known = _words_of_context(case)
+    for span in company.other_names(case):
+        folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
+        if any(one.overlaps(span) for one in people(case).named) or (folded[:1] and folded[0] in names().titles):
+            continue
+        if not company.is_company(case, folded) and not set(folded) <= known:
+            yield span
+
+
+def _jobs(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
+    for job in role.job_names(case, parts):
+        if (role.is_other_job(case, job) and len(job.words) > 1) or (
+            role.is_other_job(case, job) and job.words[-1].fold not in jobs().ranks
+        ):
+            yield job.span
+
+
+def _words_of_context(case: Case) -> set[str]:
+    """The words of role, topics, concerns and people: no names of others."""
+    context = case.context
+    texts = [context.role, *context.role_aliases, *context.concerns, context.candidate]
+    texts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
+    texts += [name for person in context.interviewers for name in (person.name, *person.aliases)]
+    return {fold(word) for text in texts for word in split(text)}
+
+
+_FINDERS: dict[str, Callable[[Case, tuple[Part, ...]], Iterator[Span]]] = {
+    "interviewer": _people,
+    "company": _companies,
+    "role": _jobs,
+}

@@ -1,0 +1,69 @@
+"""Makes the meaning layer from the repository's own labelled data.
+
+    python training/train.py            the cross-writer folds if need be, then the shipped model with its card
+    python training/train.py --folds    only the folds: each sentence judged by a model that never saw its writer
+
+Needs training/requirements.txt; the project itself does not. What takes long is kept in training/out/.
+"""
+
+import argparse
+import os
+from pathlib import Path
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+import torch
+from corpus import FOLDS, draft_sentences, fold_of, sentences
+from learn import Recipe, logits, train
+
+OUT = Path(__file__).parent / "out"
+
+
+def main() -> None:
+    """Runs what was asked for."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--folds", action="store_true", help="only the folds")
+    asked.add_argument("--only", type=int, nargs="*", help="only these folds")
+    asked.add_argument("--epochs", type=int, default=Recipe().epochs)
+    asked.add_argument("--words", action="store_true", help="the vectors of the word pieces learn, too")
+    asked.add_argument("--draft", action="store_true", help="only the model on all writers, not yet shipped")
+    asked.add_argument("--threads", type=int, default=2)
+    asked.add_argument("--name", default="", help="keep this run's files apart")
+    given = asked.parse_args()
+    torch.set_num_threads(given.threads)
+    OUT.mkdir(exist_ok=True)
+    recipe = Recipe(epochs=given.epochs, words=given.words)
+    if not given.draft:
+        for fold in given.only or range(len(FOLDS)):
+            run_fold(fold, recipe, given.name)
+    if given.draft or not given.folds:
+        run_all(recipe, given.name)
+
+
+def run_fold(fold: int, recipe: Recipe, name: str) -> None:
+    """Trains without the fold's writers, and keeps what the model says about all that it did not see."""
+    path = OUT / f"fold{name}-{fold}.pt"
+    if path.exists():
+        return
+    given = [*sentences(), *draft_sentences()]
+    seen = [one for one in given if fold_of(one) not in (fold, None)]
+    unseen = [one for one in given if fold_of(one) in (fold, None)]
+    print(f"fold {fold}: {len(seen)} to learn from, {len(unseen)} to judge", flush=True)
+    model = train(seen, recipe, lambda text: print(f"fold {fold} {text}", flush=True))
+    found = logits(model, [one.text for one in unseen])
+    torch.save({"texts": [one.text for one in unseen], "logits": found}, path)
+
+
+def run_all(recipe: Recipe, name: str) -> None:
+    """Trains on all writers and half of the drafts."""
+    path = OUT / f"all{name}.pt"
+    if path.exists():
+        return
+    seen = [one for one in [*sentences(), *draft_sentences()] if fold_of(one) is not None]
+    print(f"all: {len(seen)} to learn from", flush=True)
+    model = train(seen, recipe, lambda text: print(f"all {text}", flush=True))
+    torch.save(model.state_dict(), path)
+
+
+if __name__ == "__main__":
+    main()
