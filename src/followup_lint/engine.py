@@ -12,7 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Case, analyse, load
-from followup_lint.rule import Rule, RuleSet, TimingRule
+from followup_lint.rule import ActRule, MissingRule, Rule, RuleSet, TimingRule
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
@@ -42,17 +42,24 @@ class _Ready:
 class Linter:
     """Rules with everything that they need. Making one is cheap; the pipeline is loaded with the first draft.
 
-    `selected` are the codes that may be reported; the others are not even run.
+    `selected` are the codes that may be reported; the others are not even run. Without `meaning` the words decide
+    alone, and what a sentence does is not asked.
     """
 
     rule_set: RuleSet
     selected: frozenset[str]
     model: str = ""
+    meaning: bool = True
 
     @cached_property
     def nlp(self) -> "Language":
         """The pipeline of this linter."""
-        return load(self.model)
+        return load(self.model, meaning=self.asks_meaning)
+
+    @cached_property
+    def asks_meaning(self) -> bool:
+        """Whether the meaning layer is on and a selected rule asks it."""
+        return self.meaning and any(rule.code in self.selected and _asks_meaning(rule) for rule in self.rule_set)
 
     @cached_property
     def _ready(self) -> tuple[_Ready, ...]:
@@ -103,6 +110,10 @@ class Linter:
             except Exception as error:  # noqa: BLE001  # whatever it is, it is told as this rule's failure
                 failures.append(_failure(rule, case.draft, error))
         return matches, failures
+
+
+def _asks_meaning(rule: Rule) -> bool:
+    return isinstance(rule, ActRule) or (isinstance(rule, MissingRule) and any(need.acts for need in rule.needs))
 
 
 def _failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:

@@ -55,14 +55,20 @@ class Case:
 
 
 @cache
-def load(model: str = "") -> "Language":
-    """The pipeline: a blank English one, or an installed one by name or path; with our sentences on top."""
+def load(model: str = "", *, meaning: bool = False) -> "Language":
+    """The pipeline: a blank English one, or an installed one by name or path; with our sentences on top, and with
+    what each sentence does if `meaning` is asked for.
+    """
     import spacy
 
     from followup_lint import sentences  # noqa: F401  # registers the component
 
     nlp = spacy.load(model) if model else spacy.blank("en")
     nlp.add_pipe("followup_sentences", last=True)
+    if meaning:
+        from followup_lint.meaning import component  # noqa: F401  # registers the component
+
+        nlp.add_pipe("followup_meaning", last=True)
     nlp.max_length = 10_000_000
     return nlp
 
@@ -80,7 +86,8 @@ def analyse(
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)
-    return Case(draft, context, kind, doc, tuple(_sentences(draft, doc)), twin, now=now)
+    acts = doc.user_data.get("acts", {})
+    return Case(draft, context, kind, doc, tuple(_sentences(draft, doc)), twin, acts, now)
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:

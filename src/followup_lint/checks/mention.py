@@ -70,7 +70,7 @@ def _wrong(case: Case, one: _Frames) -> Iterator[Match]:
 
 def _is_meant(case: Case, one: _Frames, sentence: Sentence, span: Span) -> bool:
     """Whether the name stands where the one that was applied to would."""
-    if sentence.part is Part.GREETING:
+    if one.rule.fact == "interviewer" and sentence.part is Part.GREETING:
         return not speaks_of_interviewers(case)
     inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
     # As one word with a capital, whatever it is made of, so that @ stands for it and for nothing longer.

@@ -214,9 +214,8 @@ def _near(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) ->
         return None
     if any(span.holds(word.span) for span in people(case).named) or _is_context_word(case, word):
         return None
-    return next(
-        (text for own, text in known.own.items() if len(own) > 4 and is_near(word.fold, own, short=False)), None
-    )
+    targets = known.all_words if supported else known.own
+    return next((text for own, text in targets.items() if len(own) > 4 and is_near(word.fold, own, short=False)), None)
 
 
 def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: Word | None) -> bool:

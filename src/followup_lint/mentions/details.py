@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from followup_lint.draft import Part
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.lists import jobs, names, organisations, weight
-from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.mentions.words import DATES, Word, fold, split, words
 from followup_lint.nlp import Case, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
 # The two sides of the table: a sentence about the writer alone could stand in any note.
 _BOTH = frozenset("you your yours we us our ours".split())
-_DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow morning afternoon evening week weeks day days month "
-    "months year years hour hours minute minutes".split()
-)
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand dozen half".split())
 _RARE = 7.0  # the weight of a word that one sentence in a thousand has
 _RARE_WORDS = 3
@@ -46,7 +41,7 @@ def _is_detailed(case: Case, sentence: Sentence, known: frozenset[str]) -> bool:
 
 
 def _is_telling(word: Word, known: frozenset[str]) -> bool:
-    if word.fold in FUNCTION | _DATES | known or stem(word.fold) in known or word.text[0].isdigit():
+    if word.fold in FUNCTION | DATES | known or stem(word.fold) in known or word.text[0].isdigit():
         return False
     return weight(stem(word.fold)) >= _RARE
 
@@ -57,7 +52,7 @@ def _is_figure(found: list[Word], at: int) -> bool:
     if not (word.text[0].isdigit() or word.fold in _COUNTS):
         return False
     beside = {other.fold for other in found[max(0, at - 1) : at + 2]}
-    return beside.isdisjoint(_DATES)
+    return beside.isdisjoint(DATES)
 
 
 def _known(case: Case) -> frozenset[str]:

@@ -9,7 +9,7 @@ from followup_lint.mentions.groups import groups
 from followup_lint.mentions.lists import jobs, names
 from followup_lint.mentions.people import names_interviewer, people
 from followup_lint.mentions.persons import forms
-from followup_lint.mentions.words import fold, split
+from followup_lint.mentions.words import fold, split, words
 from followup_lint.nlp import Case
 from followup_lint.rule import Fact
 
@@ -37,18 +37,35 @@ def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(case)
     for span in company.other_names(case):
         folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
-        if any(one.overlaps(span) for one in people(case).named) or (folded[:1] and folded[0] in names().titles):
+        if any(one.overlaps(span) for one in people(case).named) or not folded or folded[0] in names().titles:
+            continue
+        if any(word.isdigit() for word in folded) or DATES.issuperset(folded):
             continue
         if not company.is_company(case, folded) and not set(folded) <= known:
             yield span
 
 
 def _jobs(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
+    yield from _titles(case)
     for job in role.job_names(case, parts):
         if (role.is_other_job(case, job) and len(job.words) > 1) or (
             role.is_other_job(case, job) and job.words[-1].fold not in jobs().ranks
         ):
             yield job.span
+
+
+def _titles(case: Case) -> Iterator[Span]:
+    """Capitals right before a word for a post, such as Sponsorship Sales: a title without a word that names a job."""
+    found = words(case)
+    known = _words_of_context(case) | {word for text in (case.context.company,) for word in map(fold, split(text))}
+    for group in groups(case):
+        last = group.units[-1].words[-1]
+        after = found[last.at + 1] if last.at + 1 < len(found) else None
+        if after is None or after.before != " " or after.fold not in ("role", "position", "job", "post", "vacancy"):
+            continue
+        parts_of = {role.family(part) for unit in group.units for part in unit.parts}
+        if len(group.units) > 1 and parts_of.isdisjoint(role.family(word) for word in known):
+            yield group.span
 
 
 def _words_of_context(case: Case) -> set[str]:

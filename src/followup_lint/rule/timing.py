@@ -96,6 +96,7 @@ class AboutGroup(Strict):
 
     phrases: Phrases = Field(min_length=1)
     kinds: Kinds = tuple(Kind)
+    dates: bool = Field(True, description="Whether a date with its month is taken to be about it, too.")
     unless: Phrases = Field((), description="None of these may stand in the same sentence.")
 
 

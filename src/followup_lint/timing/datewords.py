@@ -33,6 +33,11 @@ class DateWord:
         """Whether it names one day, and no week or month."""
         return self.back is None or (self.back[0] == "day" and not self.is_loose)
 
+    @property
+    def has_month(self) -> bool:
+        """Whether it is a date, and not only a day of some month."""
+        return any(month is not None for _, month, _ in self.dates)
+
     def fits(self, day: date, today: date) -> bool:
         """Whether somebody who writes today can mean that day."""
         if self.weekday is not None:

@@ -31,6 +31,7 @@ class Stale:
 @dataclass(frozen=True, slots=True)
 class _Group:
     kinds: frozenset[Kind]
+    dates: bool
     phrases: tuple[Expression, ...]
     unless: tuple[Expression, ...]
 
@@ -80,6 +81,7 @@ class DateReader:
         text = sentence.text[: cluster[0].span.start] + STAND_IN + sentence.text[cluster[-1].span.end :]
         return any(
             kind in group.kinds
+            and (group.dates or not any(word.has_month for word in cluster))
             and any(next(phrase.find(text), None) for phrase in group.phrases)
             and not any(next(phrase.find(text), None) for phrase in group.unless)
             for group in groups
@@ -88,7 +90,9 @@ class DateReader:
 
 def _ready(group: AboutGroup, vocabulary: Vocabulary) -> _Group:
     phrases = tuple(parse(phrase, vocabulary) for phrase in group.phrases)
-    return _Group(frozenset(group.kinds), phrases, tuple(parse(phrase, vocabulary) for phrase in group.unless))
+    return _Group(
+        frozenset(group.kinds), group.dates, phrases, tuple(parse(phrase, vocabulary) for phrase in group.unless)
+    )
 
 
 def _clusters(words: Sequence[DateWord], text: str) -> list[list[DateWord]]:
