@@ -9,7 +9,7 @@ from followup_lint.mentions.groups import groups
 from followup_lint.mentions.lists import jobs, names
 from followup_lint.mentions.people import names_interviewer, people
 from followup_lint.mentions.persons import forms
-from followup_lint.mentions.words import fold, split, words
+from followup_lint.mentions.words import DATES, fold, split, words
 from followup_lint.nlp import Case
 from followup_lint.rule import Fact
 
