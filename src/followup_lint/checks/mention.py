@@ -1,5 +1,6 @@
 """`check: mention`: a fact of the context is absent, misspelt or wrong."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from followup_lint.search import stands_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,20 @@ def _is_meant(case: Case, one: _Frames, sentence: Sentence, span: Span) -> bool:
     if one.rule.fact == "interviewer" and sentence.part is Part.GREETING:
         return not speaks_of_interviewers(case)
     inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
-    # As one word with a capital, whatever it is made of, so that @ stands for it and for nothing longer.
-    stand_in = "X" + "x" * (inside.end - inside.start - 1)
-    text = sentence.text[: inside.start] + stand_in + sentence.text[inside.end :]
+    article = _ARTICLE.search(sentence.text[: inside.start])
+    wide = Span(article.start(), inside.end) if article else inside
+    return _holds(one.frames, sentence, inside, wide) and not _holds(one.innocent, sentence, inside, wide)
 
-    def holds(expressions: Sequence[Expression]) -> bool:
-        return any(found.holds(inside) for expression in expressions for found in expression.find(text))
 
-    return holds(one.frames) and not holds(one.innocent)
+def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) -> bool:
+    """Whether an expression matches with the name, or the name with its article, where it has @."""
+    for span in spans:
+        # One word with a capital, whatever the name is made of, so that @ stands for it and for nothing longer.
+        stand_in = "X" + "x" * (span.end - span.start - 1)
+        text = sentence.text[: span.start] + stand_in + sentence.text[span.end :]
+        if any(found.holds(span) for expression in expressions for found in expression.find(text)):
+            return True
+    return False
 
 
 _FAULTS: dict[str, Callable[[Case, _Frames], Iterator[Match]]] = {

@@ -105,7 +105,7 @@ def _forms(name: str) -> RoleForms:
     content = [word for word in written if word.lower() not in FUNCTION]
     others = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
     initials = "".join(word[0] for word in main).upper()
-    named = [word for word in main if word.lower() not in FUNCTION]
+    named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
     return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1)
 
 
