@@ -12,9 +12,14 @@ from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+import card
 import torch
-from corpus import FOLDS, draft_sentences, fold_of, sentences
+from bert import Encoder
+from calibrate import platt, unseen
+from corpus import FOLDS, LABELS, draft_sentences, fold_of, sentences
+from figures import sentence_figures
 from learn import Recipe, logits, train
+from ship import FOLDER, ship
 
 OUT = Path(__file__).parent / "out"
 
@@ -26,18 +31,22 @@ def main() -> None:
     asked.add_argument("--only", type=int, nargs="*", help="only these folds")
     asked.add_argument("--epochs", type=int, default=Recipe().epochs)
     asked.add_argument("--words", action="store_true", help="the vectors of the word pieces learn, too")
-    asked.add_argument("--draft", action="store_true", help="only the model on all writers, not yet shipped")
+    asked.add_argument("--all", action="store_true", help="only the model on all writers, without shipping it")
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--name", default="", help="keep this run's files apart")
     given = asked.parse_args()
     torch.set_num_threads(given.threads)
     OUT.mkdir(exist_ok=True)
     recipe = Recipe(epochs=given.epochs, words=given.words)
-    if not given.draft:
+    if not given.all:
         for fold in given.only or range(len(FOLDS)):
             run_fold(fold, recipe, given.name)
-    if given.draft or not given.folds:
-        run_all(recipe, given.name)
+    if given.folds:
+        show(given.name)
+        return
+    run_all(recipe, given.name)
+    if not given.all:
+        put_in_place(recipe, given.name)
 
 
 def run_fold(fold: int, recipe: Recipe, name: str) -> None:
@@ -47,11 +56,11 @@ def run_fold(fold: int, recipe: Recipe, name: str) -> None:
         return
     given = [*sentences(), *draft_sentences()]
     seen = [one for one in given if fold_of(one) not in (fold, None)]
-    unseen = [one for one in given if fold_of(one) in (fold, None)]
-    print(f"fold {fold}: {len(seen)} to learn from, {len(unseen)} to judge", flush=True)
+    judged = [one for one in given if fold_of(one) in (fold, None)]
+    print(f"fold {fold}: {len(seen)} to learn from, {len(judged)} to judge", flush=True)
     model = train(seen, recipe, lambda text: print(f"fold {fold} {text}", flush=True))
-    found = logits(model, [one.text for one in unseen])
-    torch.save({"texts": [one.text for one in unseen], "logits": found}, path)
+    found = logits(model, [one.text for one in judged])
+    torch.save({"texts": [one.text for one in judged], "logits": found}, path)
 
 
 def run_all(recipe: Recipe, name: str) -> None:
@@ -63,6 +72,26 @@ def run_all(recipe: Recipe, name: str) -> None:
     print(f"all: {len(seen)} to learn from", flush=True)
     model = train(seen, recipe, lambda text: print(f"all {text}", flush=True))
     torch.save(model.state_dict(), path)
+
+
+def show(name: str) -> None:
+    """Prints the folds' figures by label."""
+    judged = unseen(OUT, name)
+    found = sentence_figures(judged, platt(judged))
+    for one in found:
+        print(f"{one.label:17} F1 {one.best_f1:.3f}  recall at .90 {one.at[0.9][1]:.3f}  at .95 {one.at[0.95][1]:.3f}")
+    print(f"mean of {len(found)}: F1 {sum(one.best_f1 for one in found) / len(found):.4f}")
+
+
+def put_in_place(recipe: Recipe, name: str) -> None:
+    """Calibrates by the folds, and writes all that the package ships."""
+    judged = unseen(OUT, name)
+    scales = platt(judged)
+    model = Encoder(len(LABELS))
+    model.load_state_dict(torch.load(OUT / f"all{name}.pt"))
+    sha256 = ship(model, scales)
+    card.write(FOLDER, sha256, recipe, sentence_figures(judged, scales), len(FOLDS))
+    print(f"{FOLDER}: model.onnx has sha256 {sha256}")
 
 
 if __name__ == "__main__":

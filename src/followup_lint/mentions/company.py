@@ -123,13 +123,13 @@ def _is_capital_name(case: Case, known: CompanyForms, found: Sequence[Word], wor
     if any(span.holds(word.span) for span in people(case).named):
         return False
     plain = word.fold in ordinary() or word.fold in names().everyday
-    if not plain:
+    before = found[word.at - 1].fold if word.at and word.before == " " else ""
+    if not plain and (word.capital or before in _WHERE or word.part is Part.SUBJECT):
         return True
     if not word.capital:
         return any(_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
     if not word.opens and word.part is not Part.SUBJECT:
         return True
-    before = found[word.at - 1].fold if word.at and word.before == " " else ""
     after = found[word.at + 1] if word.at + 1 < len(found) else None
     beside = after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
     return before in _WHERE or beside or word.part is Part.SUBJECT

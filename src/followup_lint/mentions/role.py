@@ -125,8 +125,13 @@ def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]
         met = {word for word in kin[at:end] if word in needed}
         span = Span(found[at].span.start, found[end - 1].span.end)
         whole = role.head in met and (len(met) > 1 or role.is_one_word)
-        if whole or (len(met) > 1 and len(met) >= len(needed) - 1) or _is_post(found, at, end, role.head in met):
+        if whole or (len(met) > 1 and len(met) >= len(needed) - 1) or _is_post(found, at, end, _is_one(found[end - 1], role) and role.head in met):
             yield span
+
+
+def _is_one(word: Word, role: RoleForms) -> bool:
+    """Whether the word is not a plural: "your engineers" are no role."""
+    return not word.fold.endswith("s") or role.head.endswith("s")
 
 
 def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:

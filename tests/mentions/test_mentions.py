@@ -1,0 +1,224 @@
+"""Which ways of naming people, companies, roles and topics count, and which near misses are misses."""
+
+from typing import Any
+
+import pytest
+
+from followup_lint.context import Context
+from followup_lint.draft import Kind, Part
+from followup_lint.mentions import mentioned, misspelt
+from followup_lint.nlp import Case, analyse, load
+from followup_lint.reading import read_bytes
+from followup_lint.rule import Fact
+
+PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
+
+
+def case(body: str, *, greeting: str = "Dear Kim,", **context: Any) -> Case:
+    """A draft with this greeting and body, and what is known about its interview."""
+    draft = read_bytes(f"{greeting}\n\n{body}\n\nBest regards,\nSam Okafor\n".encode(), name="note.txt")
+    return analyse(load(), draft, Context.model_validate(context), Kind.THANK_YOU)
+
+
+def says(found: Case, fact: Fact) -> bool:
+    return bool(mentioned(found, fact, PARTS))
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Mei-Ling Alvarez", "Dear Ms. Alvarez,"),
+        ("Mei-Ling Alvarez", "Dear Mei-Ling,"),
+        ("Mei-Ling Alvarez", "Hi Mei,"),
+        ("Mei-Ling Alvarez", "Dear Dr. M. Alvarez,"),
+        ("Mei-Ling Alvarez", "Dear Alvarez Mei-Ling,"),
+        ("Alvarez, Mei-Ling", "Dear Mei-Ling,"),
+        ("Robert Nakamura", "Hi Bob,"),
+        ("Elizabeth Crane", "Dear Liz,"),
+        ("José Núñez", "Dear Mr. Nunez,"),
+        ("Ulrike Müller", "Dear Ms. Mueller,"),
+        ("Ludwig van der Berg", "Dear Mr. van der Berg,"),
+        ("Ludwig van der Berg", "Dear Mr. Berg,"),
+        ("Siobhán O'Brien", "Dear Ms. OBrien,"),
+        ("Anne-Marie Dupont-Lacroix", "Dear Ms. Dupont,"),
+        ("Rajesh Venkataraman", "Hi Raj,"),
+        ("Will Grace", "Hi Will,"),
+        ("Dr. Summer Hall", "Dear Dr. Hall,"),
+        ("Nguyen Thi Mai", "Dear Ms. Mai,"),
+    ],
+)
+def test_any_fair_form_of_a_name_counts(name: str, greeting: str) -> None:
+    found = case("Thank you for Tuesday.", greeting=greeting, interviewers=[name])
+    assert says(found, "interviewer")
+    assert misspelt(found, "interviewer") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Will Parker", "I will bring the notes, and will you look at them?"),
+        ("Mark Hall", "The mark of a good hall is its light."),
+        ("Grace Summer", "In the summer we had a grace period of ten days."),
+        ("May Young", "May I send you the notes? The young team may like them."),
+        ("Hope Rose", "I hope that prices rose for a reason."),
+    ],
+)
+def test_a_name_that_is_an_everyday_word_is_not_seen_in_ordinary_sentences(name: str, body: str) -> None:
+    found = case(body, interviewers=[name])
+    assert not says(found, "interviewer")
+    assert misspelt(found, "interviewer") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting", "right"),
+    [
+        ("Mei-Ling Alvarez", "Dear Ms. Alvarec,", "Alvarez"),
+        ("John Petrosyan", "Hi Jon,", "John"),
+        ("Anna Berg", "Hi Ana,", "Anna"),
+        ("Marguerite Deschamps", "Dear Ms. Deschamp,", "Deschamps"),
+        ("Priyanka Rao", "Dear Pryianka,", "Priyanka"),
+    ],
+)
+def test_a_near_miss_of_the_person_who_is_spoken_to_is_a_misspelling(name: str, greeting: str, right: str) -> None:
+    found = case("Thank you for Tuesday.", greeting=greeting, interviewers=[name])
+    assert [miss.right for miss in misspelt(found, "interviewer")] == [right]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("John Petrosyan", "My colleague Jon Baker built it."),
+        ("Anna Berg", "Ann from our old office sends her regards."),
+        ("Jane Baker", "The bakers came at four."),
+    ],
+)
+def test_another_persons_real_name_is_no_misspelling(name: str, body: str) -> None:
+    assert misspelt(case(body, interviewers=[name]), "interviewer") == []
+
+
+@pytest.mark.parametrize(
+    ("company", "body"),
+    [
+        ("Northwind Labs GmbH", "I liked the hour at Northwind."),
+        ("Northwind Labs GmbH", "I liked the hour at northwind labs."),
+        ("The Target Corporation", "I liked how Target plans its shelves."),
+        ("Severn Vale Hospitals Trust", "I liked the hour at Severn Vale."),
+        ("St. Elowen's House", "I liked the hour at St Elowen's."),
+        ("Abernethy & Stroud Solicitors", "I liked the hour at Abernethy and Stroud."),
+        ("International Rescue Committee", "I liked the hour at the IRC."),
+        ("GitHub", "I liked the hour at GitHub's office."),
+    ],
+)
+def test_a_fair_short_form_of_a_company_counts(company: str, body: str) -> None:
+    found = case(body, company=company)
+    assert says(found, "company")
+    assert misspelt(found, "company") == []
+
+
+@pytest.mark.parametrize(
+    ("company", "body"),
+    [
+        ("Target", "My target for the first month is the migration."),
+        ("Apple", "An apple a day."),
+        ("Severn Vale Hospitals Trust", "I trust that the hospitals are busy."),
+        ("Northwind Labs", "The labs at my old company were smaller."),
+        ("Northwind Labs", "I liked the hour."),
+    ],
+)
+def test_ordinary_words_name_no_company(company: str, body: str) -> None:
+    assert not says(case(body, company=company), "company")
+
+
+@pytest.mark.parametrize(
+    ("company", "body", "right"),
+    [
+        ("Northwind Labs", "I liked the hour at Northwnd.", "Northwind"),
+        ("GitHub", "I liked the hour at Github.", "GitHub"),
+        ("Golden Lantern Academy", "I liked the hour at Golden Lantern Acadamy.", "Academy"),
+    ],
+)
+def test_a_near_miss_of_a_company_is_a_misspelling(company: str, body: str, right: str) -> None:
+    assert [miss.right for miss in misspelt(case(body, company=company), "company")] == [right]
+
+
+def test_an_address_holds_no_misspelling() -> None:
+    found = case("My code is at https://github.com/sam and sam@github.com.", company="GitHub")
+    assert misspelt(found, "company") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Staff Data Engineer", "I want the data engineer role."),
+        ("Staff Data Engineer", "I want the data engineering position."),
+        ("Backend Developer", "I want the backend position."),
+        ("Senior Business Analyst", "I want to be your next analyst."),
+        ("Class Teacher, Year 4", "I want the class teacher post."),
+        ("Registered Nurse (Night Shift)", "I want the nursing job."),
+        ("Caseworker, Survivors' Pensions", "The work of a caseworker is what I want."),
+    ],
+)
+def test_a_fair_short_form_of_a_role_counts(role: str, body: str) -> None:
+    assert says(case(body, role=role), "role")
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Staff Data Engineer", "Your engineers were kind, and the data was good."),
+        ("Business Analyst", "I want the job."),
+        ("Charge Nurse", "There was a charge for parking."),
+    ],
+)
+def test_words_that_only_look_like_the_role_do_not_name_it(role: str, body: str) -> None:
+    assert not says(case(body, role=role), "role")
+
+
+TOPIC = "Kafka to Pulsar migration"
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        (TOPIC, "The Kafka to Pulsar migration is what I would begin with."),
+        (TOPIC, "The Pulsar move has been on my mind."),
+        (TOPIC, "How you are migrating off Kafka is what I would begin with."),
+        (TOPIC, "The migration from Kafka, you said, will take a year."),
+        ("on-call load", "Being on call every third week would suit me."),
+        ("on-call load", "The on-call rota would suit me."),
+        ("continuous integration", "Your CI pipeline stayed with me; continuous integration is my trade."),
+        ("service level objectives", "What you said about SLOs stayed with me: our SLO was never met."),
+        (
+            "drug chart alerts that get ignored",
+            "Alerts on the drug chart that everybody ignores are a problem that I know.",
+        ),
+        ("flood plan for the north basement", "The flood plan stayed with me."),
+    ],
+)
+def test_a_topic_counts_in_other_words(topic: str, body: str) -> None:
+    assert says(case(body, topics=[topic]), "topics")
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        (TOPIC, "I want to thank you for talking to me."),
+        (TOPIC, "Thank you for telling me about the team and its plans."),
+        ("on-call load", "Thank you for the call, and for a load of information."),
+        ("flood plan for the north basement", "I plan to write for the paper in the north."),
+        ("time off in summer", "Thank you for your time."),
+    ],
+)
+def test_one_shared_everyday_word_is_no_topic(topic: str, body: str) -> None:
+    assert not says(case(body, topics=[topic]), "topics")
+
+
+def test_an_alias_is_the_topic() -> None:
+    assert says(
+        case("Pager duty would suit me.", topics=[{"name": "on-call load", "aliases": ["pager duty"]}]), "topics"
+    )
+
+
+@pytest.mark.parametrize("fact", ["interviewer", "company", "role", "topics", "concerns", "candidate"])
+def test_what_is_not_known_is_never_mentioned(fact: Fact) -> None:
+    assert not says(case("Thank you, Anna, for the data engineer role at Northwind."), fact)

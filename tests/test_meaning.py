@@ -1,0 +1,249 @@
+"""The meaning layer: what it says about plain sentences, how right it is, and that nobody pays for it unasked."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from followup_lint import meaning
+from followup_lint.context import Context
+from followup_lint.draft import Kind, Part
+from followup_lint.engine import Linter
+from followup_lint.meaning import model
+from followup_lint.nlp import Case, analyse, load
+from followup_lint.reading import read_bytes
+from followup_lint.rule import RuleSet, load_file, rules_dir
+
+SENTENCES = Path(__file__).parent / "meaning_sentences.yml"
+TAUGHT = Path(__file__).parents[1] / "training" / "data"
+
+# A sentence that does it, and one that looks alike and doesn't.
+PAIRS = {
+    "thanks": ("Thank you for showing me round the mill yesterday.", "The customers thanked the driver."),
+    "interest": ("I would love to join your team as a baker.", "The interest on the loan is paid in June."),
+    "qualification": ("I led a team of nine welders for six years.", "Your foreman leads a team of nine."),
+    "offer": ("I am happy to send you references or samples of my work.", "The museum offers free entry on Sundays."),
+    "status-question": (
+        "Could you tell me whether a decision has been made?",
+        "You decided to move the depot last year.",
+    ),
+    "feedback-request": ("Could you give me some feedback on my interview?", "The users gave you feedback on the app."),
+    "next-step": ("Could we meet again next week to talk about the details?", "The next train leaves at nine."),
+    "introduction": (
+        "My name is Ana Petrov and I am calling about the nurse position.",
+        "You named the boat after her.",
+    ),
+    "topic-detail": (
+        "We talked about moving the orders from paper to the new system.",
+        "I look forward to your reply.",
+    ),
+    "desperate": ("Please give me this job, I am begging you.", "Plants need water every day."),
+    "demanding": (
+        "I demand an answer by tomorrow at the latest.",
+        "Would you mind telling me when you expect to decide?",
+    ),
+    "negative": ("My last boss was an idiot and the company was a disaster.", "The pump leaked, and we repaired it."),
+    "apologetic": (
+        "I'm so sorry to bother you again, I know you are very busy.",
+        "I am sorry I was five minutes late.",
+    ),
+    "over-eager": (
+        "This is literally the most amazing company in the whole world!",
+        "I would be glad to work with you.",
+    ),
+    "too-casual": ("Hey dude, that was awesome, gonna be epic lol.", "It's been a pleasure, and I'm glad we met."),
+    "presumptuous": (
+        "When I start with you next month, I'll bring my own tools.",
+        "If I were hired, I could start in May.",
+    ),
+    "minimising": (
+        "I just wanted to quickly check in, it's only a tiny question.",
+        "The team has just shipped a release.",
+    ),
+    "pay": ("What salary would the position come with?", "I kept the payroll system running for two years."),
+    "benefits": ("How many days of paid holiday would I get?", "The patients benefited from shorter waits."),
+    "stock-phrase": (
+        "I would be a valuable asset to your esteemed organization.",
+        "I would be glad to help with the harvest.",
+    ),
+    "vague": ("I enjoyed talking about various interesting topics.", "I enjoyed talking about the flood of 2013."),
+}
+
+
+@pytest.mark.parametrize("label", PAIRS)
+def test_a_plain_sentence_is_understood_and_its_look_alike_is_not_taken_for_it(label: str) -> None:
+    does, looks = meaning.probabilities(PAIRS[label])
+    assert does[label] >= 0.7
+    assert looks[label] <= 0.3
+
+
+def test_every_act_that_a_rule_may_name_has_a_probability() -> None:
+    assert sorted(meaning.labels()) == sorted(PAIRS)
+
+
+def test_the_figures_on_sentences_that_were_not_taught_stay_up() -> None:
+    rows = yaml.safe_load(SENTENCES.read_text("utf-8"))
+    said = meaning.probabilities(row["text"] for row in rows)
+    found = {
+        label: _f1([(label in row["labels"], one[label] >= 0.5) for row, one in zip(rows, said, strict=True)])
+        for label in PAIRS
+    }
+    assert sum(found.values()) / len(found) >= MEAN_F1, found
+    assert min(found.values()) >= LEAST_F1, found
+
+
+MEAN_F1, LEAST_F1 = 0.8, 0.5  # a little under what the shipped model reaches
+
+
+def _f1(pairs: list[tuple[bool, bool]]) -> float:
+    right = pairs.count((True, True))
+    return 2 * right / max(2 * right + pairs.count((True, False)) + pairs.count((False, True)), 1)
+
+
+@pytest.mark.skipif(not TAUGHT.is_dir(), reason="the training data is not here")
+def test_the_sentences_that_judge_it_were_not_taught() -> None:
+    rows = yaml.safe_load(SENTENCES.read_text("utf-8"))
+    judging = {row["text"] for row in rows} | {text for pair in PAIRS.values() for text in pair}
+    for path in TAUGHT.rglob("*.jsonl"):
+        taught = {json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()}
+        assert not taught & judging
+
+
+LETTER = b"""\
+Subject: The baker's post
+
+Dear Anna,
+
+Thank you for your time. Ring me on +49 151 2345678.
+I would love to join you.
+
+Best regards,
+Sam Okafor
+sam@example.org
+
+> Thank you for coming.
+"""
+
+
+def asked(text: bytes, *, on: bool = True) -> Case:
+    """The case of a thank-you note."""
+    return analyse(load(meaning=on), read_bytes(text, name="note.txt"), Context(), Kind.THANK_YOU)
+
+
+def test_only_prose_is_asked_about() -> None:
+    case = asked(LETTER)
+    said = {sentence.text for sentence in case.sentences if sentence.first in case.acts}
+    assert said == {"The baker's post", "Thank you for your time.", "I would love to join you.", "Best regards,"}
+
+
+def test_what_a_sentence_does_stands_under_its_first_token() -> None:
+    case = asked(LETTER)
+    thanks = [s for s in case.sentences_in((Part.BODY,)) if case.acts.get(s.first, {}).get("thanks", 0.0) > 0.7]
+    assert [sentence.text for sentence in thanks] == ["Thank you for your time."]
+
+
+@pytest.mark.parametrize("text", [b"", b"?", b"\n\n", "\U0001f600".encode(), b"a" * 3000, b"Hi " * 900])
+def test_odd_drafts_are_no_trouble(text: bytes) -> None:
+    assert all(0 <= chance <= 1 for said in asked(text).acts.values() for chance in said.values())
+
+
+def test_without_the_layer_nothing_is_said() -> None:
+    assert asked(LETTER, on=False).acts == {}
+
+
+def test_a_sentence_is_judged_alike_alone_and_in_company() -> None:
+    text = PAIRS["pay"][0]
+    model._said.clear()
+    (alone,) = meaning.probabilities([text])
+    model._said.clear()
+    *_, among = meaning.probabilities([*(first for first, _ in PAIRS.values() if first != text), text])
+    assert alone == pytest.approx(among, abs=0.1)  # eight bits: the batch has a say in the rounding
+
+
+def test_a_sentence_is_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = meaning.probabilities(["The kiln was hot.", "The kiln was hot.", "So was I."])
+    monkeypatch.setattr(model, "_run", lambda texts: pytest.fail(f"asked again: {texts}"))
+    assert meaning.probabilities(["So was I.", "The kiln was hot."]) == [before[2], before[0]]
+
+
+def test_what_is_kept_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "_KEPT", 3)
+    said = meaning.probabilities(f"The kiln number {i} was hot." for i in range(6))
+    assert len(said) == 6
+    assert len(model._said) == 3
+
+
+def test_sentences_that_do_alike_are_near_each_other() -> None:
+    pay, wage, kiln = meaning.vectors(["What is the salary?", "How much would I earn?", "The kiln cooled overnight."])
+    assert pay @ pay == pytest.approx(1.0, abs=1e-5)
+    assert pay @ wage > pay @ kiln
+
+
+ACT_RULE = """\
+code: OWN001
+name: pay-talk
+check: act
+severity: warning
+message: this speaks of pay
+help: leave it out
+why: it comes too early
+sources: [our own]
+label: pay
+at_least: 0.8
+examples:
+  bad: [a, b, c]
+  good: [a, b, c]
+"""
+
+
+@pytest.fixture
+def one_act_rule(tmp_path: Path) -> RuleSet:
+    """A rule set of a single rule, which asks what sentences do."""
+    path = tmp_path / "OWN001-pay-talk.yml"
+    path.write_text(ACT_RULE, "utf-8")
+    return RuleSet((load_file(path),), {}, rules_dir())
+
+
+def test_a_rule_is_told_what_sentences_do(one_act_rule: RuleSet) -> None:
+    draft = read_bytes(
+        b"Dear Anna,\n\nThanks for the tour.\nWhat would I earn?\n\nBest regards,\nSam\n", name="note.txt"
+    )
+    heard = Linter(one_act_rule, frozenset({"OWN001"})).lint(draft, Context(), Kind.THANK_YOU)
+    assert [draft.source[one.span.start : one.span.end] for one in heard.findings] == ["What would I earn?"]
+    deaf = Linter(one_act_rule, frozenset({"OWN001"}), meaning=False).lint(draft, Context(), Kind.THANK_YOU)
+    assert deaf.findings == ()
+
+
+def test_the_layer_is_asked_only_when_a_selected_rule_needs_it(one_act_rule: RuleSet) -> None:
+    assert Linter(one_act_rule, frozenset({"OWN001"})).asks_meaning
+    assert not Linter(one_act_rule, frozenset({"OWN001"}), meaning=False).asks_meaning
+    assert not Linter(one_act_rule, frozenset({"OWN002"})).asks_meaning
+
+
+def loaded_after(code: str) -> set[str]:
+    """The heavy modules that are loaded once the code has run in a fresh process."""
+    tell = "import sys; print(*({'spacy', 'onnxruntime', 'tokenizers', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", f"{code}\n{tell}"], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_nothing_heavy_is_loaded_unasked() -> None:
+    assert loaded_after("import followup_lint.engine, followup_lint.meaning") == set()
+    assert loaded_after("from followup_lint.nlp import load; load()").isdisjoint({"onnxruntime", "tokenizers"})
+    assert loaded_after("from followup_lint.nlp import load; load(meaning=True)").isdisjoint({"onnxruntime"})
+
+
+def test_the_shipped_weights_are_those_that_the_card_speaks_of() -> None:
+    card = (model.FOLDER / "README.md").read_text("utf-8")
+    noted = re.search(r"`model\.onnx`: sha256 ([0-9a-f]{64})", card)
+    assert noted is not None
+    assert hashlib.sha256((model.FOLDER / "model.onnx").read_bytes()).hexdigest() == noted[1]
+
+
+def test_what_ships_is_small_enough() -> None:
+    assert sum(path.stat().st_size for path in model.FOLDER.iterdir()) <= 25_000_000
