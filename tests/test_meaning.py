@@ -147,7 +147,7 @@ def test_what_a_sentence_does_stands_under_its_first_token() -> None:
     assert [sentence.text for sentence in thanks] == ["Thank you for your time."]
 
 
-@pytest.mark.parametrize("text", [b"", b"?", b"\n\n", "\U0001f600".encode(), b"a" * 3000, b"Hi " * 900])
+@pytest.mark.parametrize("text", [b"?", b"Dear Anna,\n\n\n", "\U0001f600".encode(), b"a" * 3000, b"Hi " * 900])
 def test_odd_drafts_are_no_trouble(text: bytes) -> None:
     assert all(0 <= chance <= 1 for said in asked(text).acts.values() for chance in said.values())
 
@@ -188,6 +188,7 @@ ACT_RULE = """\
 code: OWN001
 name: pay-talk
 check: act
+dimension: salary
 severity: warning
 message: this speaks of pay
 help: leave it out

@@ -1,8 +1,7 @@
 """The company in a draft: where it is named, and where its name is not quite right."""
 
 import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -234,48 +233,3 @@ def _is_context_word(case: Case, word: Word) -> bool:
     facts = [context.role, context.candidate, *(person.name for person in context.interviewers)]
     facts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
     return any(word.fold == fold(text) for fact in facts for text in split(fact))
-
-
-def other_names(case: Case) -> Iterator[Span]:
-    """Names with capitals in subject, greeting and body that are not the company's, joints such as "of" and "&" in
-    them.
-    """
-    joints = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
-    found = words(case)
-    at = 0
-    while at < len(found):
-        word = found[at]
-        if not _may_be_name(word):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(found) and found[end].part is word.part:
-            nxt = found[end]
-            if nxt.before in (" ", "-", " & ", "&", ". ", "'") and (
-                nxt.capital or nxt.text[0].isdigit() or nxt.before in ("-", "'")
-            ):
-                if nxt.before == ". " and len(found[end - 1].text) > 3:
-                    break
-                end += 1
-            elif nxt.before == " " and nxt.fold in organisations().joints and end + 1 < len(found):
-                step = end + 2 if found[end + 1].fold == "the" and end + 2 < len(found) else end + 1
-                gap = case.draft.text[found[end - 1].span.end : found[step].span.start]
-                if not (
-                    found[step].capital and joints.match(gap) and found[step].fold not in ("i", "im", "ill", "ive")
-                ):
-                    break
-                end = step + 1
-            else:
-                break
-        last = end - 1
-        while last > at and found[last].fold == "s":
-            last -= 1
-        yield Span(word.span.start, found[last].span.end)
-        at = end
-
-
-def _may_be_name(word: Word) -> bool:
-    if word.part is Part.SIGNATURE or not word.capital or word.fold in ("i", "im", "ive", "id", "ill"):
-        return False
-    plain = word.fold in ordinary() or word.fold in names().titles
-    return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold == "the" and not word.opens)

@@ -1,17 +1,22 @@
 """The names of others in a draft: people, organisations and jobs that are not those of the context."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from followup_lint.context import Person
 from followup_lint.draft import Part, Span
 from followup_lint.mentions import company, role
 from followup_lint.mentions.groups import groups
-from followup_lint.mentions.lists import jobs, names
+from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.people import names_interviewer, people
 from followup_lint.mentions.persons import forms
-from followup_lint.mentions.words import DATES, fold, split, words
+from followup_lint.mentions.words import DATES, Word, fold, split, words
 from followup_lint.nlp import Case
 from followup_lint.rule import Fact
+
+_JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
+_GAPS = (" ", " & ", "&", ". ")
+_PRONOUNS = frozenset("i im ive id ill".split())
 
 
 def others(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
@@ -35,7 +40,7 @@ def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
 
 def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(case)
-    for span in company.other_names(case):
+    for span in _capitals(case):
         folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
         if any(one.overlaps(span) for one in people(case).named) or not folded or folded[0] in names().titles:
             continue
@@ -75,6 +80,59 @@ def _words_of_context(case: Case) -> set[str]:
     texts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
     texts += [name for person in context.interviewers for name in (person.name, *person.aliases)]
     return {fold(word) for text in texts for word in split(text)}
+
+
+def _capitals(case: Case) -> Iterator[Span]:
+    """Runs of capitals in subject, greeting and body that may be names, joints such as "of" and "&" in them."""
+    found = words(case)
+    at = 0
+    while at < len(found):
+        if not _may_be_name(found[at]):
+            at += 1
+            continue
+        end = _end(case, at)
+        last = end - 1
+        while last > at and found[last].fold == "s":
+            last -= 1
+        yield Span(found[at].span.start, found[last].span.end)
+        at = end
+
+
+def _end(case: Case, at: int) -> int:
+    """Where the run of words that begins with a capital here ends."""
+    found = words(case)
+    end = at + 1
+    while end < len(found) and found[end].part is found[at].part:
+        word = found[end]
+        is_abbreviated = word.before != ". " or len(found[end - 1].text) <= 3
+        if word.before in ("-", "'") or (
+            word.before in _GAPS and is_abbreviated and (word.capital or word.text[0].isdigit())
+        ):
+            end += 1
+        elif (step := _over_joint(case, end)) is not None:
+            end = step + 1
+        else:
+            break
+    return end
+
+
+def _over_joint(case: Case, at: int) -> int | None:
+    """The word with a capital behind a joint such as "of the", if there is one."""
+    found = words(case)
+    if found[at].before != " " or found[at].fold not in organisations().joints:
+        return None
+    step = at + 2 if at + 1 < len(found) and found[at + 1].fold == "the" else at + 1
+    if step >= len(found) or not found[step].capital or found[step].fold in _PRONOUNS:
+        return None
+    gap = case.draft.text[found[at - 1].span.end : found[step].span.start]
+    return step if _JOINT.match(gap) else None
+
+
+def _may_be_name(word: Word) -> bool:
+    if word.part is Part.SIGNATURE or not word.capital or word.fold in _PRONOUNS:
+        return False
+    plain = word.fold in ordinary() or word.fold in names().titles
+    return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold == "the" and not word.opens)
 
 
 _FINDERS: dict[str, Callable[[Case, tuple[Part, ...]], Iterator[Span]]] = {

@@ -125,7 +125,11 @@ def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]
         met = {word for word in kin[at:end] if word in needed}
         span = Span(found[at].span.start, found[end - 1].span.end)
         whole = role.head in met and (len(met) > 1 or role.is_one_word)
-        if whole or (len(met) > 1 and len(met) >= len(needed) - 1) or _is_post(found, at, end, _is_one(found[end - 1], role) and role.head in met):
+        if (
+            whole
+            or (len(met) > 1 and len(met) >= len(needed) - 1)
+            or _is_post(found, at, end, _is_one(found[end - 1], role) and role.head in met)
+        ):
             yield span
 
 
