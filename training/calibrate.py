@@ -56,14 +56,14 @@ def platt(given: Unseen) -> dict[str, dict[str, float]]:
         line = torch.tensor([1.0, 0.0], dtype=torch.double, requires_grad=True)
         solver = torch.optim.LBFGS([line], max_iter=200, line_search_fn="strong_wolfe")
 
-        def loss(line=line, solver=solver, x=x, y=y) -> Tensor:  # noqa: ANN001
+        def loss(line=line, solver=solver, x=x, y=y) -> Tensor:
             solver.zero_grad()
             value = F.binary_cross_entropy_with_logits(x * line[0] + line[1], y)
             value.backward()
             return value
 
         solver.step(loss)
-        found[label] = {"scale": round(float(line[0]), 4), "shift": round(float(line[1]), 4)}
+        found[label] = {"scale": round(line[0].item(), 4), "shift": round(line[1].item(), 4)}
     return found
 
 

@@ -51,7 +51,9 @@ def _defects(given: Unseen, chances: Tensor, sentences: Unseen, scales: dict[str
     ours = [i for i, one in enumerate(sentences.examples) if not one.writer.startswith("draft-")]
     known = sentences.only(ours)
     by_folds = probabilities(known.logits, scales)
-    print("label             n  bestF1   P.90 at/recall  P.95 at/recall  confirm | drafts b: n, at that P.95: hit/false")
+    print(
+        "label             n  bestF1   P.90 at/recall  P.95 at/recall  confirm | drafts b: n, at that P.95: hit/false"
+    )
     for i, label in enumerate(LABELS):
         one = over_sentences[label]
         (a, ra), (b, rb) = one.at[0.9], one.at[0.95]

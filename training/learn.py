@@ -17,7 +17,9 @@ LONGEST = 96  # word pieces; a longer sentence is cut
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How the model is taught. `words`: whether the vectors of the word pieces learn, too."""
+    """How the model is taught. `words`: whether the vectors of the word pieces learn, too. `kind`: whether the
+    message's kind stands before the sentence.
+    """
 
     epochs: int = 4
     batch: int = 32
@@ -25,6 +27,7 @@ class Recipe:
     head_rate: float = 2e-3
     positive_weight: float = 4.0
     words: bool = False
+    kind: bool = False
     seed: int = 7
 
 
@@ -34,6 +37,11 @@ def tokenizer() -> Tokenizer:
     found.no_padding()
     found.enable_truncation(LONGEST)
     return found
+
+
+def given(examples: Sequence[Example], recipe: Recipe) -> list[str]:
+    """The texts as the model gets them."""
+    return [f"{one.kind}: {one.text}" if recipe.kind else one.text for one in examples]
 
 
 def train(examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None] = print) -> Encoder:
@@ -46,7 +54,7 @@ def train(examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None
     head = list(model.head.parameters())
     body = [p for name, p in model.named_parameters() if not name.startswith("head.") and p.requires_grad]
     optimiser = torch.optim.AdamW([{"params": body, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}])
-    pieces = [e.ids for e in tokenizer().encode_batch([one.text for one in examples])]
+    pieces = [e.ids for e in tokenizer().encode_batch(given(examples, recipe))]
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, max_lr=[recipe.rate, recipe.head_rate], total_steps=steps + 1, pct_start=0.1

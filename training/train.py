@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import card
+import learn
 import torch
 from bert import Encoder
 from calibrate import platt, unseen
@@ -31,13 +32,14 @@ def main() -> None:
     asked.add_argument("--only", type=int, nargs="*", help="only these folds")
     asked.add_argument("--epochs", type=int, default=Recipe().epochs)
     asked.add_argument("--words", action="store_true", help="the vectors of the word pieces learn, too")
+    asked.add_argument("--kind", action="store_true", help="the message's kind stands before each sentence")
     asked.add_argument("--all", action="store_true", help="only the model on all writers, without shipping it")
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--name", default="", help="keep this run's files apart")
     given = asked.parse_args()
     torch.set_num_threads(given.threads)
     OUT.mkdir(exist_ok=True)
-    recipe = Recipe(epochs=given.epochs, words=given.words)
+    recipe = Recipe(epochs=given.epochs, words=given.words, kind=given.kind)
     if not given.all:
         for fold in given.only or range(len(FOLDS)):
             run_fold(fold, recipe, given.name)
@@ -59,7 +61,7 @@ def run_fold(fold: int, recipe: Recipe, name: str) -> None:
     judged = [one for one in given if fold_of(one) in (fold, None)]
     print(f"fold {fold}: {len(seen)} to learn from, {len(judged)} to judge", flush=True)
     model = train(seen, recipe, lambda text: print(f"fold {fold} {text}", flush=True))
-    found = logits(model, [one.text for one in judged])
+    found = logits(model, learn.given(judged, recipe))
     torch.save({"texts": [one.text for one in judged], "logits": found}, path)
 
 

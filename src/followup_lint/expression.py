@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import groupby, product
 
 from followup_lint.draft import Span
 from followup_lint.inflect import forms
@@ -158,15 +158,27 @@ def _pattern(node: Node) -> str:
     if node.special:
         return _BEFORE + _SPECIAL[node.special]
     if node.choices:
-        found = "|".join("".join(map(_pattern, choice)) for choice in node.choices)
+        found = "|".join(_alternatives(node.choices))
         return f"(?:{found})" + ("?" if node.optional else "")
-    found = "|".join(map(_literal, sorted(node.literals, key=len, reverse=True)))
-    return f"(?:{found})"
+    return _words(sorted(node.literals, key=len, reverse=True))
 
 
-def _literal(word: str) -> str:
-    text = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]?")
-    return text if word.startswith("'") else _BEFORE + text
+def _alternatives(choices: Sequence[tuple[Node, ...]]) -> Iterator[str]:
+    """The choices in their order; single words that stand side by side become one, which compiles much faster."""
+    for plain, group in groupby(choices, key=lambda choice: len(choice) == 1 and bool(choice[0].literals)):
+        if plain:
+            yield _words([word for (node,) in group for word in sorted(node.literals, key=len, reverse=True)])
+        else:
+            yield from ("".join(map(_pattern, choice)) for choice in group)
+
+
+def _words(words: Sequence[str]) -> str:
+    """One of these words with the blank before it, in this order; a clitic has no blank."""
+    found = []
+    for is_clitic, group in groupby(words, key=lambda word: word.startswith("'")):
+        texts = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]?") for word in group)
+        found.append(f"(?:{texts})" if is_clitic else f"{_BEFORE}(?:{texts})")
+    return f"(?:{'|'.join(found)})"
 
 
 def _runs(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:

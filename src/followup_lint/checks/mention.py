@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_anchor, in_view, replacement
 from followup_lint.draft import Part, Span
 from followup_lint.expression import Expression, parse
-from followup_lint.mentions import is_known, mentioned, misspelt, others, speaks_of_interviewers
+from followup_lint.mentions import is_known, mentioned, misspelt, others, own_words, speaks_of_interviewers
 from followup_lint.nlp import Case, Sentence
 from followup_lint.rule import MentionRule, RuleSet
 from followup_lint.search import stands_in
@@ -25,6 +25,7 @@ class _Frames:
 
     rule: MentionRule
     frames: tuple[Expression, ...]
+    weak: tuple[Expression, ...]
     innocent: tuple[Expression, ...]
     unless: tuple[Expression, ...]
 
@@ -35,7 +36,10 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
     def read(phrases: Sequence[str]) -> tuple[Expression, ...]:
         return tuple(parse(phrase, rule_set.vocabulary) for phrase in phrases)
 
-    ready = [_Frames(rule, read(rule.frames), read(rule.except_), read(rule.unless)) for rule in rules]
+    ready = [
+        _Frames(rule, read(rule.frames), read(rule.weak_frames), read(rule.except_), read(rule.unless))
+        for rule in rules
+    ]
 
     def check(case: Case) -> Iterator[Match]:
         for one in ready:
@@ -46,7 +50,8 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
 
 
 def _absent(case: Case, one: _Frames) -> Iterator[Match]:
-    if not mentioned(case, one.rule.fact, one.rule.scope):
+    places = ((span, _sentence(case, span)) for span in mentioned(case, one.rule.fact, one.rule.scope))
+    if all(sentence is not None and _is_in(one.innocent, sentence, span) for span, sentence in places):
         yield at_anchor(one.rule, case, one.rule.at)
 
 
@@ -57,28 +62,41 @@ def _misspelt(case: Case, one: _Frames) -> Iterator[Match]:
 
 
 def _wrong(case: Case, one: _Frames) -> Iterator[Match]:
-    """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once."""
+    """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once, and not at all if
+    one of its words stands in an innocent place anywhere in the draft.
+    """
     if any(stands_in(one.unless, sentence.text) for sentence in case.sentences):
         return
-    reported: set[str] = set()
+    frames = one.frames if mentioned(case, one.rule.fact, one.rule.scope) else one.frames + one.weak
+    meant: dict[frozenset[str], Span] = {}
+    explained: set[str] = set()
     for span in others(case, one.rule.fact, one.rule.scope):
-        sentence = next((s for s in case.sentences if s.span.holds(span)), None)
-        if sentence is None or not _is_meant(case, one, sentence, span):
+        sentence = _sentence(case, span)
+        if sentence is None:
             continue
-        name = case.draft.text[span.start : span.end]
-        if name not in reported:
-            reported.add(name)
+        name = own_words(case.draft.text[span.start : span.end])
+        if one.rule.fact == "interviewer" and sentence.part is Part.GREETING:
+            if not speaks_of_interviewers(case):
+                meant.setdefault(name, span)
+        elif _is_in(one.innocent, sentence, span):
+            explained |= name
+        elif _is_in(frames, sentence, span):
+            meant.setdefault(name, span)
+    for name, span in meant.items():
+        if one.rule.fact != "company" or name.isdisjoint(explained):
             yield in_view(one.rule, case, span)
 
 
-def _is_meant(case: Case, one: _Frames, sentence: Sentence, span: Span) -> bool:
-    """Whether the name stands where the one that was applied to would."""
-    if one.rule.fact == "interviewer" and sentence.part is Part.GREETING:
-        return not speaks_of_interviewers(case)
+def _sentence(case: Case, span: Span) -> Sentence | None:
+    return next((sentence for sentence in case.sentences if sentence.span.holds(span)), None)
+
+
+def _is_in(expressions: Sequence[Expression], sentence: Sentence, span: Span) -> bool:
+    """Whether the name, with or without its article, stands where one of the expressions has @."""
     inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
     article = _ARTICLE.search(sentence.text[: inside.start])
     wide = Span(article.start(), inside.end) if article else inside
-    return _holds(one.frames, sentence, inside, wide) and not _holds(one.innocent, sentence, inside, wide)
+    return _holds(expressions, sentence, inside, wide)
 
 
 def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) -> bool:

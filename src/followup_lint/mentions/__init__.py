@@ -5,7 +5,7 @@ from collections.abc import Callable
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.candidate import candidate_named
-from followup_lint.mentions.company import company_misses, company_named
+from followup_lint.mentions.company import company_misses, company_named, own_words
 from followup_lint.mentions.details import has_details
 from followup_lint.mentions.groups import greeted
 from followup_lint.mentions.others import others
@@ -25,6 +25,7 @@ __all__ = [
     "mentioned",
     "misspelt",
     "others",
+    "own_words",
     "speaks_of_interviewers",
     "words_of",
 ]

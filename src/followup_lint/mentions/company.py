@@ -102,6 +102,12 @@ def is_company(case: Case, folded: Sequence[str]) -> bool:
     )
 
 
+def own_words(name: str) -> frozenset[str]:
+    """The words that tell this company's name from another's."""
+    folded = [fold(word) for word in split(name)]
+    return frozenset(word for word in folded if not _is_general(word)) or frozenset(folded)
+
+
 def _is_general(word: str) -> bool:
     lists = organisations()
     return len(word) < 2 or word in lists.kinds | lists.trades | lists.common | lists.legal

@@ -30,13 +30,16 @@ class NameLists:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationLists:
-    """Words of companies' names that alone name none."""
+    """Words of companies' names that alone name none, and capitals that are no company's."""
 
     legal: frozenset[str]
     kinds: frozenset[str]
     trades: frozenset[str]
     common: frozenset[str]
     joints: frozenset[str]
+    things: frozenset[str]
+    teams: frozenset[str]
+    departments: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

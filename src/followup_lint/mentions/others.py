@@ -16,6 +16,8 @@ from followup_lint.rule import Fact
 
 _JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
 _GAPS = (" ", " & ", "&", ". ")
+_EMPLOYER = frozenset("at for join joining with the".split())
+_DEPARTMENT = re.compile(r"(?:olog(?:y|ies)|ics|ment|tion|sion|ity|ance|ence|ing|ery|aphy|ies)$")
 _PRONOUNS = frozenset("i im ive id ill".split())
 
 
@@ -40,14 +42,36 @@ def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
 
 def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(case)
-    for span in _capitals(case):
-        folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
-        if any(one.overlaps(span) for one in people(case).named) or not folded or folded[0] in names().titles:
-            continue
-        if any(word.isdigit() for word in folded) or DATES.issuperset(folded):
+    for first, last in _capitals(case):
+        found = words(case)[first : last + 1]
+        folded = [word.fold for word in found]
+        span = Span(found[0].span.start, found[-1].span.end)
+        if any(one.overlaps(span) for one in people(case).named) or not _may_be_company(case, first, last):
             continue
         if not company.is_company(case, folded) and not set(folded) <= known:
             yield span
+
+
+def _may_be_company(case: Case, first: int, last: int) -> bool:
+    """Whether capitals are no date, person, tool, place or department."""
+    found, lists = words(case), organisations()
+    run = found[first : last + 1]
+    folded = {word.fold for word in run}
+    if run[0].fold in names().titles - {"st", "saint"} or folded <= DATES or any(word.fold.isdigit() for word in run):
+        return False
+    if folded <= lists.things | lists.joints or (len(run) == 1 and run[0].fold in names().given):
+        return False
+    before = found[first - 1].fold if first else ""
+    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in _EMPLOYER:
+        return False
+    after = found[last + 1] if last + 1 < len(found) else None
+    is_team = after is not None and after.before == " " and after.fold in lists.teams
+    return not (is_team and all(_is_department(word.fold) for word in run))
+
+
+def _is_department(word: str) -> bool:
+    lists = organisations()
+    return bool(word in lists.departments | lists.trades | lists.joints | lists.things or _DEPARTMENT.search(word))
 
 
 def _jobs(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
@@ -82,8 +106,8 @@ def _words_of_context(case: Case) -> set[str]:
     return {fold(word) for text in texts for word in split(text)}
 
 
-def _capitals(case: Case) -> Iterator[Span]:
-    """Runs of capitals in subject, greeting and body that may be names, joints such as "of" and "&" in them."""
+def _capitals(case: Case) -> Iterator[tuple[int, int]]:
+    """The first and last word of runs of capitals that may be names, joints such as "of" and "&" in them."""
     found = words(case)
     at = 0
     while at < len(found):
@@ -94,7 +118,7 @@ def _capitals(case: Case) -> Iterator[Span]:
         last = end - 1
         while last > at and found[last].fold == "s":
             last -= 1
-        yield Span(found[at].span.start, found[last].span.end)
+        yield at, last
         at = end
 
 

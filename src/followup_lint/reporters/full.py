@@ -24,9 +24,7 @@ def render(run: Run, color: bool, verbose: bool) -> str:
     for report in run.reports:
         for one in report.open_findings:
             console.print(_finding(one, report))
-        if (timing := panel(report)) is not None:
-            console.print(timing)
-        console.print(_score(report, verbose=verbose))
+        console.print(_head(report).append(panel(report) or "").append(_score(report, verbose=verbose)))
     console.print(_summary(run))
     return out.getvalue()
 
@@ -63,11 +61,14 @@ def _cropped(one: Finding, report: Report) -> tuple[str, str, str]:
     return tuple(part.replace("\t", "    ") for part in (before, marked, after))  # type: ignore[return-value]  # three
 
 
+def _head(report: Report) -> Text:
+    return Text().append(report.path, "bold").append(f"  {report.kind.kind.value} ({report.kind.why})\n")
+
+
 def _score(report: Report, *, verbose: bool) -> Text:
     score = report.score
     text = Text()
-    text.append(report.path, "bold").append(f"  {report.kind.kind.value} ({report.kind.why})\n")
-    text.append("score ", "bold").append(f"{score.overall}", "bold " + _grade(score.overall)).append(" of 100\n")
+    text.append("score  ", "bold").append(f"{score.overall}", "bold " + _grade(score.overall)).append(" of 100\n")
     for at, (name, points) in enumerate(score.dimensions.items(), start=1):
         end = "\n" if at % _COLUMNS == 0 or at == len(score.dimensions) else ""
         bar = "█" * round(points / 20)

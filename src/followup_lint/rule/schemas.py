@@ -150,6 +150,7 @@ class MentionRule(RuleBase):
     scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
     at: Anchor = where()
     frames: Phrases = Field((), description="For `wrong`: expressions with @ where the wrong name would stand.")
+    weak_frames: Phrases = Field((), description="Frames that count only where the right name stands nowhere.")
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
     unless: Phrases = Field((), description="For `wrong`: a draft that says one of these is innocent.")
 
