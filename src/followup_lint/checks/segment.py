@@ -1,5 +1,6 @@
 """`check: segment`: a part of the message is absent, or names nobody."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from followup_lint.rule import RuleSet, SegmentRule
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_ADDRESS = re.compile(r"\S*[@/]\S*|\bwww\.\S+")
+_LETTERS = re.compile(r"[^\W\d_]+|[\[{<«].|_{2,}")
 
 
 def build(rules: Sequence[SegmentRule], rule_set: RuleSet, nlp: "Language") -> Check:
@@ -25,7 +29,8 @@ def build(rules: Sequence[SegmentRule], rule_set: RuleSet, nlp: "Language") -> C
 
 
 def _absent(case: Case, rule: SegmentRule) -> Iterator[Match]:
-    if not case.draft.part_text(rule.part).strip():
+    words = _LETTERS.findall(_ADDRESS.sub(" ", case.draft.part_text(rule.part)).lower())
+    if all(word in rule.generic_words for word in words):
         yield at_anchor(rule, case, rule.at)
 
 

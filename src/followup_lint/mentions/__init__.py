@@ -5,7 +5,8 @@ from collections.abc import Callable
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.candidate import candidate_named
-from followup_lint.mentions.company import company_misses, company_named, own_words
+from followup_lint.mentions.company import company_named, greets_company, own_words
+from followup_lint.mentions.company_misses import company_misses
 from followup_lint.mentions.details import has_details
 from followup_lint.mentions.groups import greeted
 from followup_lint.mentions.others import others
@@ -70,9 +71,9 @@ def misspelt(case: Case, fact: Fact) -> list[Miss]:
 
 def greets_somebody(case: Case) -> bool:
     """Whether the greeting names a person, known or not."""
-    return any(group.is_name for group in greeted(case)) or bool(
-        _inside(case, list(people(case).named), (Part.GREETING,))
-    )
+    if _inside(case, list(people(case).named), (Part.GREETING,)):
+        return True
+    return any(group.is_name and not greets_company(case, group) for group in greeted(case))
 
 
 def speaks_of_interviewers(case: Case) -> bool:

@@ -1,31 +1,33 @@
 """The company in a draft: where it is named, and where its name is not quite right."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
+from followup_lint.mentions.groups import Group
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.near import is_near
-from followup_lint.mentions.people import Miss, people
+from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, spellings, split, words
 from followup_lint.nlp import Case
 
 _WHERE = frozenset("at with for join joining to from of in into about by".split())
-_PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
+PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyForms:
     """What counts as naming a company. `own` are the words that alone name it, with the way they are written;
-    `all_words` those of all its names; `runs` the names as words, for names that have no word of their own.
+    `all_words` those of all its names; `runs` the names as words, for names that have no word of their own;
+    `short_runs` the same without what they end in, such as Bank.
     """
 
     own: dict[str, str]
     all_words: dict[str, str]
     runs: tuple[tuple[str, ...], ...]
+    short_runs: tuple[tuple[str, ...], ...]
     initials: frozenset[str]
     kinds: frozenset[str]
 
@@ -55,6 +57,7 @@ def company_forms(names_: tuple[str, ...]) -> CompanyForms:
         own,
         everything,
         tuple(dict.fromkeys(runs)),
+        tuple(dict.fromkeys(run[:-1] for run in runs if len(run) > 2 and run[-1] in lists.kinds)),
         frozenset(one for one in initials if len(one) > 1),
         frozenset(word for word in everything if word in lists.kinds),
     )
@@ -71,22 +74,7 @@ def company_named(case: Case) -> list[Span]:
         return []
     found = words(case)
     known = forms_of(case.context)
-    return [word.span for word in found if word.part in _PARTS and _names(case, known, found, word)]
-
-
-def company_misses(case: Case) -> list[Miss]:
-    """Where the company's name is misspelt, or has the wrong capitals inside."""
-    if not case.context.company:
-        return []
-    found = words(case)
-    known = forms_of(case.context)
-    misses: list[Miss] = []
-    for word in found:
-        if word.part in _PARTS and not (misses and misses[-1].span.end >= word.span.start):
-            miss = _miss(case, known, found, word)
-            if miss:
-                misses.append(miss)
-    return misses
+    return [word.span for word in found if word.part in PARTS and _names(case, known, found, word)]
 
 
 def is_company(case: Case, folded: Sequence[str]) -> bool:
@@ -102,6 +90,12 @@ def is_company(case: Case, folded: Sequence[str]) -> bool:
     )
 
 
+def greets_company(case: Case, group: Group) -> bool:
+    """Whether a name in the greeting is the company's: "Dear Bluebird Haulage,"."""
+    known = forms_of(case.context).all_words
+    return not group.title and all(part in known and part not in names().given for u in group.units for part in u.parts)
+
+
 def own_words(name: str) -> frozenset[str]:
     """The words that tell this company's name from another's."""
     folded = [fold(word) for word in split(name)]
@@ -114,13 +108,28 @@ def _is_general(word: str) -> bool:
 
 
 def _names(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
-    if word.fold in known.own:
+    if word.fold in known.own or not known.own.keys().isdisjoint(spellings(word.text)):
         return _is_capital_name(case, known, found, word)
     if len(word.text) > 1 and word.text.isupper() and word.text in known.initials:
         return True
     if word.capital and word.fold in known.kinds and word.at and found[word.at - 1].fold in ("the", "your"):
         return not word.opens
-    return any(_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
+    if word.capital and _is_initials(known, found, word):
+        return True
+    runs = [run for run in known.runs if len(run) > 1] + [run for run in known.short_runs if word.capital]
+    return any(_run_at(found, word.at, run) for run in runs)
+
+
+def _is_initials(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+    """Whether single capitals begin here that together are the company's: M&S."""
+    letters = word.text
+    for following in found[word.at + 1 : word.at + 4]:
+        if len(letters) != len(following.text) and len(following.text) != 1:
+            break
+        if following.before.strip() not in ("&", ".", "") or not following.capital:
+            break
+        letters += following.text
+    return len(word.text) == 1 and letters in known.initials
 
 
 def _is_capital_name(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
@@ -129,7 +138,10 @@ def _is_capital_name(case: Case, known: CompanyForms, found: Sequence[Word], wor
         return False
     plain = word.fold in ordinary() or word.fold in names().everyday
     before = found[word.at - 1].fold if word.at and word.before == " " else ""
-    if not plain and (word.capital or before in _WHERE or word.part is Part.SUBJECT):
+    capital = word.capital or word.text[0].isdigit()
+    if plain and _in_a_place(known, found, word):
+        return False
+    if not plain and (capital or before in _WHERE or word.part is Part.SUBJECT):
         return True
     if not word.capital:
         return any(_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
@@ -138,6 +150,14 @@ def _is_capital_name(case: Case, known: CompanyForms, found: Sequence[Word], wor
     after = found[word.at + 1] if word.at + 1 < len(found) else None
     beside = after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
     return before in _WHERE or beside or word.part is Part.SUBJECT
+
+
+def _in_a_place(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+    """Whether an ordinary word ends a longer name that is not the company's: Union Square."""
+    before = found[word.at - 1] if word.at else None
+    if before is None or word.before != " " or not before.capital or before.opens or before.part is not Part.BODY:
+        return False
+    return before.fold not in known.all_words and len(before.fold) > 2 and before.fold not in ordinary()
 
 
 def _run_at(found: Sequence[Word], at: int, run: Sequence[str]) -> bool:
@@ -150,92 +170,3 @@ def _run_at(found: Sequence[Word], at: int, run: Sequence[str]) -> bool:
             return False
         at += 1
     return True
-
-
-def _miss(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> Miss | None:
-    right = _cased(known, word) or _joined(known, found, word) or _apart(known, found, word)
-    if right is None and (near := _near(case, known, found, word)):
-        right = (word.span, near)
-    if right is None:
-        return None
-    span, text = right
-    return Miss(span, text)
-
-
-def _cased(known: CompanyForms, word: Word) -> tuple[Span, str] | None:
-    """The right way to write a word whose letters are right and whose inner capitals are not."""
-    texts = [text for text in known.all_words.values() if fold(text) == word.fold]
-    if not texts or any(text[1:] == word.text[1:] for text in texts):
-        return None
-    text = known.own.get(word.fold)
-    if text is None or word.text.isupper():
-        return None
-    inner = any(c.isupper() for c in text[1:])
-    odd = any(c.isupper() for c in word.text[1:])
-    plain = word.fold in ordinary() or word.fold in names().everyday
-    if (word.text.islower() and (plain or not inner)) or not (inner or odd) or fold(text) != word.fold:
-        return None
-    return (word.span, text) if _bare(text) != _bare(word.text) else None
-
-
-def _bare(text: str) -> list[bool]:
-    return [c.isupper() for c in text[1:] if c.isalnum()]
-
-
-def _joined(known: CompanyForms, found: Sequence[Word], word: Word) -> tuple[Span, str] | None:
-    """One word of the name written as two: Medi-Track."""
-    following = found[word.at + 1] if word.at + 1 < len(found) else None
-    if following is None or following.before not in (" ", "-") or following.part is not word.part:
-        return None
-    text = known.own.get(word.fold + following.fold)
-    if text is None or not word.capital or len(word.fold) < 2 or len(following.fold) < 2:
-        return None
-    if word.fold in known.all_words or "-" in text:
-        return None
-    return Span(word.span.start, following.span.end), text
-
-
-def _apart(known: CompanyForms, found: Sequence[Word], word: Word) -> tuple[Span, str] | None:
-    """Two words of the name written as one: Bluewave for Blue Wave."""
-    if not word.capital or word.fold in known.all_words:
-        return None
-    for run in known.runs:
-        for one, two in itertools.pairwise(run):
-            if one + two == word.fold and len(one) > 2 and len(two) > 2:
-                return word.span, f"{known.all_words[one]} {known.all_words[two]}"
-    return None
-
-
-def _near(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> str | None:
-    """The word of the name that this one nearly is."""
-    if not word.capital or word.fold in known.all_words or len(word.fold) < 4 or word.text.isupper():
-        return None
-    before = found[word.at - 1] if word.at else None
-    after = found[word.at + 1] if word.at + 1 < len(found) else None
-    beside = [w for w, gap in ((before, word), (after, after)) if w and gap and gap.before in (" ", " & ", ". ", " - ")]
-    supported = any(w.fold in known.all_words and w.capital for w in beside)
-    plain = word.fold in ordinary() or word.fold in names().everyday
-    if not supported and (plain or word.fold in names().given or _in_other_name(known, before, word, after)):
-        return None
-    if any(span.holds(word.span) for span in people(case).named) or _is_context_word(case, word):
-        return None
-    targets = known.all_words if supported else known.own
-    return next((text for own, text in targets.items() if len(own) > 4 and is_near(word.fold, own, short=False)), None)
-
-
-def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: Word | None) -> bool:
-    """Whether the word belongs to a longer name that is not the company's: Northwood University, Mr Marlowe."""
-    if after and after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
-        return True
-    if before is None or word.before not in (" ", "-", ". "):
-        return False
-    if before.fold in names().titles:
-        return True
-    return before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
-
-
-def _is_context_word(case: Case, word: Word) -> bool:
-    context = case.context
-    facts = [context.role, context.candidate, *(person.name for person in context.interviewers)]
-    facts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
-    return any(word.fold == fold(text) for fact in facts for text in split(fact))

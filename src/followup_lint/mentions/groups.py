@@ -1,11 +1,10 @@
 """Words that together may be a name: capitals in a row, with titles and particles; and the names in the greeting."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.mentions.lists import names, ordinary
+from followup_lint.mentions.lists import jobs, names, ordinary
 from followup_lint.mentions.words import Word, words
 from followup_lint.nlp import Case
 
@@ -70,7 +69,7 @@ def greeted(case: Case) -> tuple[Group, ...]:
         if (
             word.fold in ("and", "und", "et", "or", "plus")
             or (word.fold in ("y", "e") and not word.capital)
-            or (word.fold in lists.openers and not (word.capital and made[-1]))
+            or (word.fold in lists.openers and not (word.capital and (made[-1] or word.text == "Hope")))
         ):
             made.append([])
         else:
@@ -117,7 +116,9 @@ def _group(run: list[Word]) -> Group:
     while rest and rest[0].fold in lists.titles and (len(rest) > 1 or run[0].part is Part.GREETING):
         title = title or rest[0]
         rest = rest[1:]
+    office = False
     while rest and run[0].part is Part.GREETING and rest[-1].fold in lists.titles:
+        office = rest[-1].fold in jobs().heads
         rest = rest[:-1]
     units: list[list[Word]] = []
     for word in rest:
@@ -130,19 +131,26 @@ def _group(run: list[Word]) -> Group:
     made = tuple(Unit(tuple(u), "".join(w.fold for w in u), tuple(w.fold for w in u)) for u in units)
     first = title or rest[0] if rest else run[0]
     span = Span(first.span.start, (rest or run)[-1].span.end)
-    return Group(made, title, span, run[0].part, first.opens, _is_name(made, title))
+    return Group(made, title, span, run[0].part, first.opens, _is_name(made, title, office=office))
 
 
-def _is_name(units: tuple[Unit, ...], title: Word | None) -> bool:
+def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bool:
     lists = names()
     if not units or any(part in lists.groups for unit in units for part in unit.parts):
         return False
+    if (title is None or title.fold in jobs().heads | jobs().ranks) and _is_post(units):
+        return False
     if title is not None:
         return any(len(unit.fold) > 1 for unit in units)
+    if office and all(unit.fold in ordinary() and unit.fold not in lists.given for unit in units):
+        return False
     return any(unit.fold in lists.everyday or unit.fold not in ordinary() for unit in units)
 
 
-def followed_by(case: Case, group: Group) -> Iterator[Word]:
-    """The words after the group."""
-    found = words(case)
-    return iter(found[group.units[-1].words[-1].at + 1 :])
+def _is_post(units: tuple[Unit, ...]) -> bool:
+    """Whether the words say an office and no name: Head Teacher, Ward Manager."""
+    lists = names()
+    last = units[-1].fold
+    if last not in jobs().heads or last in lists.everyday | lists.given:
+        return False
+    return not any(unit.fold in lists.given for unit in units)

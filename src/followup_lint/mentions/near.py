@@ -7,6 +7,8 @@ from rapidfuzz.distance import OSA
 
 _SOUNDS = ((r"ph", "f"), (r"v", "f"), (r"ck|c(?![eiyh])|q", "k"), (r"c(?=[eiy])|z", "s"), (r"[yj]", "i"), (r"h", ""))
 _SOUNDS_MADE = tuple((re.compile(old), new) for old, new in _SOUNDS)
+_VOWELS = re.compile(r"[aeiou]")
+_FRAME = 4  # consonants
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -23,7 +25,7 @@ def is_near(word: str, target: str, *, short: bool) -> bool:
     distance = OSA.distance(word, target, score_cutoff=3)
     if size <= 4 and len(target) <= 5:
         return short and distance == 1 and size >= 2 and _is_plain_slip(word, target)
-    if short and word[0] == target[0] and _sound(word) == _sound(target):
+    if short and word[0] == target[0] and (_sound(word) == _sound(target) or _is_same_frame(word, target)):
         return True
     if len(target) <= 6:
         return distance == 1
@@ -37,6 +39,12 @@ def _is_plain_slip(word: str, target: str) -> bool:
     if word[0] != target[0] and _sound(word[0]) != _sound(target[0]):
         return False
     return len(word) != len(target) or sorted(word) == sorted(target) or _sound(word) == _sound(target)
+
+
+def _is_same_frame(word: str, target: str) -> bool:
+    """Whether the consonants sound the same, and are many enough to tell: Katherine and Kathryn."""
+    frame = _VOWELS.sub("", _sound(target))
+    return len(frame) >= _FRAME and _VOWELS.sub("", _sound(word)) == frame
 
 
 @lru_cache(maxsize=20_000)

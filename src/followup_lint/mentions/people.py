@@ -1,5 +1,6 @@
 """The interviewers in a draft: where they are named, misspelt, and who else is greeted."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,11 @@ from followup_lint.mentions.persons import Forms, forms
 from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Case
 
-_PLACE = frozenset("in near at around outside via to through from of".split())
-_OTHER_PEOPLE = frozenset("told said asked showed gave made mentioned and or explained took was has had spoke".split())
+_PLACE = frozenset("the a an in near at around outside via to through from of".split())
+_OTHER_PEOPLE = frozenset(
+    "told said asked showed gave made mentioned and or explained took was has had spoke saw met knew thought brought came "
+    "went wrote sent left found ran led drew let put".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _read(case: Case, group: Group, known: list[Forms], *, addressed: bool) -> t
     """Whether an interviewer is named here, and which names are not quite right."""
     best: tuple[bool, list[Miss]] = (False, [])
     for person in known:
-        right = [person.has(unit, given=not group.title) for unit in group.units]
+        right = _right(person, group)
         if any(right):
             others = [unit for unit, ok in zip(group.units, right, strict=True) if not ok and len(unit.fold) > 1]
             if group.part is not Part.GREETING and right.count(True) == 1 and _another(person, others):
@@ -84,6 +88,15 @@ def _read(case: Case, group: Group, known: list[Forms], *, addressed: bool) -> t
         if not best[1]:
             best = (False, _slips(case, group, person, known, addressed=addressed))
     return best
+
+
+def _right(person: Forms, group: Group) -> list[bool]:
+    """Which words of a group are the person's; Mc Allister may be written as two."""
+    right = [person.has(unit, given=not group.title) for unit in group.units]
+    for at, (one, two) in enumerate(itertools.pairwise(group.units)):
+        if one.fold + two.fold in person.exact:
+            right[at] = right[at + 1] = True
+    return right
 
 
 def _slips(case: Case, group: Group, person: Forms, known: list[Forms], *, addressed: bool) -> list[Miss]:

@@ -84,7 +84,8 @@ def stretches(case: Case) -> Iterator[tuple[Part, tuple[int, int]]]:
 def words(case: Case) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
     text = case.draft.text
-    masked = [Span(*match.span()) for match in _ELSEWHERE.finditer(text)]
+    own = {name.casefold() for name in (case.context.company, *case.context.company_aliases)}
+    masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].rstrip(".").casefold() not in own]
     begins = {sentence.span.start for sentence in case.sentences}
     found: list[Word] = []
     for part, (begin, end) in stretches(case):

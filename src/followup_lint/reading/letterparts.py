@@ -65,7 +65,8 @@ def letter_parts() -> LetterParts:
 
 def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     title = rf"(?i:{_any(words['titles'])})(?!\w)\.?"
-    not_name = rf"(?!(?i:{_any([*words['not_names'], *words['openers']])})(?!\w))"
+    # "Dear Hope," greets somebody: at the end of a line the word is a name.
+    not_name = rf"(?!(?i:{_any(words['not_names'])})(?!\w)(?!,$)|(?i:{_any(words['openers'])})(?!\w))"
     proper = rf"(?:{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:\.|{_LETTERS}*))"
     addressee = rf"(?:(?i:{_any(words['addressees'])})(?!{_LETTERS}))"
     # Atomic groups: a word is read in one way only, or lines of many names would be tried in all of them.

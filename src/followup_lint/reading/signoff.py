@@ -123,9 +123,7 @@ def _with_signature(lines: list[Line]) -> Ending | None:
     """The signature of a message without a sign-off: a name at its end, with or without address lines."""
     end = next((i for i, line in enumerate(lines) if letter_parts().postscript.match(line.text)), len(lines))
     start = end
-    while (
-        start > 1 and _is_signature_like(lines[start - 1].text) and not item_marker(lines[start - 1].text, in_list=True)
-    ):
+    while start > 1 and _is_signature_like(lines[start - 1].text) and not _is_item(lines, start - 1):
         start -= 1
         line, before = lines[start], lines[start - 1]
         stands_apart = line.after_blank or before.text[-1] in ".!?"
@@ -135,6 +133,15 @@ def _with_signature(lines: list[Line]) -> Ending | None:
         if not (_is_contact(line.text) or (not line.after_blank and _is_name(line.text))):
             return None
     return None
+
+
+def _is_item(lines: list[Line], at: int) -> bool:
+    """Whether the line is a list's; one last line with a dash is not, unless something announces it: "- Sam"."""
+    if not item_marker(lines[at].text, in_list=True):
+        return False
+    before = lines[at - 1].text
+    alone = at == len(lines) - 1 and lines[at].text[0] in "-–—"
+    return not alone or before.endswith(":") or bool(item_marker(before, in_list=True))
 
 
 def _is_name(text: str, *, alone: bool = False) -> bool:

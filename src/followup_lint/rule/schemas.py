@@ -191,7 +191,7 @@ class SegmentRule(RuleBase):
     part: Part
     fault: Literal["absent", "generic"]
     only_mail: bool = Field(False, description="Silent in drafts without mail-style header lines.")
-    generic_words: Phrases = Field((), description="For `generic`: words that name nobody.")
+    generic_words: Phrases = Field((), description="A part that holds only these words is absent.")
     group_words: Phrases = Field((), description="For `generic`: fine where several interviewers are named elsewhere.")
     at: Anchor = where()
 
