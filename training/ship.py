@@ -45,7 +45,8 @@ def ship(model: Encoder, scales: dict[str, dict[str, float]], folder: Path = FOL
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(full, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        # Seven bits of the eight: processors without VNNI overflow otherwise; it costs nothing measurable.
+        quantize_dynamic(full, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     said = {"labels": {label: scales[label] for label in LABELS}}
     (folder / "calibration.json").write_text(json.dumps(said, indent=1) + "\n", "utf-8")

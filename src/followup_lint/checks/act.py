@@ -22,15 +22,14 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
         for rule, found in search.find(case):
             act = cast("ActRule", rule)
             spans = [one.span for one in found if _probability(case, act, one.sentence.first, 1.0) >= act.confirm]
+            signs = marks[rule.code].find(case, spans)
             worded = {one.sentence.first for one in found}
             for sentence in case.sentences_in(act.scope):
                 if sentence.first in worded or _probability(case, act, sentence.first, 0.0) < act.at_least:
                     continue
-                if not search.is_innocent(act, sentence):
+                if not search.is_innocent(act, sentence) and not any(sentence.span.overlaps(sign) for sign in signs):
                     spans.append(sentence.span)
-            for span in sorted(spans)[act.limit :]:
-                yield in_view(act, case, span)
-            for span in marks[rule.code].find(case, spans):
+            for span in (*sorted(spans)[act.limit :], *signs):
                 yield in_view(act, case, span)
 
     return check

@@ -24,13 +24,20 @@ class Match:
     severity: Severity | None = None
 
 
+_MAX_SHOWN = 60  # characters of a draft that a message quotes
 Check = Callable[[Case], Iterator[Match]]
 
 
 def in_view(rule: Rule, case: Case, span: Span, *, fix: Fix | None = None, **fields: object) -> Match:
     """A match at a span of the view's text; `{text}` in a message is that text."""
-    words = {"text": case.draft.text[span.start : span.end], **fields}
+    words = {"text": shorten(case.draft.text[span.start : span.end]), **fields}
     return Match(rule, case.draft.view.source_span(span), words, fix)
+
+
+def shorten(text: str) -> str:
+    """The text on one line; of a long one the beginning."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def at_anchor(rule: Rule, case: Case, anchor: Anchor, **fields: object) -> Match:

@@ -50,8 +50,10 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
 
 
 def _absent(case: Case, one: _Frames) -> Iterator[Match]:
-    places = ((span, _sentence(case, span)) for span in mentioned(case, one.rule.fact, one.rule.scope))
-    if all(sentence is not None and _is_in(one.innocent, sentence, span) for span, sentence in places):
+    spans = mentioned(case, one.rule.fact, one.rule.scope)
+    places = [(span, _sentence(case, span)) for span in spans] if one.innocent else []
+    innocent = [span for span, sentence in places if sentence and _is_in(one.innocent, sentence, span)]
+    if all(any(other.holds(span) for other in innocent) for span in spans):
         yield at_anchor(one.rule, case, one.rule.at)
 
 

@@ -66,6 +66,7 @@ def greeted(case: Case) -> tuple[Group, ...]:
             continue
         if "," in word.before or "&" in word.before or "/" in word.before or "\n" in word.before:
             made.append([])
+        # "Hope you are well" is no name, and "Dear Hope" is one: of the words that open, only this one is common as both.
         if (
             word.fold in ("and", "und", "et", "or", "plus")
             or (word.fold in ("y", "e") and not word.capital)

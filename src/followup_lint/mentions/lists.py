@@ -44,13 +44,14 @@ class OrganisationLists:
 
 @dataclass(frozen=True, slots=True)
 class JobLists:
-    """Words of jobs' names."""
+    """Words of jobs' names; `alike` says to which groups of jobs that are one a name belongs."""
 
     heads: frozenset[str]
     ranks: frozenset[str]
     vague: frozenset[str]
     posts: frozenset[str]
     akin: dict[str, str]
+    alike: dict[str, frozenset[int]]
 
 
 @cache
@@ -82,7 +83,12 @@ def jobs() -> JobLists:
     """The lists of `jobs.yml`."""
     data = _read("jobs.yml")
     akin = data.pop("akin")
-    return JobLists(akin=akin, **{key: frozenset(text.split()) for key, text in data.items()})
+    alike: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(data.pop("alike")):
+        for name in group.split():
+            alike[name].add(number)
+    groups = {name: frozenset(numbers) for name, numbers in alike.items()}
+    return JobLists(akin=akin, alike=groups, **{key: frozenset(text.split()) for key, text in data.items()})
 
 
 @cache
@@ -110,6 +116,13 @@ def synonyms() -> dict[str, frozenset[int]]:
         for word in group.split():
             found[stem(word)].add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def same() -> dict[str, str]:
+    """Short forms and what they stand for, as one word: k8s is kubernetes."""
+    found: dict[str, str] = _read("synonyms.yml")["same"]
+    return found
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from followup_lint.draft import Part, Span
 from followup_lint.likeness.words import FUNCTION, stem
+from followup_lint.mentions.company import own_words
 from followup_lint.mentions.lists import jobs, names
 from followup_lint.mentions.words import Word, split, words
 from followup_lint.nlp import Case
@@ -32,8 +33,9 @@ class RoleForms:
     head: str
     others: frozenset[str]
     everything: tuple[str, ...]
-    initials: str
+    initials: frozenset[str]
     is_one_word: bool
+    calls: frozenset[int]
 
 
 @lru_cache(maxsize=200)
@@ -63,6 +65,7 @@ def is_other_job(case: Case, job: Job) -> bool:
 def job_names(case: Case, parts: tuple[Part, ...]) -> Iterator[Job]:
     """The names of jobs in these parts: a job's last word with the words before it."""
     found = words(case)
+    employer = own_words(case.context.company)
     for word in found:
         if word.part not in parts or not _is_head(word.fold):
             continue
@@ -72,6 +75,8 @@ def job_names(case: Case, parts: tuple[Part, ...]) -> Iterator[Job]:
         first = word.at
         while word.at - first < _MAX_WORDS - 1 and _goes_on(found, first):
             first -= 1
+        while first < word.at and found[first].fold in employer:
+            first += 1
         run = found[first : word.at + 1]
         yield Job(Span(run[0].span.start, word.span.end), tuple(run))
 
@@ -104,16 +109,19 @@ def _forms(name: str) -> RoleForms:
     head = heads[-1] if heads else (main or written)[-1]
     content = [word for word in written if word.lower() not in FUNCTION]
     others = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
-    initials = "".join(word[0] for word in main).upper()
+    letters = "".join(word[0] for word in main).upper()
+    unranked = "".join(word[0] for word in main if word.lower() not in jobs().ranks or word == head).upper()
+    initials = frozenset(one for one in (letters, unranked) if len(one) > 1)
+    calls = _calls([word.lower() for word in main]) if main else frozenset()
     named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
-    return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1)
+    return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1, calls)
 
 
 def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
     kin = [family(word.text) for word in found]
     needed = set(role.everything)
     for at, one in enumerate(kin):
-        if found[at].text == role.initials and len(role.initials) > 1:
+        if found[at].text in role.initials:
             yield found[at].span
         if one not in needed:
             continue
@@ -157,22 +165,36 @@ def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
 
 def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
+    vague = {family(word) for word in jobs().vague}
     others = {
         one
         for one, word in zip(kin[:-1], job.words, strict=False)
-        if word.fold not in jobs().ranks and word.fold not in FUNCTION and word.fold not in jobs().vague
+        if word.fold not in jobs().ranks | jobs().vague and word.fold not in FUNCTION
     }
+    if _calls([word.fold for word in job.words]) & role.calls:
+        # Other names for the same post; "network engineer" for a web developer is none.
+        return bool(others) and others.isdisjoint(role.everything) and not role.others <= vague and not _whole(job, role)
     if kin[-1] != role.head and kin[-1] not in role.everything:
         return others.isdisjoint(role.everything) or not others
-    known = set(role.everything)
-    vague = not role.others or all(word in {family(one) for one in jobs().vague} for word in role.others)
-    return bool(others) and others.isdisjoint(known) and not vague
+    return bool(others) and others.isdisjoint(role.everything) and not role.others <= vague
+
+
+def _whole(job: Job, role: RoleForms) -> bool:
+    """Whether two words together are the other name: support worker for carer."""
+    return bool(_calls([word.fold for word in job.words], pairs_only=True) & role.calls)
+
+
+def _calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[int]:
+    """The groups of jobs that are one to which the last words of a name belong."""
+    alike = jobs().alike
+    pair = alike.get("-".join(name[-2:]), frozenset())
+    return pair if pairs_only else pair | alike.get(name[-1], frozenset())
 
 
 @lru_cache(maxsize=20_000)
 def family(word: str) -> str:
     """What words of one family share: teacher and teaching, analyst and analytics, engineer and engineering."""
-    made = stem(jobs().akin.get(word.lower(), word.lower()))
+    made = stem(jobs().akin.get(word.lower(), word.lower())).removesuffix("ship")
     for end in _ENDS:
         if made.endswith(end) and len(made) - len(end) >= 4:
             return made[: -len(end)]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from followup_lint.draft import Part, Span
 from followup_lint.likeness.words import FUNCTION, stem
-from followup_lint.mentions.lists import general, synonyms, weight
+from followup_lint.mentions.lists import general, same, synonyms, weight
 from followup_lint.mentions.words import Word, split, words
 from followup_lint.nlp import Case
 
@@ -16,16 +16,18 @@ _NUMBERS = (
 ).split()
 _SMALL = FUNCTION - set(_NUMBERS)
 # The share of a topic's weight that must be met close together; and the share for one telling word alone.
-_SHARE = 0.55
+_SHARE = 0.5
 _SHARE_OF_ONE = 0.34
 _TELLING = 6.6
 _SYNONYM = 0.7
+_SMALL_WEIGHT = 1.5
 _REACH = 2
+_DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 _PREPOSITION = re.compile(
     r"\s(?:for|of|in|on|at|with|by|from|about|under|over|during|across|between|against|into|to)\s", re.IGNORECASE
 )
 _COMPOUND = re.compile(
-    r"\b(?:on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b", re.IGNORECASE
+    r"\b(?:[a-z]|on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b", re.IGNORECASE
 )
 
 
@@ -90,8 +92,8 @@ def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float) -> b
         stems = {key.stem for key, right in met if right}
         return (share >= _SHARE and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems)
     key, right = met[0]
-    if len(phrase.keys) == 1:
-        return True
+    if len(phrase.keys) == 1 or (right and all(other.weight <= _SMALL_WEIGHT for other in phrase.keys if other != key)):
+        return len(phrase.keys) == 1 or key.weight > _SMALL_WEIGHT
     return right and key.weight >= _TELLING and share >= _SHARE_OF_ONE
 
 
@@ -122,12 +124,17 @@ def _phrase(name: str) -> _Phrase:
     written = split(name)
     content = [word for word in _joined(name) if word.lower() not in _SMALL and word != "s"]
     stems = dict.fromkeys(_stem(word) for word in content)
-    keys = tuple(_Key(one, 1.5 if one in general() and len(stems) > 1 else weight(one)) for one in stems)
+    keys = tuple(_Key(one, _weight(one, alone=len(stems) == 1)) for one in stems)
     initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
     abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
     before = _PREPOSITION.split(name, maxsplit=1)[0]
     head = frozenset(_stem(word) for word in _joined(before) if word.lower() not in _SMALL)
     return _Phrase(keys, head, abbreviations, frozenset(one for one in initials if len(one) > 2))
+
+
+def _weight(stemmed: str, *, alone: bool) -> float:
+    """How much the word tells; a quarter or a year, like a word of many topics, next to nothing beside others."""
+    return _SMALL_WEIGHT if not alone and (stemmed in general() or _DATE.fullmatch(stemmed)) else weight(stemmed)
 
 
 def _joined(name: str) -> list[str]:
@@ -151,6 +158,8 @@ def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
             stems.setdefault(_stem(word.text), word)
             if previous and word.before in (" ", "-"):
                 stems.setdefault(_stem(previous.fold + word.fold), previous)
+                # "handing over" is the handover.
+                stems.setdefault(stem(previous.fold) + word.fold, previous)
             previous = word
             at += 1
         sentences.append(stems)
@@ -172,6 +181,7 @@ def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:
 
 def _stem(word: str) -> str:
     lower = word.lower()
+    lower = same().get(lower, lower)
     if lower.isdigit() and int(lower) < len(_NUMBERS):
         lower = _NUMBERS[int(lower)]
     return stem(lower)
