@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
@@ -44,8 +45,13 @@ def given(examples: Sequence[Example], recipe: Recipe) -> list[str]:
     return [f"{one.kind}: {one.text}" if recipe.kind else one.text for one in examples]
 
 
-def train(examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None] = print) -> Encoder:
-    """A model taught by these examples; what nobody said about them is not taught."""
+def train(
+    examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None] = print, kept: Path | None = None
+) -> Encoder:
+    """A model taught by these examples; what nobody said about them is not taught.
+
+    After each epoch all that is needed to go on is written to `kept`; a run that was cut off goes on from there.
+    """
     torch.manual_seed(recipe.seed)
     torch.use_deterministic_algorithms(True)
     chance = random.Random(recipe.seed)
@@ -60,7 +66,16 @@ def train(examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None
         optimiser, max_lr=[recipe.rate, recipe.head_rate], total_steps=steps + 1, pct_start=0.1
     )
     weight = torch.tensor(recipe.positive_weight)
-    for epoch in range(recipe.epochs):
+    first = 0
+    if kept and kept.exists():
+        state = torch.load(kept, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        plan.load_state_dict(state["plan"])
+        torch.set_rng_state(state["torch"])
+        chance.setstate(state["chance"])
+        first = state["epoch"]
+    for epoch in range(first, recipe.epochs):
         begun, total = time.time(), 0.0
         batches = _batches(pieces, recipe.batch, chance)
         for at, chosen in enumerate(batches):
@@ -81,6 +96,10 @@ def train(examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None
             if at % 100 == 99:
                 say(f"epoch {epoch + 1} batch {at + 1}/{len(batches)} loss {total / (at + 1):.4f}")
         say(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {time.time() - begun:.0f} s")
+        if kept:
+            state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "plan": plan.state_dict()}
+            state |= {"torch": torch.get_rng_state(), "chance": chance.getstate(), "epoch": epoch + 1}
+            torch.save(state, kept)
     return model.eval()
 
 

@@ -60,9 +60,11 @@ def run_fold(fold: int, recipe: Recipe, name: str) -> None:
     seen = [one for one in given if fold_of(one) not in (fold, None)]
     judged = [one for one in given if fold_of(one) in (fold, None)]
     print(f"fold {fold}: {len(seen)} to learn from, {len(judged)} to judge", flush=True)
-    model = train(seen, recipe, lambda text: print(f"fold {fold} {text}", flush=True))
+    kept = path.with_suffix(".kept")
+    model = train(seen, recipe, lambda text: print(f"fold {fold} {text}", flush=True), kept)
     found = logits(model, learn.given(judged, recipe))
     torch.save({"texts": [one.text for one in judged], "logits": found}, path)
+    kept.unlink()
 
 
 def run_all(recipe: Recipe, name: str) -> None:
@@ -72,8 +74,10 @@ def run_all(recipe: Recipe, name: str) -> None:
         return
     seen = [one for one in [*sentences(), *draft_sentences()] if fold_of(one) is not None]
     print(f"all: {len(seen)} to learn from", flush=True)
-    model = train(seen, recipe, lambda text: print(f"all {text}", flush=True))
+    kept = path.with_suffix(".kept")
+    model = train(seen, recipe, lambda text: print(f"all {text}", flush=True), kept)
     torch.save(model.state_dict(), path)
+    kept.unlink()
 
 
 def show(name: str) -> None:

@@ -71,13 +71,14 @@ def _applies(case: Case, rule: MissingRule) -> bool:
 
 
 def _met_otherwise(case: Case, rule: MissingRule, item: _Evidence) -> bool:
-    """Whether patterns, facts, details or the meaning layer are evidence."""
-    sentences = [s for s in case.sentences_in(rule.scope) if not stands_in(item.unless, s.text)]
-    if any(pattern.search(sentence.text) for pattern in item.patterns for sentence in sentences):
+    """Whether patterns, facts, details or the meaning layer are evidence. `unless` corrects words, not meaning."""
+    sentences = case.sentences_in(rule.scope)
+    worded = [sentence for sentence in sentences if not stands_in(item.unless, sentence.text)]
+    if any(pattern.search(sentence.text) for pattern in item.patterns for sentence in worded):
         return True
     if any(mentioned(case, fact, rule.scope) for fact in item.need.facts):
         return True
-    if item.need.details and has_details(case, sentences):
+    if item.need.details and has_details(case, worded):
         return True
     acts = item.need.acts
     return any(case.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)

@@ -12,7 +12,7 @@ from followup_lint.mentions.groups import greeted
 from followup_lint.mentions.others import others
 from followup_lint.mentions.people import Miss, people
 from followup_lint.mentions.role import role_named
-from followup_lint.mentions.topics import topics_named
+from followup_lint.mentions.topics import doubt_named, topics_named
 from followup_lint.mentions.words import stretches, words
 from followup_lint.nlp import Case
 from followup_lint.rule import Fact
@@ -96,7 +96,7 @@ def _topics(case: Case, parts: tuple[Part, ...]) -> list[Span]:
 
 
 def _concerns(case: Case, parts: tuple[Part, ...]) -> list[Span]:
-    return [span for concern in case.context.concerns for span in topics_named(case, (concern,), parts)]
+    return [span for concern in case.context.concerns for span in doubt_named(case, concern, parts)]
 
 
 _FINDERS: dict[Fact, Callable[[Case, tuple[Part, ...]], list[Span]]] = {

@@ -36,6 +36,7 @@ class RoleForms:
     initials: frozenset[str]
     is_one_word: bool
     calls: frozenset[int]
+    has_head: bool
 
 
 @lru_cache(maxsize=200)
@@ -114,7 +115,7 @@ def _forms(name: str) -> RoleForms:
     initials = frozenset(one for one in (letters, unranked) if len(one) > 1)
     calls = _calls([word.lower() for word in main]) if main else frozenset()
     named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
-    return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1, calls)
+    return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1, calls, bool(heads))
 
 
 def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
@@ -149,6 +150,8 @@ def _is_one(word: Word, role: RoleForms) -> bool:
 def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
     """Whether a word of the role is called the post here: "the backend position", "as your next analyst"."""
     following = found[end] if end < len(found) else None
+    if following and following.fold == "s" and following.before == "'" and end + 1 < len(found):
+        following = found[end + 1]
     if following and following.before in (" ", "-") and following.fold in jobs().posts:
         return True
     if following and following.before == " " and _is_head(following.fold) and not is_head and end + 1 < len(found):
@@ -173,9 +176,11 @@ def _differs(job: Job, role: RoleForms) -> bool:
     }
     if _calls([word.fold for word in job.words]) & role.calls:
         # Other names for the same post; "network engineer" for a web developer is none.
-        return bool(others) and others.isdisjoint(role.everything) and not role.others <= vague and not _whole(job, role)
+        return (
+            bool(others) and others.isdisjoint(role.everything) and not role.others <= vague and not _whole(job, role)
+        )
     if kin[-1] != role.head and kin[-1] not in role.everything:
-        return others.isdisjoint(role.everything) or not others
+        return not others or others.isdisjoint(role.everything) or role.has_head
     return bool(others) and others.isdisjoint(role.everything) and not role.others <= vague
 
 

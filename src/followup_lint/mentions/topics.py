@@ -14,20 +14,24 @@ _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
+_TENS = dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True))
 _SMALL = FUNCTION - set(_NUMBERS)
 # The share of a topic's weight that must be met close together; and the share for one telling word alone.
-_SHARE = 0.5
+_SHARE = 0.53
 _SHARE_OF_ONE = 0.34
 _TELLING = 6.6
+_TELLING_OF_DOUBT = 6.0
 _SYNONYM = 0.7
 _SMALL_WEIGHT = 1.5
 _REACH = 2
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
+_LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 _PREPOSITION = re.compile(
     r"\s(?:for|of|in|on|at|with|by|from|about|under|over|during|across|between|against|into|to)\s", re.IGNORECASE
 )
 _COMPOUND = re.compile(
-    r"\b(?:[a-z]|on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b", re.IGNORECASE
+    r"\b(?:[a-z]|on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b",
+    re.IGNORECASE,
 )
 
 
@@ -65,13 +69,15 @@ class _Read:
 def topics_named(case: Case, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft speaks of a topic that goes by these names."""
     read = _read(case, parts)
-    found: list[Span] = []
-    for name in names:
-        found += _named(read, _phrase(name))
-    return found
+    return [span for name in names for span in _named(read, _phrase(name), _TELLING)]
 
 
-def _named(read: _Read, phrase: _Phrase) -> list[Span]:
+def doubt_named(case: Case, doubt: str, parts: tuple[Part, ...]) -> list[Span]:
+    """Where the draft speaks to a doubt; it is answered in other words than it was raised in, so fewer must be shared."""
+    return _named(_read(case, parts), _phrase(doubt), _TELLING_OF_DOUBT)
+
+
+def _named(read: _Read, phrase: _Phrase, telling: float) -> list[Span]:
     spans = [read.abbreviations[one].span for one in phrase.initials if one in read.abbreviations]
     spans += [read.runs[one].span for one in phrase.abbreviations if one in read.runs]
     total = sum(key.weight for key in phrase.keys)
@@ -80,12 +86,12 @@ def _named(read: _Read, phrase: _Phrase) -> list[Span]:
     for at in range(len(read.sentences)):
         near = read.sentences[at : at + _REACH]
         met = [(key, *hit) for key in phrase.keys if (hit := _find(near, key.stem))]
-        if met and _is_enough(phrase, [(key, right) for key, _, right in met], total):
+        if met and _is_enough(phrase, [(key, right) for key, _, right in met], total, telling):
             spans.append(met[0][1].span)
     return spans
 
 
-def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float) -> bool:
+def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, telling: float) -> bool:
     """Whether these words of a topic are enough of it; the flag says that it is the word itself, and no synonym."""
     share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
     if len(met) > 1:
@@ -94,7 +100,7 @@ def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float) -> b
     key, right = met[0]
     if len(phrase.keys) == 1 or (right and all(other.weight <= _SMALL_WEIGHT for other in phrase.keys if other != key)):
         return len(phrase.keys) == 1 or key.weight > _SMALL_WEIGHT
-    return right and key.weight >= _TELLING and share >= _SHARE_OF_ONE
+    return right and key.weight >= telling and share >= _SHARE_OF_ONE
 
 
 def _find(near: tuple[dict[str, Word], ...], wanted: str) -> tuple[Word, bool] | None:
@@ -156,6 +162,8 @@ def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
         while at < len(found) and found[at].span.start < span.end:
             word = found[at]
             stems.setdefault(_stem(word.text), word)
+            for piece in _LETTERS_AND_DIGITS.findall(word.fold):
+                stems.setdefault(_stem(piece), word)
             if previous and word.before in (" ", "-"):
                 stems.setdefault(_stem(previous.fold + word.fold), previous)
                 # "handing over" is the handover.
@@ -182,6 +190,7 @@ def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:
 def _stem(word: str) -> str:
     lower = word.lower()
     lower = same().get(lower, lower)
-    if lower.isdigit() and int(lower) < len(_NUMBERS):
-        lower = _NUMBERS[int(lower)]
+    if lower.isdigit() and len(lower) < 3:
+        number = int(lower)
+        lower = _NUMBERS[number] if number < len(_NUMBERS) else _TENS.get(number, lower)
     return stem(lower)
