@@ -11,15 +11,15 @@ from followup_lint.draft import Kind, Span
 from followup_lint.engine import Linter
 from followup_lint.nlp import Case
 from followup_lint.reading import read_bytes
-from followup_lint.rule import PhraseRule, RuleSet, load
+from followup_lint.rule import ActRule, RuleSet, load
 
 TEXT = b"Dear Anna,\n\nI really need this job. What is the salary?\n\nBest regards,\nSam\n"
 RULES = load()
 
 
 def test_a_rule_that_breaks_is_told_and_costs_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(rules: list[PhraseRule], rule_set: RuleSet, nlp: object) -> Check:
-        sound = CHECKS["phrase"]([rule for rule in rules if rule.code != "TON001"], rule_set, nlp)  # type: ignore[arg-type]  # a Language
+    def build(rules: list[ActRule], rule_set: RuleSet, nlp: object) -> Check:
+        sound = CHECKS["act"]([rule for rule in rules if rule.code != "TON001"], rule_set, nlp)  # type: ignore[arg-type]  # a Language
 
         def check(case: Case) -> Iterator[Match]:
             if any(rule.code == "TON001" for rule in rules):
@@ -28,7 +28,7 @@ def test_a_rule_that_breaks_is_told_and_costs_no_other_finding(monkeypatch: pyte
 
         return check
 
-    monkeypatch.setattr(engine, "CHECKS", CHECKS | {"phrase": build})
+    monkeypatch.setattr(engine, "CHECKS", CHECKS | {"act": build})
     draft = read_bytes(TEXT, name="note.txt")
     done = Linter(RULES, frozenset({"TON001", "SAL001"})).lint(draft, Context(), Kind.THANK_YOU)
     assert [one.code for one in done.findings] == ["SAL001"]
@@ -44,8 +44,8 @@ def test_only_what_is_selected_is_reported() -> None:
 
 
 def test_a_suppression_covers_its_words_alone() -> None:
-    draft = read_bytes(TEXT.replace(b"salary?", b"salary? The pension?"), name="note.txt")
-    context = Context.model_validate({"ignore": [{"code": "SAL002", "text": "the pension"}, {"code": "SAL001"}]})
+    draft = read_bytes(TEXT.replace(b"salary?", b"salary? Is there a pension plan?"), name="note.txt")
+    context = Context.model_validate({"ignore": [{"code": "SAL002", "text": "pension"}, {"code": "SAL001"}]})
     done = Linter(RULES, frozenset({"SAL001", "SAL002", "TON001"})).lint(draft, context, Kind.THANK_YOU)
     assert {one.code: one.suppressed for one in done.findings} == {"SAL001": True, "SAL002": True, "TON001": False}
 

@@ -43,4 +43,4 @@ def test_vim_finds_the_place(tmp_path: Path, command: str) -> None:
     (tmp_path / "drafts" / "thank-you.txt").write_text(text, "utf-8")
     entry = next(one for one in quickfix(tmp_path, command) if "SAL001" in str(one["text"]))
     assert (entry["lnum"], entry["name"]) == (5, "drafts/thank-you.txt")
-    assert entry["col"] == text.splitlines()[4].index("salary") + 1
+    assert entry["col"] == text.splitlines()[4].index("What is the salary") + 1

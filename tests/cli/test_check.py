@@ -23,7 +23,8 @@ def test_a_bad_draft_ends_with_1_and_shows_the_place(command: Command, folder: P
     assert f"--> {WHERE}" in done.out
     lines = done.out.splitlines()
     shown = next(i for i, line in enumerate(lines) if "salary" in line and "|" in line)
-    assert lines[shown].find("salary") == lines[shown + 1].find("^")
+    under = lines[shown + 1]
+    assert "salary" in lines[shown][under.index("^") : under.rindex("^") + 1]
 
 
 def test_check_is_the_default_command(command: Command, folder: Path) -> None:
@@ -105,6 +106,13 @@ def test_a_context_of_ones_own_takes_the_place_of_the_one_found(command: Command
 
 def test_verbose_shows_what_each_finding_costs(command: Command, folder: Path) -> None:
     assert "SAL001 pay: salary -100, overall -20" in command("--verbose", "thank-you-bad.txt").out
+
+
+def test_words_alone_decide_where_the_meaning_layer_is_off(command: Command, folder: Path) -> None:
+    (folder / "note.txt").write_text(THANKS.replace("If it", "Nobody else will have me. If it"), "utf-8")
+    assert "note: the meaning layer is off" in command("--no-meaning", "note.txt").err
+    assert command("--no-meaning", "note.txt").err.count("\n") == 1
+    assert command("--no-meaning", "--quiet", "note.txt").err == ""
 
 
 def test_quiet_says_nothing_where_nothing_is_wrong(command: Command, folder: Path) -> None:

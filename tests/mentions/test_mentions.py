@@ -6,7 +6,7 @@ import pytest
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind, Part
-from followup_lint.mentions import mentioned, misspelt
+from followup_lint.mentions import greets_somebody, mentioned, misspelt, others
 from followup_lint.nlp import Case, analyse, load
 from followup_lint.reading import read_bytes
 from followup_lint.rule import Fact
@@ -45,6 +45,12 @@ def says(found: Case, fact: Fact) -> bool:
         ("Will Grace", "Hi Will,"),
         ("Dr. Summer Hall", "Dear Dr. Hall,"),
         ("Nguyen Thi Mai", "Dear Ms. Mai,"),
+        ("Thomas McAllister", "Dear Mr. Mc Allister,"),
+        ("Abdul-Rahman al-Sayed", "Dear Mr. Al Sayed,"),
+        ("Łukasz Żółkiewski", "Hi Lukasz,"),
+        ("J.T. Marlow", "Hi JT,"),
+        ("Hope Rose", "Dear Hope,"),
+        ("Alexander Petrov", "Hi Sasha,"),
     ],
 )
 def test_any_fair_form_of_a_name_counts(name: str, greeting: str) -> None:
@@ -77,6 +83,8 @@ def test_a_name_that_is_an_everyday_word_is_not_seen_in_ordinary_sentences(name:
         ("Anna Berg", "Hi Ana,", "Anna"),
         ("Marguerite Deschamps", "Dear Ms. Deschamp,", "Deschamps"),
         ("Priyanka Rao", "Dear Pryianka,", "Priyanka"),
+        ("Kathryn Moss", "Dear Katherine,", "Kathryn"),
+        ("Ross MacDonald", "Dear Mr. McDonald,", "MacDonald"),
     ],
 )
 def test_a_near_miss_of_the_person_who_is_spoken_to_is_a_misspelling(name: str, greeting: str, right: str) -> None:
@@ -90,6 +98,7 @@ def test_a_near_miss_of_the_person_who_is_spoken_to_is_a_misspelling(name: str, 
         ("John Petrosyan", "My colleague Jon Baker built it."),
         ("Anna Berg", "Ann from our old office sends her regards."),
         ("Jane Baker", "The bakers came at four."),
+        ("Paul Martin", "We took the Martini order first."),
     ],
 )
 def test_another_persons_real_name_is_no_misspelling(name: str, body: str) -> None:
@@ -107,6 +116,11 @@ def test_another_persons_real_name_is_no_misspelling(name: str, body: str) -> No
         ("Abernethy & Stroud Solicitors", "I liked the hour at Abernethy and Stroud."),
         ("International Rescue Committee", "I liked the hour at the IRC."),
         ("GitHub", "I liked the hour at GitHub's office."),
+        ("Marks & Spencer", "I liked the hour at M&S."),
+        ("First National Bank", "I liked the hour at First National."),
+        ("3M", "I liked the hour at 3M."),
+        ("Booking.com", "I liked the hour at booking.com."),
+        ("Mueller Werkzeugbau GmbH", "I liked the hour at Müller."),
     ],
 )
 def test_a_fair_short_form_of_a_company_counts(company: str, body: str) -> None:
@@ -155,6 +169,9 @@ def test_an_address_holds_no_misspelling() -> None:
         ("Senior Business Analyst", "I want to be your next analyst."),
         ("Class Teacher, Year 4", "I want the class teacher post."),
         ("Registered Nurse (Night Shift)", "I want the nursing job."),
+        ("Aircraft Mechanic", "I want the mechanic's job."),
+        ("Senior Site Reliability Engineer", "I want the SRE role."),
+        ("Assistant Professor of Linguistics", "I want the assistant professorship."),
         ("Caseworker, Survivors' Pensions", "The work of a caseworker is what I want."),
     ],
 )
@@ -193,6 +210,11 @@ TOPIC = "Kafka to Pulsar migration"
             "Alerts on the drug chart that everybody ignores are a problem that I know.",
         ),
         ("flood plan for the north basement", "The flood plan stayed with me."),
+        ("CRM rollout in Q3", "Rolling out the CRM this autumn is what I would begin with."),
+        ("customer onboarding flow", "How you onboard new clients stayed with me."),
+        ("Kubernetes cost savings", "How you cut your k8s bill stayed with me."),
+        ("first 90 days plan", "I have drafted a plan for my first ninety days."),
+        ("SOC 2 audit", "The SOC2 audit stayed with me."),
     ],
 )
 def test_a_topic_counts_in_other_words(topic: str, body: str) -> None:
@@ -217,6 +239,55 @@ def test_an_alias_is_the_topic() -> None:
     assert says(
         case("Pager duty would suit me.", topics=[{"name": "on-call load", "aliases": ["pager duty"]}]), "topics"
     )
+
+
+@pytest.mark.parametrize("concern", ["gap in employment", "limited knowledge of Excel"])
+def test_a_doubt_is_answered_in_fewer_of_its_words(concern: str) -> None:
+    assert says(case("As for the gap in my CV, I took an Excel course.", concerns=[concern]), "concerns")
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear Head Teacher,", "Dear Ward Manager,", "Dear Bluebird Haulage,", "Dear Dean,", "Hi team,", "Hello,"],
+)
+def test_an_office_or_the_company_is_nobody(greeting: str) -> None:
+    assert not greets_somebody(case("Thank you.", greeting=greeting, company="Bluebird Haulage Ltd"))
+
+
+@pytest.mark.parametrize("greeting", ["Dear Will,", "Dear Hope,", "Dear Ms. Butcher,", "Dear Chef Marco,", "hi priya,"])
+def test_a_person_is_somebody_though_the_name_is_an_ordinary_word(greeting: str) -> None:
+    assert greets_somebody(case("Thank you.", greeting=greeting, company="Bluebird Haulage Ltd"))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("I want to join Globex and Initech.", ["Globex and Initech"]),
+        ("I want to join the Globex team.", ["Globex"]),
+        ("I want to join the Dermatology team.", []),
+        ("I know Python, and the talk in Leeds was on SQL.", []),
+        ("I want to join Northwind.", []),
+        ("I hope to see Sarah on Monday.", []),
+    ],
+)
+def test_a_company_of_others_is_no_tool_place_person_or_department(body: str, names: list[str]) -> None:
+    found = case(body, company="Northwind Labs", interviewers=["Kim Lee"])
+    assert [found.draft.text[s.start : s.end] for s in others(found, "company", (Part.BODY,))] == names
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "is_another"),
+    [
+        ("Data Engineer", "the data analyst role", True),
+        ("Backend Developer", "the frontend developer role", True),
+        ("Backend Developer", "the software engineer role", False),
+        ("Care Assistant", "the carer role", False),
+        ("Staff Data Engineer", "the senior engineer role", False),
+        ("Veterinary Nurse", "the vet nurse role", False),
+    ],
+)
+def test_another_job_is_told_from_another_name_for_the_same(role: str, body: str, is_another: bool) -> None:
+    assert bool(others(case(f"I want {body}.", role=role), "role", (Part.BODY,))) == is_another
 
 
 @pytest.mark.parametrize("fact", ["interviewer", "company", "role", "topics", "concerns", "candidate"])

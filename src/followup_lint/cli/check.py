@@ -27,6 +27,7 @@ from followup_lint.report import Run
 @click.option("--max-size", type=click.IntRange(1), help="The largest draft that is read, in bytes.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what a folder's walk leaves out, even where named.")
 @click.option("--model", default="", help="A trained spaCy pipeline to use: name or path.")
+@click.option("--no-meaning", is_flag=True, help="Go by words alone: faster, and it understands less.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
 @click.option("-q", "--quiet", is_flag=True, help="No notices, and nothing where nothing was found.")
 @click.option("-v", "--verbose", is_flag=True, help="Show what each finding costs.")
@@ -51,8 +52,8 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         max_bytes=given["max_size"] or MAX_BYTES,
         force_exclude=given["force_exclude"],
     )
-    done = run(inputs, Linter(rules, codes, given["model"]))
-    _tell(done, quiet=given["quiet"])
+    done = run(inputs, Linter(rules, codes, given["model"], meaning=not given["no_meaning"]))
+    _tell(done, quiet=given["quiet"], no_meaning=given["no_meaning"])
     format_ = given["output_format"]
     if not (given["quiet"] and format_ == "full" and not any(report.open_findings for report in done.reports)):
         write(REPORTERS[format_](done, in_color(given["color"]), given["verbose"]))
@@ -73,8 +74,10 @@ def _severity(name: str) -> Any:
     return None if name == "never" else Severity[name.upper()]
 
 
-def _tell(done: Run, *, quiet: bool) -> None:
+def _tell(done: Run, *, quiet: bool, no_meaning: bool) -> None:
     for failure in done.failures:
         click.echo(f"error: {failure}", err=True)
     for notice in () if quiet else done.notices:
         click.echo(f"note: {notice}", err=True)
+    if no_meaning and not quiet:
+        click.echo("note: the meaning layer is off; words alone decide", err=True)

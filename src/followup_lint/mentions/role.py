@@ -73,6 +73,8 @@ def job_names(case: Case, parts: tuple[Part, ...]) -> Iterator[Job]:
         following = found[word.at + 1] if word.at + 1 < len(found) else None
         if following and following.before == " " and _is_head(following.fold) and following.fold not in jobs().posts:
             continue
+        if following and following.before == " " and following.capital and word.capital and word.fold in names().titles:
+            continue  # Professor Hale
         first = word.at
         while word.at - first < _MAX_WORDS - 1 and _goes_on(found, first):
             first -= 1
@@ -115,7 +117,9 @@ def _forms(name: str) -> RoleForms:
     initials = frozenset(one for one in (letters, unranked) if len(one) > 1)
     calls = _calls([word.lower() for word in main]) if main else frozenset()
     named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
-    return RoleForms(family(head), others, tuple(family(word) for word in content), initials, len(named) == 1, calls, bool(heads))
+    return RoleForms(
+        family(head), others, tuple(family(word) for word in content), initials, len(named) == 1, calls, bool(heads)
+    )
 
 
 def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:

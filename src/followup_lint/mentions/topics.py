@@ -17,11 +17,11 @@ _NUMBERS = (
 _TENS = dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True))
 _SMALL = FUNCTION - set(_NUMBERS)
 # The share of a topic's weight that must be met close together; and the share for one telling word alone.
-_SHARE = 0.53
+_SHARE = 0.55
 _SHARE_OF_ONE = 0.34
 _TELLING = 6.6
 _TELLING_OF_DOUBT = 6.0
-_SYNONYM = 0.7
+_SYNONYM = 0.75
 _SMALL_WEIGHT = 1.5
 _REACH = 2
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
