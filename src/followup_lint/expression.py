@@ -32,6 +32,7 @@ _TOKEN = re.compile(r"\.\.\.\d*|[()\[\]|^$#@]|_(?!\w)|\{[^{}]+\}|<[^<>]+>|[^\s()
 _BEFORE = r"""(?:,?\s+["'(]?|(?<=[-–—/(]))"""
 _LEAD = re.compile(r"""[\s,"(]*(?:'(?!(?:m|re|s|ve|ll|d)\b))?""")
 _AFTER = r"(?!\w|-\w|'(?:t|re|ll|ve|d|m)\b)"
+_PIECE = re.compile(r"[^\W_]+")
 _SPECIAL = {
     "#": r"[$€£₹]?\s?\d[\d,.']*(?:\s?[kKmM])?(?:\s?[$€£₹%])?",
     "@": r"(?-i:[A-Z][\w&'+-]*(?:\s+(?:(?:and|of|the|for|de|la|von|van|der|&)\s+){0,2}[A-Z0-9][\w&'+-]*)*)",
@@ -64,6 +65,14 @@ class Node:
 Vocabulary = Mapping[str, list[str]]
 
 
+class WordLists(dict[str, list[str]]):
+    """A vocabulary that remembers how its lists were read: phrases use the same few again and again."""
+
+    def __init__(self, lists: Vocabulary) -> None:
+        super().__init__(lists)
+        self.nodes: dict[str, Node] = {}
+
+
 @dataclass(frozen=True)
 class Expression:
     """A phrase as a rule wrote it, ready to be searched for."""
@@ -88,6 +97,16 @@ class Expression:
         """Literal phrases in lower case, one of which stands in every match; empty if there is none to be had."""
         found = [texts for run in _runs(self.nodes) if (texts := _expand(run))]
         return min(found, key=_cost, default=())
+
+    @cached_property
+    def keywords(self) -> tuple[str, ...]:
+        """The longest piece of each anchor."""
+        pieces = (max(_PIECE.findall(anchor), key=len, default="") for anchor in self.anchors)
+        return tuple(dict.fromkeys(pieces))
+
+    def may_stand_in(self, lower: str) -> bool:
+        """Whether it is worth looking for the phrase in a sentence, given in lower case: far cheaper than looking."""
+        return not self.keywords or any(keyword in lower for keyword in self.keywords)
 
 
 def parse(source: str, vocabulary: Vocabulary) -> Expression:
@@ -140,13 +159,20 @@ def _atom(token: str, vocabulary: Vocabulary, open_lists: tuple[str, ...]) -> No
         name = token[1:-1].strip()
         if name in open_lists:
             raise ExpressionError(f"the word list <{name}> contains itself")
-        if name not in vocabulary:
-            raise ExpressionError(f"no word list is called <{name}>")
-        inner = (*open_lists, name)
-        return Node(choices=tuple(_sequence(_TOKEN.findall(e), 0, vocabulary, inner)[0] for e in vocabulary[name]))
+        return _list(name, vocabulary, (*open_lists, name))
     if token.startswith("...") or token in _SPECIAL or token in ("^", "$"):
         return Node(special=token)
     return Node(literals=(token.lower(),))
+
+
+def _list(name: str, vocabulary: Vocabulary, open_lists: tuple[str, ...]) -> Node:
+    if name not in vocabulary:
+        raise ExpressionError(f"no word list is called <{name}>")
+    known = vocabulary.nodes if isinstance(vocabulary, WordLists) else {}
+    if name not in known:
+        entries = (_sequence(_TOKEN.findall(entry), 0, vocabulary, open_lists)[0] for entry in vocabulary[name])
+        known[name] = Node(choices=tuple(entries))
+    return known[name]
 
 
 def _pattern(node: Node) -> str:

@@ -94,9 +94,12 @@ def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
     found = []
     segments = iter(draft.segments)
     segment = next(segments, None)
-    for sent in doc.sents:
-        start, end = sent.start_char, sent.end_char
-        text = doc.text[start:end]
+    whole = draft.text  # and not doc.text, which is put together anew each time
+    firsts = [token.i for token in doc if token.is_sent_start or not token.i]
+    for first, last in zip(firsts, [*firsts[1:], len(doc)], strict=True):
+        start = doc[first].idx
+        end = doc[last].idx if last < len(doc) else len(whole)
+        text = whole[start:end]
         stripped = text.strip()
         if not stripped:
             continue
@@ -105,5 +108,5 @@ def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
             segment = next(segments, None)
         if segment is not None and segment.span.start <= start:
             span = Span(start, start + len(stripped))
-            found.append(Sentence(span, segment.part, stripped, sent.start, sent.end))
+            found.append(Sentence(span, segment.part, stripped, first, last))
     return found

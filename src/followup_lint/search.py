@@ -60,16 +60,18 @@ class Searcher:
 
 def stands_in(expressions: Sequence[Expression], sentence: str) -> bool:
     """Whether one of the expressions is in the sentence."""
-    return any(next(expression.find(sentence), None) for expression in expressions)
+    lower = sentence.lower()
+    return any(one.may_stand_in(lower) and next(one.find(sentence), None) is not None for one in expressions)
 
 
 def spans_in(expressions: Sequence[Expression], sentence: Sentence) -> list[Span]:
     """Where the expressions stand in the sentence, as spans of the view's text."""
-    start = sentence.span.start
+    start, lower = sentence.span.start, sentence.text.lower()
     return [
         Span(start + span.start, start + span.end)
-        for expression in expressions
-        for span in expression.find(sentence.text)
+        for one in expressions
+        if one.may_stand_in(lower)
+        for span in one.find(sentence.text)
     ]
 
 

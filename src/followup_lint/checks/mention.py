@@ -107,7 +107,9 @@ def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) 
         # One word with a capital, whatever the name is made of, so that @ stands for it and for nothing longer.
         stand_in = "X" + "x" * (span.end - span.start - 1)
         text = sentence.text[: span.start] + stand_in + sentence.text[span.end :]
-        if any(found.holds(span) for expression in expressions for found in expression.find(text)):
+        lower = text.lower()
+        near = (expression for expression in expressions if expression.may_stand_in(lower))
+        if any(found.holds(span) for expression in near for found in expression.find(text)):
             return True
     return False
 

@@ -61,23 +61,26 @@ def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
     kept: list[_Hit] = []
     for segment in case.draft.parts(*rule.scope):
         start, end = _limits(rule, segment)
-        for hit in _hits(one, view.text[start:end]):
-            span = Span(start + hit.span.start, start + hit.span.end)
-            if not any(span.overlaps(other.span) for other in kept):
-                kept.append(_Hit(span, hit.match, hit.better))
+        kept += _hits(one, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
         fields = {"text": _LINE_END.sub(" ", hit.match[0].strip()), "better": hit.better}
         yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
 
 
-def _hits(one: _Compiled, text: str) -> Iterator[_Hit]:
-    """The matches in a part of the message, outside of the rule's exceptions."""
-    spared = [Span(*match.span()) for pattern in one.innocent for match in pattern.finditer(text)]
+def _hits(one: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
+    """The matches in a part of the message, outside of the rule's exceptions; of those that overlap the first."""
+    taken = bytearray(len(text))  # comparing thousands of matches with each other would take minutes
+    for pattern in one.innocent:
+        for match in pattern.finditer(text):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for pattern, replace in one.patterns:
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if span.start < span.end and not any(other.overlaps(span) for other in spared):
-                yield _Hit(span, match, None if replace is None else _cased(match, replace))
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                yield _Hit(
+                    Span(offset + start, offset + end), match, None if replace is None else _cased(match, replace)
+                )
 
 
 def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:

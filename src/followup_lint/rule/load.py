@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from followup_lint import yamlfile
 from followup_lint.errors import RuleError
-from followup_lint.expression import Vocabulary
+from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.rule.schemas import Rule
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Annotated[Rule, Field(discriminator="check")])
@@ -21,7 +21,7 @@ class RuleSet:
     """Rules in the order of their codes, the word lists their phrases use, and the folder of template letters."""
 
     rules: tuple[Rule, ...]
-    vocabulary: dict[str, list[str]]
+    vocabulary: WordLists
     folder: Path
 
     def __iter__(self) -> Iterator[Rule]:
@@ -42,7 +42,7 @@ def load() -> RuleSet:
     """The rules that come with the package."""
     folder = rules_dir()
     rules = tuple(sorted((load_file(path) for path in rule_files(folder)), key=lambda rule: rule.code))
-    return RuleSet(rules, load_vocabulary(folder / "vocabulary.yml"), folder)
+    return RuleSet(rules, WordLists(load_vocabulary(folder / "vocabulary.yml")), folder)
 
 
 def load_all(own: Sequence[Path]) -> RuleSet:
@@ -62,7 +62,8 @@ def load_all(own: Sequence[Path]) -> RuleSet:
             if rule.code in rules:
                 raise RuleError(f"another rule has the code {rule.code}; give this one another number", path=path)
             rules[rule.code] = rule
-    return RuleSet(tuple(sorted(rules.values(), key=lambda rule: rule.code)), vocabulary, found.folder)
+    ordered = tuple(sorted(rules.values(), key=lambda rule: rule.code))
+    return RuleSet(ordered, WordLists(vocabulary), found.folder)
 
 
 def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
