@@ -43,5 +43,8 @@ lowest: .venv-lowest/ready
 schemas: .venv/ready
 	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
 
+docs: .venv/ready
+	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load()))"
+
 clean:
 	rm -rf .venv .venv-lowest

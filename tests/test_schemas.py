@@ -1,4 +1,4 @@
-"""The published schemas are those that the code holds to."""
+"""The published schemas and the page of rules are those that the code holds to."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from followup_lint import context, rule
+from followup_lint.reporters import catalogue
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -28,3 +29,8 @@ def test_every_rule_file_holds_to_the_schema() -> None:
     for path in rule.rule_files(rule.rules_dir()):
         data = yaml.safe_load(path.read_text("utf-8"))
         assert [f"{path.name}: {e.message}" for e in validator.iter_errors(data)] == []
+
+
+def test_the_page_of_rules_is_current() -> None:
+    page = SCHEMAS.parent / "docs" / "rules.md"
+    assert page.read_text("utf-8") == catalogue.render(rule.load()), "run `make docs`"

@@ -138,10 +138,12 @@ def _run_draft(one: _Known) -> RunDraft:
     context = one.facts.context
     people = [person.name for person in context.interviewers]
     names = [*people, context.company, *context.company_aliases, context.role, context.candidate]
+    greeting = one.draft.part_text(Part.GREETING).lower()
+    greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
     return RunDraft(
         one.draft.path,
         mask(one.draft.part_text(Part.BODY), names),
-        frozenset(name.lower() for name in people),
+        frozenset(name.lower() for name in greeted or people),
     )
 
 
