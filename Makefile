@@ -21,7 +21,7 @@ lint: .venv/ready
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # Precision and recall by code on the half of the labelled drafts that rules were not built on, and on our own drafts.
 score: .venv/ready
@@ -37,7 +37,7 @@ score: .venv/ready
 	touch $@
 
 lowest: .venv-lowest/ready
-	.venv-lowest/bin/pytest
+	.venv-lowest/bin/pytest -n auto
 
 # Written by the models, read by editors; a test says when they are stale.
 schemas: .venv/ready
