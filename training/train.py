@@ -8,6 +8,7 @@ Needs training/requirements.txt; the project itself does not. What takes long is
 
 import argparse
 import os
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -32,14 +33,20 @@ def main() -> None:
     asked.add_argument("--only", type=int, nargs="*", help="only these folds")
     asked.add_argument("--epochs", type=int, default=Recipe().epochs)
     asked.add_argument("--words", action="store_true", help="the vectors of the word pieces learn, too")
+    asked.add_argument(
+        "--check", action="store_true", help="only whether the shipped weights are those in training/out/"
+    )
     asked.add_argument("--kind", action="store_true", help="the message's kind stands before each sentence")
     asked.add_argument("--all", action="store_true", help="only the model on all writers, without shipping it")
-    asked.add_argument("--threads", type=int, default=2)
+    asked.add_argument("--threads", type=int, default=1, help="another number changes the rounding, and so the weights")
     asked.add_argument("--name", default="", help="keep this run's files apart")
     given = asked.parse_args()
     torch.set_num_threads(given.threads)
     OUT.mkdir(exist_ok=True)
     recipe = Recipe(epochs=given.epochs, words=given.words, kind=given.kind)
+    if given.check:
+        check(given.name)
+        return
     if not given.all:
         for fold in given.only or range(len(FOLDS)):
             run_fold(fold, recipe, given.name)
@@ -93,11 +100,26 @@ def put_in_place(recipe: Recipe, name: str) -> None:
     """Calibrates by the folds, and writes all that the package ships."""
     judged = unseen(OUT, name)
     scales = platt(judged)
-    model = Encoder(len(LABELS))
-    model.load_state_dict(torch.load(OUT / f"all{name}.pt"))
-    sha256 = ship(model, scales)
+    sha256 = ship(taught(name), scales)
     card.write(FOLDER, sha256, recipe, sentence_figures(judged, scales), len(FOLDS))
     print(f"{FOLDER}: model.onnx has sha256 {sha256}")
+
+
+def taught(name: str) -> Encoder:
+    """The model on all writers."""
+    model = Encoder(len(LABELS))
+    model.load_state_dict(torch.load(OUT / f"all{name}.pt"))
+    return model
+
+
+def check(name: str) -> None:
+    """Makes the files once more, elsewhere, and fails where the shipped ones differ."""
+    with tempfile.TemporaryDirectory() as scratch:
+        ship(taught(name), platt(unseen(OUT, name)), Path(scratch))
+        for path in sorted(Path(scratch).iterdir()):
+            if path.read_bytes() != (FOLDER / path.name).read_bytes():
+                raise SystemExit(f"{path.name} in {FOLDER} is not the one that the script makes")
+    print("the shipped files are those that the script makes")
 
 
 if __name__ == "__main__":

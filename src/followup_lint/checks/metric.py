@@ -13,6 +13,7 @@ from followup_lint.rule import MetricRule, RuleSet
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_MARGIN = 3.0  # grades; textstat counts words and sentences in its own way
 Limits = float | dict[str, float] | None
 
 
@@ -80,10 +81,22 @@ def _stretches(case: Case, rule: MetricRule, spans: Sequence[Span]) -> Iterator[
 
 def _readability(measure: str) -> Callable[[Case, MetricRule, int], Iterator[Match]]:
     def grade(case: Case, rule: MetricRule, words: int) -> Iterator[Match]:
-        text = " ".join(sentence.text for sentence in case.sentences_in((Part.BODY,)))
-        yield from _whole(case, rule, _textstat(measure)(text))
+        sentences = [sentence.text for sentence in case.sentences_in((Part.BODY,))]
+        limit = _limit(case, rule.over)
+        if rule.under is None and limit is not None and _roughly(sentences, words) + _MARGIN < limit:
+            return
+        yield from _whole(case, rule, _textstat(measure)(" ".join(sentences)))
 
     return grade
+
+
+def _roughly(sentences: Sequence[str], words: int) -> float:
+    """About the higher of the two grades (Smith and Senter 1967; Coleman and Liau 1975): a draft far below the limit
+    needs no exact one.
+    """
+    letters = sum(map(str.isalnum, "".join(sentences))) / max(1, words)
+    length = max(1, words) / max(1, len(sentences))
+    return max(4.71 * letters + 0.5 * length - 21.43, 5.88 * letters - 29.6 / length - 15.8)
 
 
 @cache
