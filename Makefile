@@ -32,8 +32,7 @@ score: .venv/ready
 .venv-lowest/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-lowest
 	.venv-lowest/bin/pip install --quiet --upgrade pip uv
-	VIRTUAL_ENV=.venv-lowest .venv-lowest/bin/uv pip install --quiet --resolution lowest-direct --editable .
-	.venv-lowest/bin/pip install --quiet --group dev
+	VIRTUAL_ENV=.venv-lowest .venv-lowest/bin/uv pip install --quiet --resolution lowest-direct --editable . --group dev
 	touch $@
 
 lowest: .venv-lowest/ready
