@@ -218,7 +218,11 @@ def test_options_are_typed_values() -> None:
     assert [topic.name for topic in known.context.topics] == ["x", "y"]
     assert (known.context.kind, known.context.concerns) == (Kind.NUDGE, ("z",))
     assert sources(known) == {
-        name: f"--{name.replace('_', '-')}" for name in ("company", "kind", "topics", "concerns", "send_at")
+        "company": "--company",
+        "kind": "--kind",
+        "topics": "--topic",
+        "concerns": "--concern",
+        "send_at": "--now",
     }
 
 
@@ -226,7 +230,7 @@ def test_errors_in_options_name_the_option() -> None:
     wrong = '"2026-02-30" is no date and time; write it like 2026-11-19T14:00:00+01:00'
     assert usage(interviewed_at="2026-02-30") == f"--interviewed-at: {wrong}"
     assert usage(timezone="Berlin") == '--timezone: "Berlin" is no time zone; did you mean "Europe/Berlin"?'
-    assert usage(company="A", interviewers=("Ann", " ")) == "--interviewers, entry 2: must not be empty"
+    assert usage(company="A", interviewers=("Ann", " ")) == "--interviewer, entry 2: must not be empty"
 
 
 def test_a_time_without_zone_or_hour_is_completed_and_said() -> None:

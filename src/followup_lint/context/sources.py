@@ -23,6 +23,8 @@ from followup_lint.yamlfile import Document, explain, load
 # Front matter serves other tools too: these keys of theirs are passed over.
 FOREIGN_KEYS = ("subject", "title", "tags")
 MAX_BYTES = 1_000_000
+# Options that are not called as their field is.
+_OPTIONS = {"send_at": "now", "interviewers": "interviewer", "topics": "topic", "concerns": "concern"}
 _LISTS = frozenset(name for name, info in Context.model_fields.items() if info.default == ())
 
 
@@ -136,7 +138,7 @@ def _option_layer(options: Mapping[str, object]) -> _Layer:
     if not given:
         return _Layer()
     data = {name: [value] if name in _LISTS and isinstance(value, str) else value for name, value in given.items()}
-    names = {name: "--" + name.replace("_", "-") for name in data}
+    names = {name: "--" + _OPTIONS.get(name, name.replace("_", "-")) for name in data}
     for name, value in data.items():
         try:
             Context.model_validate({name: value})
