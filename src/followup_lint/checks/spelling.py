@@ -46,7 +46,7 @@ def _misspelt(rule: SpellingRule, case: Case) -> Iterator[Word]:
 
 
 def _match(rule: SpellingRule, case: Case, word: Word) -> Match:
-    right = _corrections()[word.text.lower()]
+    right = _meant(word.text.lower())
     cased = [one[:1].upper() + one[1:] if word.capital else one for one in right]
     fix = replacement(case.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
     return in_view(rule, case, word.span, fix=fix, better=" or ".join(f'"{one}"' for one in cased))
@@ -58,14 +58,18 @@ def _is_quoted_fault(case: Case, word: Word) -> bool:
 
 
 @cache
-def _corrections() -> dict[str, tuple[str, ...]]:
-    """What was meant, by the misspelling in lower case. The package is found and not imported, which would cost more
-    than reading its list.
+def _corrections() -> dict[str, str]:
+    """The list: what was meant, by the misspelling in lower case. The package is found and not imported, which would
+    cost more than reading its list.
     """
     spec = find_spec("codespell_lib")
     assert spec is not None
     assert spec.submodule_search_locations
     text = Path(spec.submodule_search_locations[0], "data", "dictionary.txt").read_text("utf-8")
-    pairs = (line.split("->", 1) for line in text.splitlines() if "->" in line)
-    # "a->b, c, a reason": the text after the last comma is a reason, or nothing.
-    return {wrong: tuple(one.strip() for one in right.split(",")[:-1]) or (right.strip(),) for wrong, right in pairs}
+    return dict(line.split("->", 1) for line in text.splitlines() if "->" in line)
+
+
+def _meant(wrong: str) -> tuple[str, ...]:
+    """The words that may have been meant. "a->b, c, a reason": the text after the last comma is a reason, or nothing."""
+    right = _corrections()[wrong]
+    return tuple(one.strip() for one in right.split(",")[:-1]) or (right.strip(),)
