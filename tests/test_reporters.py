@@ -1,8 +1,11 @@
 """What reporters print, on lines that are hard to print."""
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
+from commandline import Command
 from followup_lint.context import Context, Facts
 from followup_lint.draft import Kind, Span
 from followup_lint.finding import Finding, Severity
@@ -78,3 +81,13 @@ def test_concise_is_what_editors_read() -> None:
 def test_nothing_to_lint_is_told() -> None:
     assert REPORTERS["full"](Run((), (), ()), False, False) == "Nothing was linted.\n"
     assert REPORTERS["concise"](Run((), (), ()), False, False) == ""
+
+
+def test_the_panel_says_what_is_missing_where_no_time_is_known(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "check-in.txt").write_text("Hi Tom,\n\nIs there any news?\n\nJamie\n", "utf-8")
+    out = command("check-in.txt", "--select", "TIM").out
+    assert "timing unknown  say when the interview was (interviewed_at)" in out
+    history = "---\nhistory: [{kind: thank-you, sent_at: 2026-12-01T09:00:00Z}]\n---\n"
+    (tmp_path / "check-in.txt").write_text(history + "Hi Tom,\n\nIs there any news?\n\nJamie\n", "utf-8")
+    told = ("--interviewed-at", "2026-11-10T10:00:00Z", "--now", "2026-11-25T10:00:00Z")
+    assert "timing unknown  the times cannot all be true" in command("check-in.txt", "--select", "TIM", *told).out

@@ -47,7 +47,7 @@ def panel(report: Report) -> Text | None:
 def _headline(timing: Verdict, report: Report, now: datetime) -> str:
     opens, closes = timing.opens_at, timing.closes_at
     if timing.status == "unknown":
-        return "the times cannot all be true" if timing.next else _missing(report.kind.kind)
+        return "the times cannot all be true" if timing.is_impossible else _missing(report.kind.kind)
     if timing.status == "early":
         return f"opens in {length_text(opens - now)}" if opens and opens > now else "its time has not come"
     if timing.status == "good":

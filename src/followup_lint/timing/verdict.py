@@ -19,7 +19,8 @@ _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)
 class Verdict:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
-    The window is in the recipient's zone where that is known. `notes` say what could not be looked up.
+    The window is in the recipient's zone where that is known. `notes` say what could not be looked up, `is_impossible`
+    that the times that are known contradict each other.
     """
 
     status: Status
@@ -28,6 +29,7 @@ class Verdict:
     next: str | None = None
     now: datetime | None = None
     notes: tuple[str, ...] = ()
+    is_impossible: bool = False
 
 
 UNKNOWN = Verdict("unknown")
@@ -50,6 +52,7 @@ def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingR
         _next(kind, seen, rules, status, opens),
         now,
         (seen.workdays.notice,) if uses_workdays and seen.workdays.notice else (),
+        any(ruling.status == "unknown" for ruling in found),
     )
 
 
