@@ -1,7 +1,10 @@
 """What tests of the command share: a good draft, its interview, and the result of a run."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 THANKS = """\
 Dear Ms. Alvarez,
@@ -32,3 +35,10 @@ class Result:
 
 
 Command = Callable[..., Result]
+
+
+def imports_spacy(folder: Path, *arguments: str) -> bool:
+    """Whether the command, in a process of its own, imports spaCy."""
+    code = "import sys; from followup_lint.cli import main\ntry: main()\nfinally: print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True)
+    return {"True": True, "False": False}[done.stdout.splitlines()[-1]]

@@ -22,6 +22,10 @@ class Kind(StrEnum):
     CALL = "call"
 
 
+# What asks for news after a thank-you.
+FOLLOW_UPS = frozenset((Kind.CHECK_IN, Kind.NUDGE, Kind.CALL))
+
+
 class Part(StrEnum):
     """The parts of a message that rules name as scopes, in the order in which they stand."""
 

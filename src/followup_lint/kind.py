@@ -6,12 +6,10 @@ from pathlib import PurePath
 
 from followup_lint import yamlfile
 from followup_lint.context import Facts
-from followup_lint.draft import Draft, Kind, Part
+from followup_lint.draft import FOLLOW_UPS, Draft, Kind, Part
 from followup_lint.errors import RuleError
 from followup_lint.report import KindChoice
 from followup_lint.rule import rules_dir
-
-_FOLLOW_UPS = frozenset((Kind.CHECK_IN, Kind.NUDGE, Kind.CALL))
 
 
 @cache
@@ -47,7 +45,7 @@ def _from_words(draft: Draft, facts: Facts) -> KindChoice:
     if found is None:
         return KindChoice(Kind.THANK_YOU, "nothing says otherwise")
     kind, words = found
-    if kind is Kind.CHECK_IN and any(sent.kind in _FOLLOW_UPS for sent in facts.context.history):
+    if kind is Kind.CHECK_IN and any(sent.kind in FOLLOW_UPS for sent in facts.context.history):
         return KindChoice(Kind.NUDGE, "it asks for news, and a check-in was sent before")
     return KindChoice(kind, f'from its words: "{words}"')
 

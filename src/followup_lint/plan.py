@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from followup_lint.context import Context, resolve_file
-from followup_lint.draft import Kind
+from followup_lint.context import INTERVIEW_FILES, Context, resolve_file
+from followup_lint.draft import FOLLOW_UPS, Kind
 from followup_lint.errors import FollowupLintError
-from followup_lint.report import Failure
+from followup_lint.report import Failure, failure
 from followup_lint.rule import TimingRule
 from followup_lint.runner import Inputs, load
 from followup_lint.timing import Verdict, verdict
 
-_NAMES = ("interview.yml", "interview.yaml")
-_FOLLOW_UPS = frozenset((Kind.CHECK_IN, Kind.NUDGE, Kind.CALL))
 # What cannot wait stands first.
 _URGENCY = ("late", "good", "early", "too-late", "unknown")
 
@@ -62,7 +60,7 @@ def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rul
             try:
                 step, told = _step(one, options, now, rules)
             except FollowupLintError as error:
-                failures.append(Failure(error.path, error.line, error.message))
+                failures.append(failure(error))
                 continue
             steps.append(step)
             notices += [*told, *step.verdict.notes]
@@ -76,7 +74,7 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
         return None
     if context.outcome == "rejected":
         return None if Kind.FEEDBACK_REQUEST in sent else Kind.FEEDBACK_REQUEST
-    if sent & _FOLLOW_UPS:
+    if sent & FOLLOW_UPS:
         return Kind.NUDGE
     if not sent and verdict(Kind.THANK_YOU, context, now, rules).status != "too-late":
         return Kind.THANK_YOU
@@ -86,13 +84,13 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
 def _interviews(folder: Path) -> Iterator[Path]:
     for here, below, names in os.walk(folder):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (Path(here, name) for name in _NAMES if name in names)
+        yield from (Path(here, name) for name in INTERVIEW_FILES if name in names)
 
 
 def _step(
     path: Path, options: Mapping[str, object], now: datetime, rules: Sequence[TimingRule]
 ) -> tuple[Step, tuple[str, ...]]:
-    if path.name in _NAMES:
+    if path.name in INTERVIEW_FILES:
         facts = resolve_file(path, options=options)
         at, kind = now, next_kind(facts.context, now, rules)
     else:

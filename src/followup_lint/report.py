@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from followup_lint.context import Facts
 from followup_lint.draft import Draft, Kind
+from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, Verdict
@@ -46,6 +47,11 @@ class Failure:
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.path, self.line) if part is not None)
         return f"{where}: {self.message}" if where else self.message
+
+
+def failure(error: FollowupLintError) -> Failure:
+    """The failure that an error is told as."""
+    return Failure(error.path, error.line, error.message)
 
 
 @dataclass(frozen=True, slots=True)

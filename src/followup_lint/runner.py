@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from followup_lint import kind as kinds
-from followup_lint.context import Facts, Ignore, named_files, resolve
+from followup_lint.context import Facts, Ignore, company_names, named_files, resolve
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
 from followup_lint.likeness import RunDraft, Twin, mask, twins
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
-from followup_lint.report import Failure, KindChoice, Report, Run
+from followup_lint.report import Failure, KindChoice, Report, Run, failure
 from followup_lint.score import score
 from followup_lint.suppress import unused
 from followup_lint.timing import verdict
@@ -54,7 +54,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
         try:
             known.append(load(path, shown, inputs))
         except FollowupLintError as error:
-            failures.append(_failure(error))
+            failures.append(failure(error))
     known = _without_named(known, inputs)
     found = twins([_run_draft(one) for one in known]) if len(known) > 1 else {}
     now = inputs.now or datetime.now().astimezone()
@@ -137,7 +137,7 @@ def _unused_suppressions(reports: Sequence[Report], inputs: Inputs) -> Iterator[
 def _run_draft(one: _Known) -> RunDraft:
     context = one.facts.context
     people = [person.name for person in context.interviewers]
-    names = [*people, context.company, *context.company_aliases, context.role, context.candidate]
+    names = [*people, *company_names(context), context.role, context.candidate]
     greeting = one.draft.part_text(Part.GREETING).lower()
     greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
     return RunDraft(
@@ -150,10 +150,6 @@ def _run_draft(one: _Known) -> RunDraft:
 def _report(one: _Known, linter: Linter, now: datetime, twin: Twin | None, failures: list[Failure]) -> Report:
     context, kind = one.facts.context, one.kind.kind
     linted = linter.lint(one.draft, context, kind, now=now, twin=twin)
-    failures += [_failure(error) for error in linted.failures]
+    failures += [failure(error) for error in linted.failures]
     timing = verdict(kind, context, context.send_at or now, linter.timing_rules)
     return Report(one.draft.path, one.draft, one.kind, one.facts, linted.findings, score(linted.findings), timing)
-
-
-def _failure(error: FollowupLintError) -> Failure:
-    return Failure(error.path, error.line, error.message)

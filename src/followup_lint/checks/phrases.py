@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.draft import Kind, Span
 from followup_lint.expression import Expression, parse
 from followup_lint.nlp import Case, Sentence
-from followup_lint.rule import PhraseGroup, PhraseRule, RuleSet
+from followup_lint.rule import PhraseRule, RuleSet
 from followup_lint.search import Hit, Searcher, spans_in, stands_in
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Phrases of a rule with their conditions; `first` and `last` are their indexes among all that are searched for."""
+    """The conditions of a phrase; `rule` is its rule's number."""
 
     rule: int
     kinds: frozenset[Kind]
@@ -42,19 +42,16 @@ class PhraseSearch:
 
         self.rules = rules
         self._except = [read(rule.except_) for rule in rules]
-        self._unless = [read(rule.unless) for rule in rules]
+        self._unless = {rule.code: read(rule.unless) for rule in rules}
         self._groups: list[_Group] = []
         searched: list[Expression] = []
         for number, rule in enumerate(rules):
             for group in rule.all_groups:
                 expressions = read(group.phrases)
                 searched += expressions
-                self._groups += [self._group(number, group, read(group.with_), read(group.unless))] * len(expressions)
+                conditions = _Group(number, frozenset(group.kinds), read(group.with_), read(group.unless))
+                self._groups += [conditions] * len(expressions)
         self._searcher = Searcher(searched, nlp)
-
-    @staticmethod
-    def _group(rule: int, group: PhraseGroup, with_: tuple[Expression, ...], unless: tuple[Expression, ...]) -> _Group:
-        return _Group(rule, frozenset(group.kinds), with_, unless)
 
     def find(self, case: Case) -> Iterator[tuple[PhraseRule, list[Found]]]:
         """For each rule that applies to this kind of message, its phrases in order; those that overlap are one."""
@@ -69,8 +66,7 @@ class PhraseSearch:
 
     def is_innocent(self, rule: PhraseRule, sentence: Sentence) -> bool:
         """Whether the sentence holds words that make it innocent as a whole."""
-        number = self.rules.index(rule)
-        return stands_in(self._unless[number], sentence.text)
+        return stands_in(self._unless[rule.code], sentence.text)
 
     def _counts(self, hit: Hit, group: _Group, kind: Kind) -> bool:
         rule, text = self.rules[group.rule], hit.sentence.text
@@ -78,7 +74,7 @@ class PhraseSearch:
             return False
         if group.with_ and not stands_in(group.with_, text):
             return False
-        if stands_in(group.unless, text) or stands_in(self._unless[group.rule], text):
+        if stands_in(group.unless, text) or self.is_innocent(rule, hit.sentence):
             return False
         return not any(span.overlaps(hit.span) for span in spans_in(self._except[group.rule], hit.sentence))
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_anchor
 from followup_lint.checks.words import count_words
+from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
 from followup_lint.likeness import Templates, coverage, load_templates
 from followup_lint.nlp import Case
@@ -42,8 +43,7 @@ def _like_templates(case: Case, rule: SimilarityRule, templates: Templates) -> I
     if sum(map(count_words, sentences)) < rule.min_words:
         return
     context = case.context
-    people = [name for person in context.interviewers for name in (person.name, *person.aliases)]
-    facts = [context.company, *context.company_aliases, context.role, *context.role_aliases, *people, context.candidate]
+    facts = [*company_names(context), *role_names(context), *people_names(context), context.candidate]
     found = coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.at_least and few:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from followup_lint.cli.options import collected, facts, own_rules
-from followup_lint.cli.output import in_color, write
+from followup_lint.cli.output import in_color, tell, write
 from followup_lint.report import Run
 
 
@@ -53,7 +53,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         force_exclude=given["force_exclude"],
     )
     done = run(inputs, Linter(rules, codes, given["model"], meaning=not given["no_meaning"]))
-    _tell(done, quiet=given["quiet"], no_meaning=given["no_meaning"])
+    tell(done.failures, _notices(done, quiet=given["quiet"], no_meaning=given["no_meaning"]))
     format_ = given["output_format"]
     if not (given["quiet"] and format_ == "full" and not any(report.open_findings for report in done.reports)):
         write(REPORTERS[format_](done, in_color(given["color"]), given["verbose"]))
@@ -74,10 +74,6 @@ def _severity(name: str) -> Any:
     return None if name == "never" else Severity[name.upper()]
 
 
-def _tell(done: Run, *, quiet: bool, no_meaning: bool) -> None:
-    for failure in done.failures:
-        click.echo(f"error: {failure}", err=True)
-    for notice in () if quiet else done.notices:
-        click.echo(f"note: {notice}", err=True)
-    if no_meaning and not quiet:
-        click.echo("note: the meaning layer is off; words alone decide", err=True)
+def _notices(done: Run, *, quiet: bool, no_meaning: bool) -> tuple[str, ...]:
+    off = ("the meaning layer is off; words alone decide",) if no_meaning else ()
+    return () if quiet else (*done.notices, *off)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from followup_lint.cli.options import collected, facts
-from followup_lint.cli.output import console, table
+from followup_lint.cli.output import console, table, tell
 
 
 @click.command()
@@ -30,8 +30,7 @@ def context(draft: str, **given: Any) -> None:
     if known.facts.context.kind is None:
         shown.add_row("kind", chosen.kind.value, escape(chosen.why))
     console().print(shown)
-    for notice in known.facts.notices:
-        click.echo(f"note: {notice}", err=True)
+    tell((), known.facts.notices)
 
 
 @click.command()

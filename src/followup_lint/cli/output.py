@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ def table(*columns: str) -> "Table":
     for number, name in enumerate(columns):
         made.add_column(name, no_wrap=number == 0, overflow="fold")
     return made
+
+
+def tell(failures: Iterable[object], notices: Iterable[str]) -> None:
+    """What could not be done and what should be said, a line each, on standard error."""
+    import click
+
+    for failure in failures:
+        click.echo(f"error: {failure}", err=True)
+    for notice in notices:
+        click.echo(f"note: {notice}", err=True)
 
 
 def write(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.options import collected, facts, moment_of
-from followup_lint.cli.output import in_color, write
+from followup_lint.cli.output import in_color, tell, write
 from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
 
     rules = [rule for rule in load() if isinstance(rule, TimingRule)]
     made = plan(paths or (".",), collected(given), moment_of(given["fact_send_at"], "--now"), rules)
-    for failure in made.failures:
-        click.echo(f"error: {failure}", err=True)
-    for notice in made.notices:
-        click.echo(f"note: {notice}", err=True)
+    tell(made.failures, made.notices)
     if output_format == "json":
         write(json.dumps(_data(made), ensure_ascii=False, indent=2) + "\n")
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 from followup_lint.context.model import Context
 from followup_lint.errors import ContextError
 
-NAMES = ("interview.yml", "interview.yaml")
+INTERVIEW_FILES = ("interview.yml", "interview.yaml")
 _CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
 
 
@@ -19,7 +19,7 @@ def discover(folder: Path, *, stop_at_home: bool = True) -> Path | None:
     here = os.path.abspath(folder)
     home = os.path.expanduser("~") if stop_at_home else ""
     while True:
-        for name in NAMES:
+        for name in INTERVIEW_FILES:
             path = os.path.join(here, name)
             if os.path.isfile(path):
                 return Path(path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from followup_lint.context.discover import NAMES
+from followup_lint.context.discover import INTERVIEW_FILES
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.schema import SCHEMA_URL
 from followup_lint.errors import ContextError
@@ -108,11 +108,11 @@ def write_init(folder: Path, invite: Path | None = None, event: str = "") -> Pat
 
     Raises ContextError if there is one already, if it cannot be written, or if the invitation cannot be read.
     """
-    path = folder / NAMES[0]
+    path = folder / INTERVIEW_FILES[0]
     known = _known(invite, folder, event) if invite else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in NAMES:
+        for name in INTERVIEW_FILES:
             if os.path.lexists(folder / name):
                 raise ContextError("there is one already; edit it, or take it away first", path=folder / name)
         with path.open("x", encoding="utf-8", newline="\n") as file:

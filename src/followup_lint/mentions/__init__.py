@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from followup_lint.context import Context
+from followup_lint.context import Context, company_names, people_names, role_names, topic_names
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.candidate import candidate_named
 from followup_lint.mentions.company import company_named, greets_company, own_words
@@ -47,9 +47,7 @@ def is_known(context: Context, fact: Fact) -> bool:
 
 def known_words(context: Context) -> set[str]:
     """The words of all names, of company, role and topics, in lower case."""
-    people = [name for person in context.interviewers for name in (person.name, *person.aliases)]
-    topics = [name for topic in context.topics for name in (topic.name, *topic.aliases)]
-    texts = [*people, *topics, context.company, *context.company_aliases, context.role, *context.role_aliases]
+    texts = [*people_names(context), *topic_names(context), *company_names(context), *role_names(context)]
     return {word.strip(".,").lower() for text in [*texts, context.candidate] for word in text.split()}
 
 

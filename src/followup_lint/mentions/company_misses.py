@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from followup_lint.context import topic_names
 from followup_lint.draft import Span
 from followup_lint.mentions.company import PARTS, CompanyForms, forms_of
 from followup_lint.mentions.lists import names, ordinary
@@ -114,5 +115,5 @@ def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: 
 def _is_context_word(case: Case, word: Word) -> bool:
     context = case.context
     facts = [context.role, context.candidate, *(person.name for person in context.interviewers)]
-    facts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
+    facts += topic_names(context)
     return any(word.fold == fold(text) for fact in facts for text in split(fact))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.lists import jobs, names, organisations, weight
@@ -58,8 +59,7 @@ def _is_figure(found: list[Word], at: int) -> bool:
 def _known(case: Case) -> frozenset[str]:
     """What any note about this interview may say: the facts of the context, and words of companies and jobs."""
     context = case.context
-    people = [name for person in context.interviewers for name in (person.name, *person.aliases)]
-    facts = [context.company, *context.company_aliases, context.role, *context.role_aliases, context.candidate, *people]
+    facts = [*company_names(context), *role_names(context), context.candidate, *people_names(context)]
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     lists = organisations()
     return frozenset(own | lists.kinds | lists.trades | lists.legal | jobs().heads | names().titles)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from followup_lint.context import Person
+from followup_lint.context import Person, people_names, role_names, topic_names
 from followup_lint.draft import Part, Span
 from followup_lint.mentions import company, role
 from followup_lint.mentions.groups import groups
@@ -100,9 +100,7 @@ def _titles(case: Case) -> Iterator[Span]:
 def _words_of_context(case: Case) -> set[str]:
     """The words of role, topics, concerns and people: no names of others."""
     context = case.context
-    texts = [context.role, *context.role_aliases, *context.concerns, context.candidate]
-    texts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
-    texts += [name for person in context.interviewers for name in (person.name, *person.aliases)]
+    texts = [*role_names(context), *context.concerns, context.candidate, *topic_names(context), *people_names(context)]
     return {fold(word) for text in texts for word in split(text)}
 
 

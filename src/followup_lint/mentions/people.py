@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_lint.context import Context
+from followup_lint.context import Context, company_names, topic_names
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.groups import Group, Unit, greeted, groups
 from followup_lint.mentions.lists import names, ordinary
@@ -128,8 +128,7 @@ def _explained(case: Case, miss: Miss, known: list[Forms]) -> bool:
     if any(text in person.exact for person in known):
         return True
     context = case.context
-    facts = [context.company, *context.company_aliases, context.role, context.candidate]
-    facts += [name for topic in context.topics for name in (topic.name, *topic.aliases)]
+    facts = [*company_names(context), context.role, context.candidate, *topic_names(context)]
     in_greeting = any(s.span.holds(miss.span) for s in case.draft.parts(Part.GREETING))
     return not in_greeting and any(text == fold(word) for fact in facts for word in split(fact))
 
@@ -143,7 +142,7 @@ def _another(person: Forms, others: list[Unit]) -> bool:
 
 
 def _is_known_otherwise(context: Context, group: Group) -> bool:
-    known = {fold(word) for text in (context.company, *context.company_aliases, context.role) for word in split(text)}
+    known = {fold(word) for text in (*company_names(context), context.role) for word in split(text)}
     return all(part in known for unit in group.units for part in unit.parts)
 
 
@@ -152,7 +151,7 @@ def _is_person(case: Case, group: Group, known: list[Forms]) -> bool:
     if group.title or len(group.units) > 1:
         return True
     unit, context = group.units[0], case.context
-    company = {fold(word) for text in (context.company, *context.company_aliases) for word in split(text)}
+    company = {fold(word) for text in company_names(context) for word in split(text)}
     if unit.fold in company and not _is_vocative(case, group):
         return False
     if not group.opens or unit.fold not in names().everyday | ordinary().keys():

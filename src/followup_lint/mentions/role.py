@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from followup_lint.context import role_names
 from followup_lint.draft import Part, Span
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.company import own_words
@@ -47,7 +48,7 @@ def role_forms(names_: tuple[str, ...]) -> tuple[RoleForms, ...]:
 
 def forms_of(case: Case) -> tuple[RoleForms, ...]:
     """The forms of the context's role."""
-    return role_forms((case.context.role, *case.context.role_aliases) if case.context.role else ())
+    return role_forms(tuple(role_names(case.context)) if case.context.role else ())
 
 
 def role_named(case: Case, parts: tuple[Part, ...]) -> list[Span]:

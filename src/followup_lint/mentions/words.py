@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from followup_lint.context import company_names
 from followup_lint.draft import Part, Span
 from followup_lint.nlp import Case
 
@@ -84,7 +85,7 @@ def stretches(case: Case) -> Iterator[tuple[Part, tuple[int, int]]]:
 def words(case: Case) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
     text = case.draft.text
-    own = {name.casefold() for name in (case.context.company, *case.context.company_aliases)}
+    own = {name.casefold() for name in company_names(case.context)}
     masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].rstrip(".").casefold() not in own]
     begins = {sentence.span.start for sentence in case.sentences}
     found: list[Word] = []

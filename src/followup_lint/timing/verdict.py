@@ -12,6 +12,7 @@ from followup_lint.timing.moments import day_text
 from followup_lint.timing.times import Times, times
 
 _WORST_FIRST: tuple[Status, ...] = ("unknown", "too-late", "late", "early", "good")
+_IMPOSSIBLE = "set the times right in interview.yml: they cannot all be true"
 _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)
 
 
@@ -44,15 +45,16 @@ def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingR
     opens = max((ruling.opens for ruling in found if ruling.opens), default=None)
     closes = min((ruling.closes for ruling in found if ruling.closes), default=None)
     status = _status(kind, seen, rules, found)
+    is_impossible = any(ruling.status == "unknown" for ruling in found)
     uses_workdays = any(rule.off_hours and rule.off_hours.holidays for rule in rules)
     return Verdict(
         status,
         opens and opens.astimezone(seen.zone),
         closes and closes.astimezone(seen.zone),
-        _next(kind, seen, rules, status, opens),
+        _IMPOSSIBLE if status == "unknown" and is_impossible else _next(kind, seen, rules, opens),
         now,
         (seen.workdays.notice,) if uses_workdays and seen.workdays.notice else (),
-        any(ruling.status == "unknown" for ruling in found),
+        is_impossible,
     )
 
 
@@ -67,10 +69,8 @@ def _status(kind: Kind, seen: Times, rules: Sequence[TimingRule], found: Sequenc
     return next((status for status in _WORST_FIRST if status in said), "unknown")
 
 
-def _next(kind: Kind, seen: Times, rules: Sequence[TimingRule], status: Status, opens: datetime | None) -> str | None:
+def _next(kind: Kind, seen: Times, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
     """What to do after this message."""
-    if status == "unknown" and any(r.status == "unknown" for r in rulings(kind, seen, rules)):
-        return "set the times right in interview.yml: they cannot all be true"
     if seen.outcome == "offer":
         return "answer their offer"
     asked = any(sent.kind is Kind.FEEDBACK_REQUEST for sent in seen.history)
