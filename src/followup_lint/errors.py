@@ -3,6 +3,7 @@
     FollowupLintError       exit status 2, one line on standard error
     ├── DraftError          a draft that cannot be read
     ├── ContextError        interview.yml, front matter or an option says something impossible
+    ├── ConfigError         the configuration cannot be read, or says something impossible
     ├── RuleError           a rule file is wrong, or a rule broke while it ran
     └── UsageError          the command was asked for something that does not exist
 
@@ -35,6 +36,10 @@ class DraftError(FollowupLintError):
 
 class ContextError(FollowupLintError):
     """A fact about the interview that cannot be: unknown key, wrong type, impossible value."""
+
+
+class ConfigError(FollowupLintError):
+    """A configuration that is no TOML, or that says something impossible."""
 
 
 class RuleError(FollowupLintError):

@@ -39,7 +39,7 @@ def known(folder: Path, ics: str, interview: str = "invite: invite.ics\n") -> Fa
 
 def test_an_invitation_fills_in_what_nothing_else_says(tmp_path: Path) -> None:
     context = known(tmp_path, calendar(EVENT)).context
-    assert context.interviewed_at == datetime.fromisoformat("2026-11-19T14:00:00+01:00")
+    assert context.interviewed_at[0].ended_at == datetime.fromisoformat("2026-11-19T14:00:00+01:00")
     assert [person.name for person in context.interviewers] == ["Mei-Ling Alvarez", "Jonas Weber"]
     assert context.company == "Northwind Labs"
     assert context.role == "Staff Data Engineer"
@@ -85,13 +85,17 @@ def test_a_title_without_a_role_names_none(tmp_path: Path, title: str) -> None:
     ],
 )
 def test_the_end_counts(tmp_path: Path, old: str, new: str, end: str) -> None:
-    found = known(tmp_path, calendar(EVENT.replace(old, new))).context.interviewed_at
+    found = known(tmp_path, calendar(EVENT.replace(old, new))).context.interviewed_at[0].ended_at
     assert found == datetime.fromisoformat(end)
 
 
 def test_a_time_without_a_zone_is_in_that_of_the_context(tmp_path: Path) -> None:
     event = EVENT.replace(";TZID=Europe/Berlin", "")
-    found = known(tmp_path, calendar(event), "invite: invite.ics\ntimezone: Asia/Tokyo\n").context.interviewed_at
+    found = (
+        known(tmp_path, calendar(event), "invite: invite.ics\ntimezone: Asia/Tokyo\n")
+        .context.interviewed_at[0]
+        .ended_at
+    )
     assert found == datetime.fromisoformat("2026-11-19T14:00:00+09:00")
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from followup_lint.context import Context, Ignore, Invite, Origin, Person, Sent, Topic, interview_schema
+from followup_lint.context import Context, Ignore, Interview, Invite, Origin, Person, Sent, Topic, interview_schema
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import Document, explain, load
@@ -66,7 +66,7 @@ def test_everything_that_the_documentation_shows_is_understood() -> None:
         interviewers=(Person(name="Mei-Ling Alvarez", title="Dr.", email="m.alvarez@northwind.example"),),
         topics=(Topic(name="Kafka to Pulsar migration"), Topic(name="on-call load", aliases=("pager duty",))),
         concerns=("no Rust experience",),
-        interviewed_at=datetime(2026, 11, 19, 14, tzinfo=CET),
+        interviewed_at=(Interview(ended_at=datetime(2026, 11, 19, 14, tzinfo=CET)),),
         timezone="Europe/Berlin",
         decision_by=date(2026, 12, 1),
         seniority="standard",
@@ -130,7 +130,7 @@ def test_times_without_a_zone_are_taken_in_the_contexts_and_days_mean_noon(writt
         f"send_at: {written}\ninterviewed_at: {written}\nhistory: [{{kind: nudge, sent_at: {written}}}]\n"
         "timezone: America/New_York"
     )
-    assert facts.send_at == facts.interviewed_at == facts.history[0].sent_at == meant
+    assert facts.send_at == facts.interviewed_at[0].ended_at == facts.history[0].sent_at == meant
     assert meant.tzinfo is not None
 
 
@@ -213,6 +213,27 @@ NO_TIME = "is no date and time; write it like 2026-11-19T14:00:00+01:00"
 )
 def test_what_cannot_be_is_told_with_its_line(text: str, said: str) -> None:
     assert refusal(text) == f"interview.yml:{said}"
+
+
+TWICE = '"2026-10-25T02:30" comes twice in Europe/Berlin, where the clocks go back that day; '
+NEVER = '"2026-03-08T02:15" does not exist in America/New_York, where the clocks go forward that day; '
+
+
+@pytest.mark.parametrize(
+    ("zone", "written", "said"),
+    [
+        ("Europe/Berlin", "2026-10-25T02:30", TWICE + "write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00"),
+        ("America/New_York", "2026-03-08 02:15", NEVER + "write 2026-03-08T03:15 if that is meant"),
+    ],
+)
+@pytest.mark.parametrize("field", ["interviewed_at", "send_at", "decision_by", "history"])
+def test_a_time_that_the_clocks_show_twice_or_never_is_asked_for(
+    zone: str, written: str, said: str, field: str
+) -> None:
+    value = f"[{{kind: nudge, sent_at: {written}}}]" if field == "history" else written
+    text = f"timezone: {zone}\n{field}: {value}\n"
+    assert refusal(text) == f"interview.yml:2: {field}: {said}"
+    assert getattr(read(text.replace(written, f"{written}-04:00")), field)
 
 
 def test_an_origin_is_no_part_of_what_a_suppression_says() -> None:

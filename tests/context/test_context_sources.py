@@ -238,7 +238,7 @@ def test_a_time_without_zone_or_hour_is_completed_and_said() -> None:
         "send_at: 2026-11-20T09:30\n",
         file="interviewed_at: 2026-11-19\ntimezone: Europe/Berlin\nhistory: [{kind: nudge, sent_at: 2026-11-19T10:00}]\n",
     )
-    assert known.context.interviewed_at == datetime(2026, 11, 19, 11, tzinfo=UTC)
+    assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 11, tzinfo=UTC)
     assert known.notices == (
         "interview.yml:1: interviewed_at has no time of day and no time zone; taken as 12:00, Europe/Berlin time",
         "draft.txt:2: send_at has no time zone; taken as Europe/Berlin time",
@@ -248,14 +248,22 @@ def test_a_time_without_zone_or_hour_is_completed_and_said() -> None:
 
 def test_the_zone_of_the_machine_is_said_when_it_is_taken() -> None:
     known = facts(interviewed_at="2026-11-19T14:00")
-    assert known.context.interviewed_at == datetime(2026, 11, 19, 14).astimezone()
+    assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 14).astimezone()
     said = "--interviewed-at: interviewed_at has no time zone; taken as this machine's time; `timezone:` says another"
     assert known.notices == (said,)
 
 
 def test_a_zone_from_a_later_source_counts_for_the_times_of_an_earlier_one() -> None:
     known = facts(file="interviewed_at: 2026-11-19T14:00\n", timezone="Asia/Tokyo")
-    assert known.context.interviewed_at == datetime(2026, 11, 19, 5, tzinfo=UTC)
+    assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 5, tzinfo=UTC)
+
+
+def test_a_zone_that_makes_a_time_of_another_source_ambiguous_is_told_at_that_time() -> None:
+    with pytest.raises(ContextError) as raised:
+        facts(file="company: A\ninterviewed_at: 2026-10-25T02:30\n", timezone="Europe/Berlin")
+    assert str(raised.value).startswith(
+        'interview.yml:2: interviewed_at: "2026-10-25T02:30" comes twice in Europe/Berlin'
+    )
 
 
 def test_complete_times_and_days_of_decision_are_no_news() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from followup_lint.cli.options import collected, facts, own_rules
+from followup_lint.cli.options import collected, configuration, configured, facts, rule_set
 from followup_lint.cli.output import in_color, tell, write
 from followup_lint.report import Run
 
@@ -18,50 +18,57 @@ from followup_lint.report import Run
 @click.option("--extend-select", multiple=True, help="Run these rules, too.")
 @click.option("--ignore", multiple=True, help="Do not run these rules.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="warning", show_default=True
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Exit with 1 from this severity on.  [default: warning]",
 )
-@click.option("--min-score", type=click.IntRange(0, 100), default=0, help="Fail where the score is below this.")
+@click.option("--min-score", type=click.IntRange(0, 100), help="Fail where the score is below this.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
-@click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(["full", "concise", "json"]),
+    help="How findings are shown.  [default: full]",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--max-size", type=click.IntRange(1), help="The largest draft that is read, in bytes.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what a folder's walk leaves out, even where named.")
-@click.option("--model", default="", help="A trained spaCy pipeline to use: name or path.")
-@click.option("--no-meaning", is_flag=True, help="Go by words alone: faster, and it understands less.")
+@click.option("--model", help="A trained spaCy pipeline to use: name or path.")
+@click.option(
+    "--meaning/--no-meaning",
+    default=None,
+    help="Ask the meaning layer, or go by words alone: faster, and it understands less.  [default: meaning]",
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
 @click.option("-q", "--quiet", is_flag=True, help="No notices, and nothing where nothing was found.")
 @click.option("-v", "--verbose", is_flag=True, help="Show what each finding costs.")
-@own_rules
+@configured
 @facts
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: this folder)."""
     from followup_lint.engine import Linter
-    from followup_lint.reading import MAX_BYTES
     from followup_lint.reporters import REPORTERS
-    from followup_lint.rule import load_all
     from followup_lint.runner import Inputs, run
     from followup_lint.select import selected
 
-    rules = load_all(given["own_rules"])
-    codes = selected(rules, select=given["select"], extend=given["extend_select"], ignore=given["ignore"])
+    named = [given["stdin_filename"] if path == "-" else path for path in paths]
+    found = configuration(named, given)
+    settings, rules = found.settings, rule_set(found)
+    codes = selected(rules, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
     inputs = Inputs(
         paths=paths or (".",),
         options=collected(given),
         context_file=_file(given["context_file"]),
         stdin_filename=given["stdin_filename"],
-        max_bytes=given["max_size"] or MAX_BYTES,
+        max_bytes=settings.max_size,
         force_exclude=given["force_exclude"],
     )
-    done = run(inputs, Linter(rules, codes, given["model"], meaning=not given["no_meaning"]))
-    tell(done.failures, _notices(done, quiet=given["quiet"], no_meaning=given["no_meaning"]))
-    format_ = given["output_format"]
+    done = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
+    tell(done.failures, _notices(done, quiet=given["quiet"], meaning=settings.meaning))
+    format_ = settings.output_format
     if not (given["quiet"] and format_ == "full" and not any(report.open_findings for report in done.reports)):
         write(REPORTERS[format_](done, in_color(given["color"]), given["verbose"]))
-    raise SystemExit(
-        done.exit_status(
-            fail_on=_severity(given["fail_on"]), min_score=given["min_score"], exit_zero=given["exit_zero"]
-        )
-    )
+    fail_on = _severity(settings.fail_on)
+    raise SystemExit(done.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
 
 
 def _file(path: Path | None) -> Path | None:
@@ -74,6 +81,6 @@ def _severity(name: str) -> Any:
     return None if name == "never" else Severity[name.upper()]
 
 
-def _notices(done: Run, *, quiet: bool, no_meaning: bool) -> tuple[str, ...]:
-    off = ("the meaning layer is off; words alone decide",) if no_meaning else ()
+def _notices(done: Run, *, quiet: bool, meaning: bool) -> tuple[str, ...]:
+    off = ("the meaning layer is off; words alone decide",) if not meaning else ()
     return () if quiet else (*done.notices, *off)

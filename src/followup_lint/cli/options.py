@@ -1,15 +1,20 @@
-"""Options that several commands share: the facts about an interview, and the user's own rules."""
+"""Options that several commands share: the facts about an interview, and the configuration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
 from followup_lint.draft import Kind
 from followup_lint.errors import UsageError
+
+if TYPE_CHECKING:
+    from followup_lint.config import Configuration
+    from followup_lint.rule import RuleSet
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path)
@@ -60,7 +65,29 @@ def moment_of(text: str | None, option: str, zone: str = "") -> datetime:
         raise UsageError(f"{option}: {error}") from None
 
 
-def own_rules(command: F) -> F:
-    """Adds the option for folders of the user's own rules."""
+def configured(command: F) -> F:
+    """Adds the options that say which configuration counts, and the one for folders of the user's own rules."""
     text = "A folder of your own rules; may be repeated."
-    return click.option("--rules", "own_rules", type=_FILE, multiple=True, help=text)(command)
+    command = click.option("--rules", "rules", type=_FILE, multiple=True, help=text)(command)
+    command = click.option("--isolated", is_flag=True, help="Read no configuration.")(command)
+    return click.option("--config", type=_FILE, help="The configuration to use; else the nearest one.")(command)
+
+
+def configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":
+    """The configuration for these paths, with the options that were given laid over it; folders of rules add up."""
+    from followup_lint import config
+
+    if given["config"] and given["isolated"]:
+        raise UsageError("--config and --isolated exclude each other")
+    path = None if given["isolated"] else given["config"] or config.find(paths)
+    found = config.read(path) if path else config.Configuration()
+    options = {name: given[name] for name in config.Settings.model_fields if given.get(name) not in (None, ())}
+    rules = (*found.settings.rules, *map(str, given["rules"]))
+    return replace(found, settings=found.settings.model_copy(update={**options, "rules": rules}))
+
+
+def rule_set(found: "Configuration") -> "RuleSet":
+    """The rules of a configuration."""
+    from followup_lint.rule import load
+
+    return load([Path(folder) for folder in found.settings.rules], found.changes)

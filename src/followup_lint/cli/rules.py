@@ -1,12 +1,11 @@
 """`followup-lint rule CODE` and `followup-lint rules`: what the rules say about themselves."""
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from followup_lint.cli.options import own_rules as own_rules_option
+from followup_lint.cli.options import configuration, configured, rule_set
 from followup_lint.cli.output import console, table
 from followup_lint.errors import UsageError
 
@@ -20,13 +19,12 @@ _FIELD = re.compile(r"\{\w+\}")
 
 @click.command()
 @click.argument("code_or_name")
-@own_rules_option
-def rule(code_or_name: str, own_rules: tuple[Path, ...]) -> None:
+@configured
+def rule(code_or_name: str, **given: Any) -> None:
     """Explain a rule: what it reports, why, its sources, a bad and a good example."""
-    from followup_lint.rule import load_all
     from followup_lint.yamlfile import nearest
 
-    rules = load_all(own_rules)
+    rules = rule_set(configuration((), given))
     found = rules.find(code_or_name)
     if found is None:
         known = [name for one in rules for name in (one.code, one.name)]
@@ -37,15 +35,13 @@ def rule(code_or_name: str, own_rules: tuple[Path, ...]) -> None:
 
 
 @click.command()
-@own_rules_option
-def rules(own_rules: tuple[Path, ...]) -> None:
+@configured
+def rules(**given: Any) -> None:
     """List all rules."""
     from rich.text import Text
 
-    from followup_lint.rule import load_all
-
     shown = table("code", "name", "severity", "what is wrong")
-    for one in load_all(own_rules):
+    for one in rule_set(configuration((), given)):
         shown.add_row(one.code, one.name, _severity(one), Text(_FIELD.sub("…", one.message.strip())))
     console().print(shown)
 

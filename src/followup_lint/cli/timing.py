@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followup_lint.cli.options import collected, facts, moment_of
+from followup_lint.cli.options import collected, configuration, configured, facts, moment_of, rule_set
 from followup_lint.cli.output import in_color, tell, write
 from followup_lint.errors import UsageError
 
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 @click.option("--ics", type=click.Path(path_type=Path), help="Write the windows into this calendar file, too.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@configured
 @facts
 def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: str, **given: Any) -> None:
     """Show what to send next and when, for drafts or for a folder of interviews (default: this folder)."""
     from followup_lint.plan import plan
     from followup_lint.reporters import calendar, weeks
-    from followup_lint.rule import TimingRule, load
+    from followup_lint.rule import TimingRule
 
-    rules = [rule for rule in load() if isinstance(rule, TimingRule)]
+    rules = [rule for rule in rule_set(configuration(paths, given)) if isinstance(rule, TimingRule)]
     made = plan(paths or (".",), collected(given), moment_of(given["fact_send_at"], "--now"), rules)
     tell(made.failures, made.notices)
     if output_format == "json":

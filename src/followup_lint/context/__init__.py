@@ -1,8 +1,8 @@
 """What is known about an interview, merged from all that says something about it."""
 
-from followup_lint.context.discover import INTERVIEW_FILES, discover, named_files
+from followup_lint.context.discover import INTERVIEW_FILES, configuration_in, discover, is_root, named_files
 from followup_lint.context.history import note_sent
-from followup_lint.context.model import Context, Ignore, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.model import Context, Ignore, Interview, Invite, Origin, Person, Sent, Topic
 from followup_lint.context.names import company_names, people_names, role_names, topic_names
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import rows
@@ -14,15 +14,18 @@ __all__ = [
     "Context",
     "Facts",
     "Ignore",
+    "Interview",
     "Invite",
     "Origin",
     "Person",
     "Sent",
     "Topic",
     "company_names",
+    "configuration_in",
     "discover",
     "init_text",
     "interview_schema",
+    "is_root",
     "named_files",
     "note_sent",
     "people_names",

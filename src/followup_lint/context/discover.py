@@ -26,7 +26,7 @@ def discover(folder: Path, *, stop_at_home: bool = True) -> Path | None:
             if os.path.isdir(path):
                 raise ContextError(f"{name} must be a file, and is a folder; rename the folder", path=path)
         above = os.path.dirname(here)
-        if above == here or here == home or _is_top(here):
+        if above == here or here == home or is_root(here) or configuration_in(here):
             return None
         here = above
 
@@ -37,21 +37,31 @@ def named_files(context: Context, folder: Path) -> set[Path]:
     return {Path(os.path.abspath(folder / Path(name).expanduser())) for name in names if name}
 
 
-def _is_top(folder: str) -> bool:
-    if os.path.exists(os.path.join(folder, ".git")):  # a file in worktrees and submodules
-        return True
-    if any(os.path.isfile(os.path.join(folder, name)) for name in _CONFIGURATIONS):
-        return True
-    return _has_table(os.path.join(folder, "pyproject.toml"))
+def configuration_in(folder: str) -> Path | None:
+    """The configuration that lies in this folder: a file of its own, or a pyproject.toml with its table."""
+    for name in _CONFIGURATIONS:
+        path = Path(os.path.join(folder, name))
+        if path.is_file():
+            return path
+    pyproject = Path(os.path.join(folder, "pyproject.toml"))
+    return pyproject if _has_table(pyproject) else None
 
 
-def _has_table(pyproject: str) -> bool:
-    if not os.path.isfile(pyproject):
+def is_root(folder: str) -> bool:
+    """Whether a repository's files begin here."""
+    return os.path.exists(os.path.join(folder, ".git"))  # a file in worktrees and submodules
+
+
+def _has_table(pyproject: Path) -> bool:
+    try:
+        text = pyproject.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    if "followup-lint" not in text:
         return False
     import tomllib  # few folders need it
 
     try:
-        text = Path(pyproject).read_text("utf-8")
-        return "followup-lint" in text and "followup-lint" in tomllib.loads(text).get("tool", {})
-    except (OSError, ValueError):
-        return False  # whoever reads the configuration says so
+        return "followup-lint" in tomllib.loads(text).get("tool", {})
+    except ValueError:
+        return "[tool.followup-lint" in text  # whoever reads the configuration says what is wrong with it

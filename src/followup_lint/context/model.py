@@ -31,8 +31,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": "string", "pattern": r"\S"})
 ]
-Moment = Annotated[datetime, BeforeValidator(moment), WithJsonSchema({"type": "string", "pattern": PATTERN})]
-Deadline = Annotated[date | datetime, BeforeValidator(deadline), WithJsonSchema({"type": "string", "pattern": PATTERN})]
+_WRITTEN_TIME: dict[str, Any] = {"type": "string", "pattern": PATTERN}
+Moment = Annotated[datetime, BeforeValidator(moment), WithJsonSchema(_WRITTEN_TIME)]
+Deadline = Annotated[date | datetime, BeforeValidator(deadline), WithJsonSchema(_WRITTEN_TIME)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,13 @@ class Topic(_Facts):
         raise PydanticKnownError("extra_forbidden")
 
 
+class Interview(_Facts):
+    """An interview that was had, or will be."""
+
+    _moments: ClassVar[tuple[str, ...]] = ("ended_at",)
+    ended_at: Moment = Field(description="When it ended.")
+
+
 class Sent(_Facts):
     """A message that went out before."""
 
@@ -139,6 +147,19 @@ class Sent(_Facts):
     kind: Kind = Field(description="The kind of message.")
     sent_at: Moment = Field(description="When it was sent.")
     draft: Text = Field(default="", description="The draft that was sent, from the folder of this file.")
+
+
+def _each_interview(value: object) -> object:
+    """One time, or several, as the entries that they stand for."""
+    given = value if isinstance(value, list | tuple) else [value]
+    return [one if isinstance(one, dict | Interview) else {"ended_at": one} for one in given]
+
+
+Interviews = Annotated[
+    tuple[Interview, ...],
+    BeforeValidator(_each_interview),
+    WithJsonSchema({"anyOf": [_WRITTEN_TIME, {"type": "array", "items": _WRITTEN_TIME, "minItems": 1}]}),
+]
 
 
 class Invite(_Facts):
@@ -176,11 +197,11 @@ class Context(_Facts):
     """What is known about an interview. What is not known is empty, and makes rules silent.
 
     Times always have a zone: their own, else `timezone`, else that of this machine. A day without time of day, in
-    `interviewed_at`, `send_at` or `history`, means noon of that day. `notes`, `invite` and `thread` are paths as they
-    were written.
+    `interviewed_at`, `send_at` or `history`, means noon of that day. Interviews are in the order of time; most often
+    there is one. `notes`, `invite` and `thread` are paths as they were written.
     """
 
-    _moments: ClassVar[tuple[str, ...]] = ("interviewed_at", "send_at")
+    _moments: ClassVar[tuple[str, ...]] = ("send_at",)
     company: Text = Field(default="", description="The company that you interviewed with.")
     company_aliases: tuple[Name, ...] = Field(default=(), description="Other names of the company.")
     role: Text = Field(default="", description="The role that you applied for.")
@@ -189,7 +210,9 @@ class Context(_Facts):
     topics: tuple[Topic, ...] = Field(default=(), description="What was talked about.")
     concerns: tuple[Name, ...] = Field(default=(), description="Doubts that the interviewer raised.")
     timezone: Text = Field(default="", description="The recipient's time zone, such as Europe/Berlin.")
-    interviewed_at: Moment | None = Field(default=None, description="When the interview ended.")
+    interviewed_at: Interviews = Field(
+        default=(), description="When the interview ended; a list where there were several rounds."
+    )
     decision_by: Deadline | None = Field(default=None, description="When they said that they would decide.")
     send_at: Moment | None = Field(default=None, description="When you will send the message; else the time is now.")
     seniority: Literal["standard", "senior", "specialised"] | None = Field(
@@ -220,16 +243,25 @@ class Context(_Facts):
             raise ValueError(f"{shown(value)} is no country code; write its two letters, such as DE")
         return value.upper()
 
-    @field_validator("interviewed_at", "decision_by", "send_at")
+    @field_validator("decision_by", "send_at")
     @classmethod
     def _in_zone(cls, value: Any, info: ValidationInfo) -> Any:
         return zoned(value, info.data.get("timezone", "")) if isinstance(value, datetime) else value
 
-    @field_validator("history")
+    @field_validator("history", "interviewed_at")
     @classmethod
-    def _history_in_zone(cls, value: tuple[Sent, ...], info: ValidationInfo) -> tuple[Sent, ...]:
-        zone = info.data.get("timezone", "")
-        return tuple(sent.model_copy(update={"sent_at": zoned(sent.sent_at, zone)}) for sent in value)
+    def _all_in_zone(cls, value: tuple[_Facts, ...], info: ValidationInfo) -> tuple[_Facts, ...]:
+        found = [
+            one.model_copy(update={name: zoned(getattr(one, name), info.data.get("timezone", ""))})
+            for one in value
+            for name in one._moments
+        ]
+        return tuple(found)
+
+    @field_validator("interviewed_at", mode="after")
+    @classmethod
+    def _in_order(cls, value: tuple[Interview, ...]) -> tuple[Interview, ...]:
+        return tuple(sorted(value, key=lambda one: one.ended_at))
 
 
 def _is_blank(value: object) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from followup_lint.context.model import Context, Ignore, Person, Sent, Topic
+from followup_lint.context.model import Context, Ignore, Interview, Person, Sent, Topic
 from followup_lint.context.sources import Facts
 
 
@@ -32,6 +32,8 @@ def _text(value: Any) -> str:
             return _also(name, value.aliases) + (f" <{value.email}>" if value.email else "")
         case Topic():
             return _also(value.name, value.aliases)
+        case Interview():
+            return _text(value.ended_at)
         case Sent():
             return f"{value.kind} {_text(value.sent_at)}"
         case Ignore():

@@ -25,7 +25,8 @@ FOREIGN_KEYS = ("subject", "title", "tags")
 MAX_BYTES = 1_000_000
 # Options that are not called as their field is.
 _OPTIONS = {"send_at": "now", "interviewers": "interviewer", "topics": "topic", "concerns": "concern"}
-_LISTS = frozenset(name for name, info in Context.model_fields.items() if info.default == ())
+# An interview is mostly one time, and a text is read as that.
+_LISTS = frozenset(name for name, info in Context.model_fields.items() if info.default == ()) - {"interviewed_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,12 @@ def _merged(file: Path | None, folder: Path, mail: _Layer, later: Sequence[_Laye
         noted = _noted(values, file.parent if file else folder)
         values["topics"] = [*values.get("topics", ()), *noted]
         origins.setdefault("topics", origins["notes"])
-    context = Context.model_validate({**values, "ignore": ignore})
+    try:
+        context = Context.model_validate({**values, "ignore": ignore})
+    except ValidationError as error:  # each layer alone was valid: a zone of one meets a time of another
+        name = str(error.errors()[0]["loc"][0])
+        told = explain(error, Document(values), path=None, error=ContextError)
+        raise ContextError(told.message, path=origins[name].path, line=origins[name].line) from None
     return Facts(context, origins, (*notices, *_open_times(values, origins, context)), file)
 
 
@@ -194,8 +200,8 @@ def _open_times(values: Mapping[str, Any], origins: Mapping[str, Origin], contex
     for name in ("interviewed_at", "decision_by", "send_at", "history"):
         if name not in values:
             continue
-        written = [_sent_at(entry) for entry in values[name]] if name == "history" else [values[name]]
-        missing = [part for value in written for part in lacking(value)]
+        given = values[name] if isinstance(values[name], list | tuple) else [values[name]]
+        missing = [part for entry in given for part in lacking(_time_in(entry))]
         if name == "decision_by" and "time of day" in missing:
             continue  # a day is all that is needed
         if not missing:
@@ -209,8 +215,11 @@ def _open_times(values: Mapping[str, Any], origins: Mapping[str, Origin], contex
     return notices
 
 
-def _sent_at(entry: Any) -> Any:
-    return entry["sent_at"] if isinstance(entry, Mapping) else entry.sent_at
+def _time_in(entry: Any) -> Any:
+    """The time as it was written, alone or in an entry of the history or of the interviews."""
+    if isinstance(entry, Mapping):
+        return entry.get("sent_at") or entry["ended_at"]
+    return getattr(entry, "sent_at", entry)
 
 
 def _shown(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 NOON = time(12)
@@ -46,10 +46,31 @@ def lacking(value: object) -> tuple[str, ...]:
 
 
 def zoned(value: datetime, zone: str) -> datetime:
-    """`value` with a zone: its own, else the named one, else that of this machine."""
+    """`value` with a zone: its own, else the named one, else that of this machine.
+
+    Raises ValueError, with a sentence for the writer, where the clocks of the named zone show that time twice or never.
+    """
     if value.tzinfo is not None:
         return value
-    return value.replace(tzinfo=ZoneInfo(zone)) if zone else value.astimezone()
+    if not zone:
+        return value.astimezone()
+    first, second = (value.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first
+    written = f"{value:%Y-%m-%dT%H:%M}"
+    if first.astimezone(UTC).astimezone(first.tzinfo).replace(tzinfo=None) == value:
+        choice = f"{written}{_offset(first)} or {written}{_offset(second)}"
+        raise ValueError(f"{shown(written)} comes twice in {zone}, where the clocks go back that day; write {choice}")
+    after = first.astimezone(UTC).astimezone(first.tzinfo)
+    raise ValueError(
+        f"{shown(written)} does not exist in {zone}, where the clocks go forward that day; "
+        f"write {after:%Y-%m-%dT%H:%M} if that is meant"
+    )
+
+
+def _offset(value: datetime) -> str:
+    text = f"{value:%z}"
+    return f"{text[:3]}:{text[3:5]}"
 
 
 def check_zone(name: str) -> str:

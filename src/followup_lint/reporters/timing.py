@@ -6,7 +6,7 @@ from rich.text import Text
 
 from followup_lint.draft import Kind
 from followup_lint.report import Report
-from followup_lint.timing import Status, Verdict
+from followup_lint.timing import Status, Verdict, rounds_until
 from followup_lint.timing.moments import day_text, length_text, moment_text
 
 _STYLES: dict[Status, str] = {
@@ -32,11 +32,12 @@ def panel(report: Report) -> Text | None:
     text = Text()
     text.append("timing ", "bold").append(timing.status, f"bold {_STYLES[timing.status]}")
     text.append(f"  {_headline(timing, report, timing.now)}\n")
-    interview = report.facts.context.interviewed_at
-    if interview is not None:
-        is_day = report.facts.context.is_day_only("interviewed_at")
-        when = day_text(interview.date(), today) if is_day else _local(interview, today)
-        text.append("  interview  ").append(f"{when}\n")
+    rounds = rounds_until(report.facts.context, timing.now)
+    if rounds:
+        last = rounds[-1]
+        when = day_text(last.ended_at.date(), today) if last.is_day_only("ended_at") else _local(last.ended_at, today)
+        number = f", round {len(rounds)}" if len(rounds) > 1 else ""
+        text.append("  interview  ").append(f"{when}{number}\n")
     if timing.opens_at or timing.closes_at:
         text.append("  window     ").append(f"{_window(timing, today)}\n")
     if timing.next:

@@ -82,7 +82,7 @@ def _picture(plan: Plan) -> Text:
 
 def _cell(step: Step, day: date, now: datetime) -> tuple[str, str]:
     context = step.context
-    if context.interviewed_at and context.interviewed_at.astimezone(now.tzinfo).date() == day:
+    if any(one.ended_at.astimezone(now.tzinfo).date() == day for one in context.interviewed_at):
         return "○", "bold"
     if any(sent.sent_at.astimezone(now.tzinfo).date() == day for sent in context.history):
         return "●", "blue"

@@ -5,9 +5,9 @@ A rule file is documentation, test and behaviour in one; `followup_lint.checks` 
 
 from followup_lint.rule.common import DIMENSIONS, Act, BadExample, Example, Examples, Fact, GoodExample, RuleBase
 from followup_lint.rule.load import (
+    Changes,
     RuleSet,
     load,
-    load_all,
     load_file,
     load_vocabulary,
     rule_files,
@@ -38,6 +38,7 @@ __all__ = [
     "Act",
     "ActRule",
     "BadExample",
+    "Changes",
     "Example",
     "Examples",
     "Fact",
@@ -60,7 +61,6 @@ __all__ = [
     "SuppressionRule",
     "TimingRule",
     "load",
-    "load_all",
     "load_file",
     "load_vocabulary",
     "rule_files",

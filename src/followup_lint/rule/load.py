@@ -1,18 +1,21 @@
 """From rule files to rules: reading, validating, and the rules of a folder."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from followup_lint import yamlfile
-from followup_lint.errors import RuleError
+from followup_lint.errors import ConfigError, RuleError
 from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.rule.schemas import Rule
 
+# What a change of a rule may not touch: what the rule is, and what proves it.
+_FIXED = ("code", "name", "check", "examples")
+_UNITS = frozenset(("hours", "days", "working_days"))
 _RULE: TypeAdapter[Rule] = TypeAdapter(Annotated[Rule, Field(discriminator="check")])
 
 
@@ -38,32 +41,71 @@ def rules_dir() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
 
 
-def load() -> RuleSet:
-    """The rules that come with the package."""
-    folder = rules_dir()
-    rules = tuple(sorted((load_file(path) for path in rule_files(folder)), key=lambda rule: rule.code))
-    return RuleSet(rules, WordLists(load_vocabulary(folder / "vocabulary.yml")), folder)
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a configuration changes in rules: keys and values by the rule's code or name, as its file would say them.
 
-
-def load_all(own: Sequence[Path]) -> RuleSet:
-    """The package's rules and those of the user's own folders, whose phrases may name the word lists of both. Raises
-    RuleError with file, line and key.
+    `path` is the configuration's, and `document` says where in it the changes stand.
     """
-    found = load()
-    vocabulary = dict(found.vocabulary)
-    rules = {rule.code: rule for rule in found}
-    for folder in own:
-        if not folder.is_dir():
-            raise RuleError("no such folder of rules", path=folder)
-        lists = folder / "vocabulary.yml"
+
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    path: str = ""
+    document: yamlfile.Document = field(default_factory=lambda: yamlfile.Document({}))
+
+    def error(self, message: str, *place: str) -> ConfigError:
+        """The error of a change, at its line."""
+        return ConfigError(message, path=self.path, line=self.document.line(place))
+
+
+def load(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:
+    """The package's rules and those of the user's own folders, whose phrases may name the word lists of both, as the
+    configuration changes them.
+
+    Raises RuleError with file, line and key, and ConfigError for a change that cannot be.
+    """
+    folder = rules_dir()
+    vocabulary = load_vocabulary(folder / "vocabulary.yml")
+    files = {path: load_file(path) for path in rule_files(folder)}
+    for added in own:
+        if not added.is_dir():
+            raise RuleError("no such folder of rules", path=added)
+        lists = added / "vocabulary.yml"
         vocabulary |= load_vocabulary(lists) if lists.is_file() else {}
-        for path in rule_files(folder):
+        for path in rule_files(added):
             rule = load_file(path, vocabulary)
-            if rule.code in rules:
+            if any(rule.code == other.code for other in files.values()):
                 raise RuleError(f"another rule has the code {rule.code}; give this one another number", path=path)
-            rules[rule.code] = rule
-    ordered = tuple(sorted(rules.values(), key=lambda rule: rule.code))
-    return RuleSet(ordered, WordLists(vocabulary), found.folder)
+            files[path] = rule
+    if changes is not None:
+        files |= _changed(files, changes, vocabulary)
+    ordered = tuple(sorted(files.values(), key=lambda rule: rule.code))
+    return RuleSet(ordered, WordLists(vocabulary), folder)
+
+
+def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
+    by_name = {name: path for path, rule in files.items() for name in (rule.code, rule.name)}
+    for name, change in changes.rules.items():
+        path = by_name.get(name)
+        if path is None:
+            raise changes.error(f'no rule is called "{name}"{yamlfile.nearest(name, by_name)}', name)
+        if fixed := [key for key in _FIXED if key in change]:
+            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write a rule of your own', name, fixed[0])
+        merged = _merged(yamlfile.load(_read(path), path=str(path), error=RuleError).data, change)
+        try:
+            yield path, _RULE.validate_python(merged, context=vocabulary)
+        except ValidationError as error:
+            told = yamlfile.explain(error, yamlfile.Document(merged), path=None, error=ConfigError, schema=schema)
+            raise changes.error(f"{name}: {told.message}", name) from None
+
+
+def _merged(written: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    """The one with the other laid over it, key by key; a stretch of time is one value, whatever its unit."""
+    merged = dict(written)
+    for key, value in change.items():
+        before = merged.get(key)
+        is_deeper = isinstance(value, Mapping) and isinstance(before, Mapping) and not _UNITS & value.keys()
+        merged[key] = _merged(before, value) if is_deeper else value  # type: ignore[arg-type]  # mappings, both
+    return merged
 
 
 def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:

@@ -135,9 +135,9 @@ def _is_listed(one: DateWord, other: DateWord, text: str) -> bool:
 def _interview_day(times: Times) -> _Day | None:
     if times.interviewed_at is None or times.is_before_interview:
         return None
-    own = times.interviewed_at.tzinfo
-    day = times.interviewed_at.date()
-    return _Day(_pairs(times.interviewed_at, times, own), f"the interview was on {day_text(day, times.today)}")
+    pairs = tuple(pair for ended in times.rounds for pair in _pairs(ended, times, ended.tzinfo))
+    days = " and ".join(day_text(ended.date(), times.today) for ended in times.rounds)
+    return _Day(pairs, f"the interview was on {days}" if len(times.rounds) == 1 else f"the interviews were on {days}")
 
 
 def _decision_day(times: Times) -> _Day | None:

@@ -1,10 +1,11 @@
 """What a context says about times, made ready for judging."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from followup_lint.context import Context
+from followup_lint.context import Context, Interview
 from followup_lint.draft import Kind
 from followup_lint.rule.timing import Outcome, Seniority
 from followup_lint.timing.moments import Around, around, midnight, utc
@@ -25,7 +26,8 @@ class Times:
 
     Days are those of `zone`: the recipient's where it is known, else the one in which the interview's time was given.
     `decided` is the instant at which the date that they gave has passed; `is_dated` says that they gave one, even
-    where it cannot be right. `history` is in the order of time.
+    where it cannot be right. Of several interviews the latest past one counts; `rounds` are all that are past, or the
+    first to come, and `history` is what was sent since the interview before, in the order of time.
     """
 
     now: Around
@@ -34,6 +36,7 @@ class Times:
     is_zone_known: bool
     interview: Around | None
     interviewed_at: datetime | None
+    rounds: tuple[datetime, ...]
     decision: date | datetime | None
     decided: datetime | None
     is_dated: bool
@@ -61,35 +64,58 @@ class Times:
 def times(context: Context, now: datetime) -> Times:
     """What the context says about times, seen from the time of sending. `now` must have a zone."""
     zone = _zone(context, now)
-    interviewed_at = context.interviewed_at
-    interview = around(interviewed_at, zone, day_only=context.is_day_only("interviewed_at")) if interviewed_at else None
+    sending = around(now, zone, day_only=now == context.send_at and context.is_day_only("send_at"))
+    rounds = rounds_until(context, now)
+    ended = [around(one.ended_at, zone, day_only=one.is_day_only("ended_at")) for one in rounds]
+    interview = ended[-1] if ended else None
     decided = _passed(context.decision_by, zone)
     is_possible = decided is not None and (interview is None or decided > interview.first)
     messages = [
         Message(sent.kind, around(sent.sent_at, zone, day_only=sent.is_day_only("sent_at"))) for sent in context.history
     ]
-    is_day = now == context.send_at and context.is_day_only("send_at")
     return Times(
-        now=around(now, zone, day_only=is_day),
+        now=sending,
         sent_at=now,
         zone=zone,
         is_zone_known=bool(context.timezone),
         interview=interview,
-        interviewed_at=interviewed_at,
+        interviewed_at=rounds[-1].ended_at if rounds else None,
+        rounds=tuple(one.ended_at for one in rounds),
         decision=context.decision_by if is_possible else None,
         decided=decided if is_possible else None,
         is_dated=context.decision_by is not None,
         outcome=context.outcome or "open",
         seniority=context.seniority or "standard",
-        history=tuple(sorted(messages, key=lambda message: message.sent.first)),
+        history=tuple(sorted(_since_last_round(messages, ended), key=lambda message: message.sent.first)),
         workdays=workdays(context.country),
     )
+
+
+def rounds_until(context: Context, now: datetime) -> tuple[Interview, ...]:
+    """The interviews that are past at the time of sending, the last of which counts; where none is, the first to come.
+
+    An interview of which only the day is known is past on that day.
+    """
+    today = now.date()
+    past = [one for one in context.interviewed_at if one.ended_at <= now or _is_on(one, today)]
+    return tuple(past) or context.interviewed_at[:1]
+
+
+def _is_on(interview: Interview, day: date) -> bool:
+    return interview.is_day_only("ended_at") and interview.ended_at.date() <= day
+
+
+def _since_last_round(history: Iterable[Message], ended: Sequence[Around]) -> Iterator[Message]:
+    """The messages since the last interview, and those that cannot be: before the first."""
+    if len(ended) < 2:
+        return iter(history)
+    return (one for one in history if one.sent.last >= ended[-1].first or one.sent.first < ended[0].first)
 
 
 def _zone(context: Context, now: datetime) -> tzinfo:
     if context.timezone:
         return ZoneInfo(context.timezone)
-    given = (context.interviewed_at and context.interviewed_at.tzinfo) or now.tzinfo
+    given = (context.interviewed_at[0].ended_at if context.interviewed_at else now).tzinfo
     if given is None:
         raise ValueError("the time of sending must have a zone")
     return given

@@ -1,0 +1,54 @@
+"""TOML as people write it: plain data, the line of each key, and errors that say where."""
+
+import re
+import tomllib
+from typing import Any
+
+from followup_lint.errors import FollowupLintError
+from followup_lint.yamlfile import Document
+
+_PART = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+_PARTS = rf"(?P<keys>{_PART}(?:\s*\.\s*{_PART})*)"
+_HEADER = re.compile(rf"\s*\[\[?\s*{_PARTS}\s*\]")
+_KEY = re.compile(rf"\s*{_PARTS}\s*=")
+_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+def load(text: str, *, path: str, error: type[FollowupLintError]) -> Document:
+    """The table that `text` holds. Raises `error` with path and line for what is no TOML."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        at = _AT.search(str(broken))
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
+        what = _AT.sub("", str(broken))
+        raise error(f"this is no TOML: {what[:1].lower()}{what[1:]}", path=path, line=line) from None
+    return Document(data, _lines(text))
+
+
+def below(document: Document, keys: tuple[str, ...]) -> Document:
+    """The table under these keys, empty if there is none."""
+    data, tree = document.data, document.tree
+    for key in keys:
+        inner = data.get(key)
+        data = inner if isinstance(inner, dict) else {}
+        tree = (tree[1] or {}).get(key, tree)
+    return Document(data, tree)
+
+
+def _lines(text: str) -> Any:
+    """The tree of lines that a Document has; keys inside of a value's braces have the line of their value."""
+    root: dict[str | int, Any] = {}
+    here = root
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            here = _entered(root, header["keys"], number)
+        elif key := _KEY.match(line):
+            _entered(here, key["keys"], number)
+    return 1, root
+
+
+def _entered(inside: dict[str | int, Any], keys: str, number: int) -> dict[str | int, Any]:
+    for part in re.findall(_PART, keys):
+        inside = inside.setdefault(part.strip("\"'"), (number, {}))[1]
+    return inside

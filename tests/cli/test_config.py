@@ -1,0 +1,153 @@
+"""The configuration: where it is found, what it changes, and how its mistakes are told."""
+
+from pathlib import Path
+
+import pytest
+
+from commandline import Command
+from followup_lint.config import find
+from followup_lint.errors import ConfigError
+from followup_lint.rule import load, rules_dir
+
+DRAFT = """Dear Anna,
+
+Thank you for the tour of the cold store. One question: what is the salary?
+
+Best regards,
+Ada
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "drafts" / "thank-you.txt"
+    path.parent.mkdir()
+    path.write_text(DRAFT, "utf-8")
+    return path
+
+
+def configure(folder: Path, text: str, name: str = "followup-lint.toml") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def codes(out: str) -> set[str]:
+    return {line.split()[1] for line in out.splitlines()}
+
+
+def test_the_nearest_configuration_above_the_drafts_counts(command: Command, draft: Path, tmp_path: Path) -> None:
+    configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nmeaning = false\n')
+    assert codes(command("drafts").out) == {"SAL001"}
+    nearer = configure(
+        draft.parent, '[tool.followup-lint]\nselect = ["LEN"]\noutput-format = "concise"\n', "pyproject.toml"
+    )
+    assert codes(command("drafts").out) == {"LEN002"}
+    nearer.write_text('[tool.other]\nname = "followup-lint"\n', "utf-8")
+    assert codes(command("drafts").out) == {"SAL001"}
+
+
+def test_the_search_ends_with_the_repository(draft: Path, tmp_path: Path) -> None:
+    configuration = configure(tmp_path, "")
+    assert find([str(draft)]) == configuration
+    (draft.parent / ".git").mkdir()
+    assert find([str(draft)]) is None
+
+
+def test_drafts_in_several_folders_share_the_configuration_above_them_all(draft: Path, tmp_path: Path) -> None:
+    above = configure(tmp_path, "")
+    configure(draft.parent, "")
+    assert find([str(draft), str(tmp_path / "others" / "note.txt")]) == above
+
+
+def test_an_option_wins_over_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
+    configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nmeaning = false\nfail-on = "never"\n')
+    assert command("drafts").status == 0
+    assert command("drafts", "--fail-on", "error").status == 1
+    assert codes(command("drafts", "--select", "LEN").out) == {"LEN002"}
+    assert "LEN002" in command("drafts", "--isolated", "--output-format", "concise", "--no-meaning").out
+
+
+def test_a_configuration_can_be_named(command: Command, draft: Path, tmp_path: Path) -> None:
+    named = configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nmeaning = false\n', "mine.toml")
+    assert codes(command("drafts", "--config", str(named)).out) == {"SAL001"}
+    assert command("drafts", "--config", "none.toml").status == 2
+    assert command("drafts", "--config", str(named), "--isolated").status == 2
+
+
+def test_every_number_of_a_rule_can_be_changed(command: Command, draft: Path, tmp_path: Path) -> None:
+    configure(tmp_path, '[rule.LEN002]\nunder = {thank-you = 5}\n[rule.pay]\nseverity = "info"\n')
+    done = command("drafts", "--select", "LEN002,SAL001", "--no-meaning", "--output-format", "concise")
+    assert codes(done.out) == {"SAL001"}
+    assert done.status == 0
+
+
+def test_a_limit_of_time_can_be_given_in_another_unit(command: Command, draft: Path, tmp_path: Path) -> None:
+    (draft.parent / "interview.yml").write_text("interviewed_at: 2026-11-19T14:00:00+01:00\n", "utf-8")
+    at = ("--now", "2026-11-21T10:00:00+01:00", "--select", "TIM001", "--output-format", "concise")
+    assert codes(command("drafts", *at).out) == {"TIM001"}
+    configure(tmp_path, "[rule.TIM001.late]\nwarning = {working_days = 2}\nerror = {days = 9}\n")
+    assert command("drafts", *at).out == ""
+
+
+def test_the_plan_goes_by_the_changed_limits(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    known = "company: Globex\ninterviewed_at: 2026-11-12T14:00:00+01:00\ntimezone: Europe/Berlin\n"
+    (folder / "interview.yml").write_text(known, "utf-8")
+    at = ("timing", ".", "--now", "2026-11-20T10:00:00+01:00")
+    assert "early" not in command(*at).out
+    configure(tmp_path, "[rule.TIM003.early]\nwait = {days = 30}\n")
+    assert "early" in command(*at).out
+
+
+def test_folders_of_rules_count_from_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
+    own = tmp_path / "mine"
+    own.mkdir()
+    text = next(rules_dir().rglob("SAL001*")).read_text("utf-8").replace("SAL001", "SAL901")
+    (own / "SAL901-mine.yml").write_text(text.replace("name: pay", "name: my-pay"), "utf-8")
+    configure(tmp_path, 'rules = ["mine"]\n')
+    assert "SAL901" in command("rules").out
+    assert "SAL901" in command("drafts", "--select", "SAL", "--no-meaning").out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('ignor = ["TON"]', 'followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?'),
+        ("\nmin-score = 101", "followup-lint.toml:2: min-score: must be at most 100, not 101"),
+        ("select = 'TON'", "followup-lint.toml:1: select: must be a list; write select: [TON]"),
+        ("x = ", "followup-lint.toml:1: this is no TOML"),
+        (
+            "[rule.TON0010]\nseverity = 'info'",
+            'followup-lint.toml:1: no rule is called "TON0010"; did you mean "TON010"?',
+        ),
+        ("[rule.SAL001]\nseverity = 'inof'", 'severity: "inof" is none of info, warning, error; did you mean "info"?'),
+        ("[rule.SAL001]\n\ncode = 'SAL002'", 'followup-lint.toml:3: "code" of SAL001 cannot be changed'),
+        ("[rule.TIM001.late]\nwarnin = {hours = 3}", 'TIM001: unknown key "warnin" in late; did you mean "warning"?'),
+        ("rules = ['nowhere']", "no such folder of rules"),
+        ("select = ['TONE']", 'no rule is called "TONE"'),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(command: Command, draft: Path, tmp_path: Path, text: str, told: str) -> None:
+    configure(tmp_path, text)
+    done = command("drafts", "--no-meaning")
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_configuration_that_is_no_text_is_told(command: Command, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "followup-lint.toml").write_bytes(b"ignore = ['\xff']")
+    done = command("drafts")
+    assert done.status == 2
+    assert "UTF-8" in done.err
+
+
+def test_changes_do_not_reach_the_next_run() -> None:
+    from followup_lint.rule import Changes
+
+    changed = load(changes=Changes({"SAL001": {"severity": "info"}}))
+    assert changed.find("SAL001") != load().find("SAL001")
+    with pytest.raises(ConfigError):
+        load(changes=Changes({"nothing": {}}))
