@@ -109,12 +109,13 @@ def _walked(folder: Path, failures: list[Failure]) -> list[Path]:
 def _without_named(known: Sequence[_Known], inputs: Inputs) -> list[_Known]:
     """The drafts without those that a context names as its notes, invitation or thread; explicit paths stay."""
     explicit = set() if inputs.force_exclude else {os.path.abspath(path) for path in inputs.paths}
-    named = {str(p) for one in known if one.facts.file for p in named_files(one.facts.context, one.facts.file.parent)}
-    return [
-        one
-        for one in known
-        if os.path.abspath(one.draft.path) not in named or os.path.abspath(one.draft.path) in explicit
-    ]
+    named = {p for one in known if one.facts.file for p in named_files(one.facts.context, one.facts.file.parent)}
+    kept = []
+    for one in known:
+        full = Path(os.path.abspath(one.draft.path))
+        if str(full) in explicit or named.isdisjoint((full, full.parent)):
+            kept.append(one)
+    return kept
 
 
 def _unused_suppressions(reports: Sequence[Report], inputs: Inputs) -> Iterator[str]:

@@ -23,7 +23,7 @@ NOTES = """\
 - ?
 - https://example.org
 
-Prose is not read for topics, whatever it says about Flink.
+Told me that the replay tool was written by Mei-Ling; they are afraid of the replay tool. And there was Flink. Nothing more.
 
 ```
 - not a bullet
@@ -35,6 +35,8 @@ FOUND = [
     ("schema registry", 5),
     ("data mesh", 7),
     ("Rust", 8),
+    ("replay tool", 14),
+    ("Flink", 14),
 ]
 
 
@@ -49,6 +51,28 @@ def test_headings_and_bullets_name_topics(tmp_path: Path) -> None:
     assert [one for one in topics(tmp_path, NOTES) if one[0] != "Mei-Ling was very kind"] == FOUND
 
 
+@pytest.mark.parametrize(
+    ("notes", "first"),
+    [
+        (
+            "Met Astrid. The hour went by on the moth infestation. TMS is hated. The moth infestation again.",
+            "moth infestation",
+        ),
+        ("She explained that the discharge lounge is closed at six.", "discharge lounge"),
+        ("They are afraid of the ingress rewrite, really.", "ingress rewrite"),
+        ("It was about gRPC, mostly, and about many other things.", "gRPC"),
+    ],
+)
+def test_running_text_names_topics_by_what_it_keeps_naming(tmp_path: Path, notes: str, first: str) -> None:
+    assert topics(tmp_path, notes)[0] == (first, 1)
+
+
+def test_people_and_the_company_are_no_topics_of_running_text(tmp_path: Path) -> None:
+    interview = "company: Northwind Labs\ninterviewers: [Mei-Ling Alvarez]\nnotes: notes.md\n"
+    text = "There was Alvarez, and with her the whole of Northwind, and Mei-Ling said it once more."
+    assert topics(tmp_path, text, interview) == []
+
+
 def test_topics_from_notes_are_added_to_those_that_are_written_down(tmp_path: Path) -> None:
     interview = "topics: [{name: messaging, aliases: [kafka to pulsar migration]}]\nnotes: notes.md\n"
     found = topics(tmp_path, "- Kafka to Pulsar migration\n- on-call load\n", interview)
@@ -56,7 +80,7 @@ def test_topics_from_notes_are_added_to_those_that_are_written_down(tmp_path: Pa
 
 
 def test_notes_without_topics_add_none(tmp_path: Path) -> None:
-    assert topics(tmp_path, "Dear diary, it went well.\n\n## Next steps\n") == []
+    assert topics(tmp_path, "It went well, and I would like to see them again.\n\n## Next steps\n") == []
 
 
 def test_context_shows_where_each_topic_comes_from(command: Command, folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 from followup_lint.context.discover import INTERVIEW_FILES, configuration_in, discover, is_root, named_files
 from followup_lint.context.history import note_sent
-from followup_lint.context.model import Context, Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.model import Context
 from followup_lint.context.names import company_names, people_names, role_names, topic_names
+from followup_lint.context.parts import Ignore, Interview, Invite, Origin, Person, Sent, Topic
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import rows
 from followup_lint.context.sources import Facts, resolve, resolve_file

@@ -32,9 +32,12 @@ def discover(folder: Path, *, stop_at_home: bool = True) -> Path | None:
 
 
 def named_files(context: Context, folder: Path) -> set[Path]:
-    """The files that the context names (notes, invite, thread), as absolute paths; relative ones lie in `folder`."""
+    """What the context names beside drafts (notes, invite, the thread's folder), as absolute paths; relative ones lie in
+    `folder`. A thread in `folder` itself is left out, since drafts lie there, too.
+    """
     names = (context.notes, context.invite and context.invite.file, context.thread)
-    return {Path(os.path.abspath(folder / Path(name).expanduser())) for name in names if name}
+    found = {Path(os.path.abspath(folder / Path(name).expanduser())) for name in names if name}
+    return found - {Path(os.path.abspath(folder))}
 
 
 def configuration_in(folder: str) -> Path | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from followup_lint.context.model import Sent
+from followup_lint.context.parts import Sent
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from followup_lint.context.model import Origin
+from followup_lint.context.parts import Origin
 from followup_lint.draft import Draft, Header
 
 _FLIPPED = re.compile(r"(?P<family>[^,]+),\s*(?P<given>[^,]+)")
@@ -28,7 +28,7 @@ def mail_facts(draft: Draft) -> tuple[dict[str, object], dict[str, Origin], tupl
         values["interviewers"], origins["interviewers"] = people, _origin(draft, to)
     if (date := draft.header("Date")) and date.value.strip():
         origin = _origin(draft, date)
-        if sent := _time(date.value):
+        if sent := mail_time(date.value):
             values["send_at"], origins["send_at"] = sent, origin
         else:
             notices.append(f"{draft.path}:{origin.line}: the Date: header is no date and time, and is not used")
@@ -59,7 +59,8 @@ def in_order(name: str) -> str:
     return f"{flipped['given'].strip()} {flipped['family'].strip()}"
 
 
-def _time(value: str) -> datetime | None:
+def mail_time(value: str) -> datetime | None:
+    """The time that a Date line says, always with a zone; None where it says none."""
     from email.utils import parsedate_to_datetime
 
     try:

@@ -1,7 +1,8 @@
-"""Topics in the notes of an interview: what headings and bullets name."""
+"""Topics in the notes of an interview: what headings and bullets name, and then what the running text keeps naming."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from followup_lint.errors import ContextError
 
 MAX_BYTES = 1_000_000
 MAX_TOPICS = 20
+MAX_FROM_PROSE = 6
 _MAX_WORDS = 7
 _ITEM = re.compile(r"\s*(?:#{1,6}\s+|(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s*)?)(?P<text>\S.*)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -19,11 +21,19 @@ _MARKS = re.compile(r"[*_`~]+|https?://\S+")
 # A remark goes on behind such a sign; the topic stands before it.
 _CUT = re.compile(r"[.;:!?(\[{–—→=]|\s-{1,2}\s|,\s|\s->\s")
 _LABEL = re.compile(r"^(?:topic|subject|project|theme|q|note|re)\s*\d*\s*[:.-]\s*", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:!?,()\[\]{}–—→=\"“”]+\s*|\s-{1,2}\s")
+# Capitals or digits inside a word: gRPC, B2B, MySQL.
+_INNER = re.compile(r"(?<=\w)[A-Z0-9]")
+# Of adverbs, and of what a pronoun and a verb are drawn together to.
+_ENDINGS = ("ly", "n't", "'d", "'ll", "'ve", "'re", "'m")
+_SHORTEST, _LONGEST = 2, 4
 _WORD = re.compile(r"[^\W_][\w'’.+#/&-]*")
 
 
-def note_topics(path: Path, shown: str) -> list[tuple[str, int]]:
-    """The topics that the notes name, each with its 1-based line, in the order of the notes; at most 20.
+def note_topics(path: Path, shown: str, names: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """The topics that the notes name, each with its 1-based line, at most 20: those of headings and bullets in the
+    order of the notes, then at most 6 noun-like phrases of the running text, the most telling first. Words of
+    `names`, of people and of the company, are no topics in running text.
 
     Raises ContextError if the notes cannot be read.
     """
@@ -36,21 +46,74 @@ def note_topics(path: Path, shown: str) -> list[tuple[str, int]]:
     except OSError as error:
         raise ContextError(f"these notes cannot be read: {error.strerror or error}", path=shown) from None
     found: dict[str, tuple[str, int]] = {}
-    for item, line in _items(text):
-        topic = _topic(item)
-        if topic:
-            found.setdefault(topic.casefold(), (topic, line))
+    lines = list(_lines(text))
+    for line, number in lines:
+        item = _ITEM.match(line)
+        if item and (topic := _topic(item["text"])):
+            found.setdefault(topic.casefold(), (topic, number))
+    named = " ".join(found)
+    prose = [(line, number) for line, number in lines if not _ITEM.match(line)]
+    for topic, number in _phrases(prose, names)[:MAX_FROM_PROSE]:
+        if topic.casefold() not in named:
+            found.setdefault(topic.casefold(), (topic, number))
     return list(found.values())[:MAX_TOPICS]
 
 
-def _items(text: str) -> Iterator[tuple[str, int]]:
-    """Headings and bullets outside of code, with their lines."""
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """The lines outside of code, with their numbers."""
     fenced = False
     for number, line in enumerate(text.splitlines(), start=1):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        elif not fenced and (item := _ITEM.match(line)):
-            yield item["text"], number
+        elif not fenced:
+            yield line, number
+
+
+def _phrases(lines: Iterable[tuple[str, int]], names: Iterable[str]) -> list[tuple[str, int]]:
+    """The noun-like phrases of the running text, each with the line where it stands first, the most telling first.
+
+    They are what is left between common words and marks, as in Rose et al., “Automatic keyword extraction from
+    individual documents” (2010). A phrase tells more the longer it is, the more often its words come again, and where
+    it is written like a name; one word alone must be one.
+    """
+    phrases: dict[str, tuple[str, int]] = {}
+    counts: Counter[str] = Counter()
+    known = frozenset(word.casefold() for name in names for word in _WORD.findall(name))
+    for line, number in lines:
+        for words in _runs(_MARKS.sub("", _LINK.sub(r"\1", line)), known):
+            counts.update(word.casefold() for word in words)
+            if _SHORTEST <= len(words) <= _LONGEST or (len(words) == 1 and _is_name(words[0])):
+                phrases.setdefault(" ".join(words).casefold(), (" ".join(words), number))
+
+    def weight(phrase: str) -> int:
+        words = phrase.split()
+        return sum(counts[word.casefold()] + 2 * _is_name(word) for word in words)
+
+    return sorted(phrases.values(), key=lambda found: (-weight(found[0]), found[1]))
+
+
+def _runs(line: str, known: frozenset[str]) -> Iterator[list[str]]:
+    """The words between common words and marks. A capital at the head of a sentence makes no name."""
+    lists = _lists()
+    stops = known | lists["common"] | lists["leads"] | lists["ends"] | lists["admin"]
+    for clause in _CLAUSE.split(line):
+        run: list[str] = []
+        for at, found in enumerate(_WORD.findall(clause)):
+            word = found.rstrip(".'’-/")
+            if _is_common(word.casefold().replace("’", "'"), stops):
+                yield run
+                run = []
+            else:
+                run.append(word if at or _INNER.search(word) else word[:1].lower() + word[1:])
+        yield run
+
+
+def _is_common(word: str, stops: frozenset[str]) -> bool:
+    return len(word) < 2 or word in stops or word.removesuffix("s") in stops or word.endswith(_ENDINGS)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or (word[:1].isalpha() and _INNER.search(word) is not None)
 
 
 def _topic(item: str) -> str:

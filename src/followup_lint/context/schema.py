@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from followup_lint.context.model import Context, Ignore, Person, Topic
+from followup_lint.context.model import Context
+from followup_lint.context.parts import Ignore, Person, Topic
 
 SCHEMA_URL = "https://raw.githubusercontent.com/followup-lint/followup-lint/main/schemas/interview.schema.json"
 _BLANK = {"type": "string", "pattern": r"^\s*$"}

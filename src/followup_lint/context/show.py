@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from followup_lint.context.model import Context, Ignore, Interview, Person, Sent, Topic
+from followup_lint.context.model import Context
+from followup_lint.context.parts import Ignore, Interview, Person, Sent, Topic
 from followup_lint.context.sources import Facts
 
 

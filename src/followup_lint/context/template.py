@@ -38,7 +38,7 @@ topics:
 # Doubts that the interviewer raised, and that your message could answer.
 # concerns: [no Rust experience]
 
-# When the interview ended.
+# When the interview ended; a list where there were several rounds.
 # interviewed_at: 2026-11-19T14:00:00+01:00
 
 # The recipient's time zone and country, so that the message arrives in working hours and on no public holiday.
@@ -70,10 +70,10 @@ candidate:
 # history:
 #   - {kind: thank-you, sent_at: 2026-11-19T18:00:00+01:00}
 
-# Files beside this one: your notes, the calendar invitation, the e-mails so far. They are not linted as messages.
+# Files beside this one: your notes, the calendar invitation, a folder with the mails (.eml) so far. They are not linted as messages.
 # notes: notes.md
 # invite: invite.ics
-# thread: thread.eml
+# thread: mails/
 
 # Rules that are to be silent: everywhere, or on these words only.
 # ignore: [TON010, {code: SAL001, text: private equity}]

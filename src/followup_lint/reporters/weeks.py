@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from followup_lint.plan import Plan, Step
+from followup_lint.timing.moments import length_text, moment_text
 
 _STYLES = {"late": "bold red", "good": "bold green", "early": "yellow", "too-late": "red", "unknown": "dim"}
 _WEEKS = 5
@@ -43,24 +44,16 @@ def _window(step: Step, now: datetime) -> str:
     if step.kind is None:
         return ""
     if judged.status == "early" and judged.opens_at:
-        return f"opens {_local(judged.opens_at, now)}, in {_length(judged.opens_at - now)}"
+        return f"opens {_local(judged.opens_at, now)}, in {length_text(judged.opens_at - now)}"
     if judged.closes_at is None:
         return "open" if judged.status == "good" else ""
     gone = judged.closes_at < now
-    length = _length(abs(judged.closes_at - now))
+    length = length_text(abs(judged.closes_at - now))
     return f"{'closed' if gone else 'closes'} {_local(judged.closes_at, now)}, {length + ' ago' if gone else 'in ' + length}"
 
 
 def _local(moment: datetime, now: datetime) -> str:
-    here = moment.astimezone(now.tzinfo)
-    return f"{here:%a} {here.day} {here:%b %H:%M}"
-
-
-def _length(length: timedelta) -> str:
-    minutes = int(length.total_seconds() // 60)
-    if minutes >= 72 * 60:
-        return f"{minutes // (24 * 60)} days"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+    return moment_text(moment.astimezone(now.tzinfo), now.date())
 
 
 def _picture(plan: Plan) -> Text:
@@ -68,9 +61,10 @@ def _picture(plan: Plan) -> Text:
     today = plan.now.date()
     first = today - (today.weekday() + 7) * _DAY
     label = max(len(step.interview) for step in plan.steps)
-    label = min(label, 30)
+    label = min(label, 36)
     weeks = [first + 7 * at * _DAY for at in range(_WEEKS)]
-    text = Text(" " * (label + 2) + "".join(f"{f'{day.day} {day:%b}':<14}" for day in weeks).rstrip() + "\n", "dim")
+    text = Text()
+    text.append(" " * (label + 2) + "".join(f"{f'{day.day} {day:%b}':<14}" for day in weeks).rstrip() + "\n", "dim")
     for step in plan.steps:
         text.append(f"{step.interview[:label]:<{label}}  ")
         for at in range(7 * _WEEKS):

@@ -92,7 +92,7 @@ class Impossible(Strict):
 
 
 class AboutGroup(Strict):
-    """Phrases in which <when> stands for a date word, and says when the interview was or when they will decide."""
+    """Phrases in which <when> stands for a date word, and says when the interview was, when they decide, or when a message went out."""
 
     phrases: Phrases = Field(min_length=1)
     kinds: Kinds = tuple(Kind)
@@ -114,6 +114,7 @@ class DateWords(Strict):
     ordinals: tuple[str, ...] = Field(description="First, second, third … in words.")
     interview: tuple[AboutGroup, ...] = Field(description="The date word says when the interview was.")
     decision: tuple[AboutGroup, ...] = Field((), description="The date word says when they will decide.")
+    message: tuple[AboutGroup, ...] = Field((), description="The date word says when an earlier message was sent.")
     unless: Phrases = Field((), description="A sentence that holds one of these is innocent.")
 
 

@@ -59,12 +59,14 @@ class DateReader:
         self._unless = tuple(parse(phrase, vocabulary) for phrase in words.unless)
         self._interview = [_ready(group, vocabulary) for group in words.interview]
         self._decision = [_ready(group, vocabulary) for group in words.decision]
+        self._message = [_ready(group, vocabulary) for group in words.message]
 
     def find(self, sentences: Sequence[Sentence], kind: Kind, times: Times) -> Iterator[Stale]:
-        """The words about the interview, or about their decision, that contradict what is known; silent in doubt."""
+        """The words about the interview, their decision or an earlier message that contradict what is known."""
         known = [
             (_interview_day(times), self._interview, False),
             (_decision_day(times), self._decision, True),
+            (_message_day(times), self._message, False),
         ]
         for sentence in sentences:
             words = list(self._finder.find(sentence.text))
@@ -148,6 +150,18 @@ def _decision_day(times: Times) -> _Day | None:
     else:
         pairs, day = ((times.decision, times.today), (times.decision, times.sent_at.date())), times.decision
     return _Day(pairs, f"they said that they would decide by {day_text(day, times.today)}")
+
+
+def _message_day(times: Times) -> _Day | None:
+    """The days of the earlier messages, any of which may be meant; after several rounds not all of them are known."""
+    if not times.history or len(times.rounds) > 1:
+        return None
+    ends = [end for message in times.history for end in (message.sent.first, message.sent.last)]
+    days = dict.fromkeys(day_text(end.astimezone(times.zone).date(), times.today) for end in ends)
+    what = "your last message was" if len(times.history) == 1 else "your messages were"
+    return _Day(
+        tuple(pair for end in ends for pair in _pairs(end, times, times.zone)), f"{what} sent on {' and '.join(days)}"
+    )
 
 
 def _pairs(moment: datetime, times: Times, own: tzinfo | None) -> tuple[tuple[date, date], ...]:
