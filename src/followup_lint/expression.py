@@ -21,7 +21,7 @@ all rules at once, so an expression that has nothing to do with a draft costs no
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, product
 
 from followup_lint.draft import Span
@@ -99,14 +99,23 @@ class Expression:
         return min(found, key=_cost, default=())
 
     @cached_property
-    def keywords(self) -> tuple[str, ...]:
-        """The longest piece of each anchor."""
-        pieces = (max(_PIECE.findall(anchor), key=len, default="") for anchor in self.anchors)
-        return tuple(dict.fromkeys(pieces))
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """For each word of the phrase that must be there the pieces one of which it has, the rarest words first."""
+        found = [texts for node in self.nodes if not node.optional and (texts := _expand((node,)))]
+        sets = (
+            frozenset(max(_PIECE.findall(t), key=len, default="") for t in texts) for texts in sorted(found, key=_cost)
+        )
+        return tuple(pieces for pieces in sets if "" not in pieces)
 
-    def may_stand_in(self, lower: str) -> bool:
-        """Whether it is worth looking for the phrase in a sentence, given in lower case: far cheaper than looking."""
-        return not self.keywords or any(keyword in lower for keyword in self.keywords)
+    def may_stand_in(self, sentence: frozenset[str]) -> bool:
+        """Whether it is worth looking for the phrase in a sentence of these `pieces`: far cheaper than looking."""
+        return not any(pieces.isdisjoint(sentence) for pieces in self.needed)
+
+
+@lru_cache(maxsize=4096)
+def pieces(sentence: str) -> frozenset[str]:
+    """The runs of letters and digits in a sentence, in lower case."""
+    return frozenset(_PIECE.findall(sentence.lower()))
 
 
 def parse(source: str, vocabulary: Vocabulary) -> Expression:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_lint.draft import Span
-from followup_lint.expression import Expression
+from followup_lint.expression import Expression, pieces
 from followup_lint.nlp import Case, Sentence
 
 if TYPE_CHECKING:
@@ -54,23 +54,25 @@ class Searcher:
                 wanted.update((index, at) for index in self._users[strings[match]])
         for index, at in sorted(wanted):
             sentence = case.sentences[at]
+            if not self._expressions[index].may_stand_in(pieces(sentence.text)):
+                continue
             for span in self._expressions[index].find(sentence.text):
                 yield Hit(index, sentence, Span(sentence.span.start + span.start, sentence.span.start + span.end))
 
 
 def stands_in(expressions: Sequence[Expression], sentence: str) -> bool:
     """Whether one of the expressions is in the sentence."""
-    lower = sentence.lower()
-    return any(one.may_stand_in(lower) and next(one.find(sentence), None) is not None for one in expressions)
+    words = pieces(sentence)
+    return any(one.may_stand_in(words) and next(one.find(sentence), None) is not None for one in expressions)
 
 
 def spans_in(expressions: Sequence[Expression], sentence: Sentence) -> list[Span]:
     """Where the expressions stand in the sentence, as spans of the view's text."""
-    start, lower = sentence.span.start, sentence.text.lower()
+    start, words = sentence.span.start, pieces(sentence.text)
     return [
         Span(start + span.start, start + span.end)
         for one in expressions
-        if one.may_stand_in(lower)
+        if one.may_stand_in(words)
         for span in one.find(sentence.text)
     ]
 

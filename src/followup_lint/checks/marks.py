@@ -45,10 +45,12 @@ class MarkSearch:
     def _matches(self, case: Case, one: _Counted) -> Iterator[Span]:
         for segment in case.draft.parts(*one.scope):
             first, text = segment.span.start, case.draft.text[segment.span.start : segment.span.end]
+            found = [span for match in one.pattern.finditer(text) if (span := Span(*match.span())).start < span.end]
+            if not found:  # most often; what is innocent need not be looked for
+                continue
             spared = [Span(*match.span()) for pattern in self._innocent for match in pattern.finditer(text)]
-            for match in one.pattern.finditer(text):
-                span = Span(*match.span())
-                if span.start < span.end and not any(span.overlaps(other) for other in spared):
+            for span in found:
+                if not any(span.overlaps(other) for other in spared):
                     yield Span(first + span.start, first + span.end)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_anchor, in_view, replacement
 from followup_lint.draft import Part, Span
-from followup_lint.expression import Expression, parse
+from followup_lint.expression import Expression, parse, pieces
 from followup_lint.mentions import is_known, mentioned, misspelt, others, own_words, speaks_of_interviewers
 from followup_lint.nlp import Case, Sentence
 from followup_lint.rule import MentionRule, RuleSet
@@ -107,8 +107,8 @@ def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) 
         # One word with a capital, whatever the name is made of, so that @ stands for it and for nothing longer.
         stand_in = "X" + "x" * (span.end - span.start - 1)
         text = sentence.text[: span.start] + stand_in + sentence.text[span.end :]
-        lower = text.lower()
-        near = (expression for expression in expressions if expression.may_stand_in(lower))
+        words = pieces(text)
+        near = (expression for expression in expressions if expression.may_stand_in(words))
         if any(found.holds(span) for expression in near for found in expression.find(text)):
             return True
     return False

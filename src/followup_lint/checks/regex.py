@@ -20,11 +20,20 @@ _LINE_END = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A rule with its patterns, each with what to write instead of a match, and those of its exceptions."""
+    """A rule with its patterns, and those of its exceptions."""
 
     rule: RegexRule
-    patterns: tuple[tuple[re.Pattern[str], str | None], ...]
+    patterns: tuple["_Pattern", ...]
     innocent: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A pattern, what to write instead of a match, and words one of which stands in every match, if they are known."""
+
+    regex: re.Pattern[str]
+    replace: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,8 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
 
 def _compile(rule: RegexRule) -> _Compiled:
     flags = re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)
-    swaps = tuple((re.compile(swap.pattern, flags), swap.replace) for swap in rule.swaps)
-    plain = tuple((re.compile(pattern, flags), None) for pattern in rule.patterns)
+    swaps = tuple(_Pattern(re.compile(swap.pattern, flags), swap.replace, swap.needs) for swap in rule.swaps)
+    plain = tuple(_Pattern(re.compile(pattern, flags)) for pattern in rule.patterns)
     return _Compiled(rule, swaps + plain, tuple(re.compile(pattern, flags) for pattern in rule.except_))
 
 
@@ -69,18 +78,20 @@ def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
 
 def _hits(one: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
     """The matches in a part of the message, outside of the rule's exceptions; of those that overlap the first."""
+    lower = text.lower()
+    worth = (p for p in one.patterns if not p.needs or any(word in lower for word in p.needs))
+    found = [(match, pattern.replace) for pattern in worth for match in pattern.regex.finditer(text)]
+    if not found:  # most often; what is innocent need not be looked for
+        return
     taken = bytearray(len(text))  # comparing thousands of matches with each other would take minutes
     for pattern in one.innocent:
         for match in pattern.finditer(text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    for pattern, replace in one.patterns:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if start < end and not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                yield _Hit(
-                    Span(offset + start, offset + end), match, None if replace is None else _cased(match, replace)
-                )
+    for match, replace in found:
+        start, end = match.span()
+        if start < end and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield _Hit(Span(offset + start, offset + end), match, None if replace is None else _cased(match, replace))
 
 
 def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:

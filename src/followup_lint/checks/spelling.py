@@ -35,21 +35,31 @@ def build(rules: Sequence[SpellingRule], rule_set: RuleSet, nlp: "Language") -> 
 def _misspelt(rule: SpellingRule, case: Case) -> Iterator[Word]:
     found = words(case)
     names = {word.text.lower() for word in found if word.capital and not word.opens}
-    innocent = names | known_words(case.context) | set(rule.except_words)
+    known = known_words(case.context)
+    innocent = names | known | set(rule.except_words)
     for word in found:
         lower = word.text.lower()
         plain = word.text.islower() or (word.opens and word.text[1:].islower())
-        if word.part not in rule.scope or not plain or len(lower) < rule.min_letters or lower in innocent:
+        if word.part not in rule.scope or _is_half(case, word) or _is_quoted_fault(case, word):
             continue
-        if lower in _corrections() and not _is_quoted_fault(case, word):
+        if (lower in rule.also and lower not in known and not word.text.isupper()) or (
+            plain and len(lower) >= rule.min_letters and lower not in innocent and lower in _corrections()
+        ):
             yield word
 
 
 def _match(rule: SpellingRule, case: Case, word: Word) -> Match:
-    right = _meant(word.text.lower())
+    lower = word.text.lower()
+    right = (rule.also[lower],) if lower in rule.also else _meant(lower)
     cased = [one[:1].upper() + one[1:] if word.capital else one for one in right]
     fix = replacement(case.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
     return in_view(rule, case, word.span, fix=fix, better=" or ".join(f'"{one}"' for one in cased))
+
+
+def _is_half(case: Case, word: Word) -> bool:
+    """Whether an apostrophe and a letter follow, which make it another word: "wasn't"."""
+    behind = case.draft.text[word.span.end : word.span.end + 2]
+    return len(behind) == 2 and behind[0] in "'’" and behind[1].isalpha()
 
 
 def _is_quoted_fault(case: Case, word: Word) -> bool:

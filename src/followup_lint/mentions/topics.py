@@ -24,6 +24,8 @@ _TELLING_OF_DOUBT = 6.0
 _SYNONYM = 0.75
 _SMALL_WEIGHT = 1.5
 _REACH = 2
+# Stems of one family have so many first letters in common.
+_FAMILY = 5
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 _PREPOSITION = re.compile(
@@ -56,12 +58,21 @@ class _Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stems:
+    """The stems of a sentence, each with its word, also by their first letters and by the groups of synonyms they are in."""
+
+    words: dict[str, Word]
+    by_beginning: dict[str, list[str]]
+    by_group: dict[int, Word]
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     """The draft as topics are looked for in it: for each sentence the stems, each with its word; abbreviations; and what
     runs of words would be abbreviated to.
     """
 
-    sentences: tuple[dict[str, Word], ...]
+    sentences: tuple[_Stems, ...]
     abbreviations: dict[str, Word]
     runs: dict[str, Word]
 
@@ -103,26 +114,25 @@ def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, tell
     return right and key.weight >= telling and share >= _SHARE_OF_ONE
 
 
-def _find(near: tuple[dict[str, Word], ...], wanted: str) -> tuple[Word, bool] | None:
+def _find(near: tuple[_Stems, ...], wanted: str) -> tuple[Word, bool] | None:
     """The word for a stem, and whether it is that word itself."""
     for stems in near:
-        if wanted in stems:
-            return stems[wanted], True
-    groups = synonyms().get(wanted)
+        if wanted in stems.words:
+            return stems.words[wanted], True
     for stems in near:
-        for one, word in stems.items():
+        for one in stems.by_beginning.get(wanted[:_FAMILY], ()):
             if _is_akin(one, wanted):
-                return word, True
-            if groups and groups & synonyms().get(one, frozenset()):
-                return word, False
+                return stems.words[one], True
+        for group in synonyms().get(wanted, ()):
+            if group in stems.by_group:
+                return stems.by_group[group], False
     return None
 
 
-@lru_cache(maxsize=50_000)
 def _is_akin(one: str, other: str) -> bool:
     """Whether two stems are of one family: migrat and migrant are not, adopt and adoption are."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 4
+    return len(short) >= _FAMILY and long.startswith(short) and len(long) - len(short) <= 4
 
 
 @lru_cache(maxsize=2_000)
@@ -151,7 +161,7 @@ def _joined(name: str) -> list[str]:
 @lru_cache(maxsize=4)
 def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
     found = [word for word in words(case) if word.part in parts]
-    sentences: list[dict[str, Word]] = []
+    sentences: list[_Stems] = []
     spans = [sentence.span for sentence in case.sentences_in(parts)]
     at = 0
     for span in spans:
@@ -170,8 +180,18 @@ def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
                 stems.setdefault(stem(previous.fold) + word.fold, previous)
             previous = word
             at += 1
-        sentences.append(stems)
+        sentences.append(_indexed(stems))
     return _Read(tuple(sentences), *_abbreviated(found))
+
+
+def _indexed(words: dict[str, Word]) -> _Stems:
+    by_beginning: dict[str, list[str]] = {}
+    by_group: dict[int, Word] = {}
+    for one, word in words.items():
+        by_beginning.setdefault(one[:_FAMILY], []).append(one)
+        for group in synonyms().get(one, ()):
+            by_group.setdefault(group, word)
+    return _Stems(words, by_beginning, by_group)
 
 
 def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:

@@ -120,6 +120,7 @@ class Swap(Strict):
 
     pattern: Annotated[str, AfterValidator(_compiles)]
     replace: str = Field(description="\\1 and the like stand for groups; a match with a capital keeps it.")
+    needs: tuple[str, ...] = Field((), description="Where none of these stands, in lower case, nothing is looked for.")
 
 
 class RegexRule(RuleBase):
@@ -201,6 +202,7 @@ class SpellingRule(RuleBase):
 
     check: Literal["spelling"]
     scope: Scope = (Part.SUBJECT, Part.BODY, Part.CLOSING)
+    also: dict[str, str] = Field({}, description="More misspellings, in lower case, with what is meant.")
     min_letters: int = Field(4, ge=1, description="Shorter words are not looked at: too many of them are terms.")
     except_words: Phrases = Field((), description="Words that are right somewhere: terms of a trade, older spellings.")
 
