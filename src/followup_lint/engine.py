@@ -12,7 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Case, analyse, load
-from followup_lint.rule import ActRule, MissingRule, Rule, RuleSet, TimingRule
+from followup_lint.rule import ActRule, LikeRule, MissingRule, Rule, RuleSet, TimingRule
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ class Linter:
 
 
 def _asks_meaning(rule: Rule) -> bool:
-    return isinstance(rule, ActRule) or (isinstance(rule, MissingRule) and any(need.acts for need in rule.needs))
+    return isinstance(rule, ActRule | LikeRule) or (
+        isinstance(rule, MissingRule) and any(need.acts for need in rule.needs)
+    )
 
 
 def _failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:

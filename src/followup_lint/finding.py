@@ -39,7 +39,8 @@ class Fix:
 class Finding:
     """A rule's word about a place in a draft. `span` is in code points of the source.
 
-    `dimension` names the part of the score that the finding costs.
+    `dimension` names the part of the score that the finding costs; `evidence` says, where it is not plain to see, what
+    speaks for the finding.
     """
 
     code: str
@@ -51,3 +52,4 @@ class Finding:
     span: Span
     fix: Fix | None = None
     suppressed: bool = False
+    evidence: str = ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_lint.checks import (
     act,
+    like,
     mention,
     metric,
     missing,
@@ -27,6 +28,7 @@ __all__ = ["CHECKS", "Check", "Match", "finding"]
 # `build(rules, rule_set, nlp)`: the rules are those of this check; the set has the word lists and the templates.
 CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
     "act": act.build,
+    "like": like.build,
     "mention": mention.build,
     "metric": metric.build,
     "missing": missing.build,

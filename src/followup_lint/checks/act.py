@@ -21,16 +21,18 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
     def check(case: Case) -> Iterator[Match]:
         for rule, found in search.find(case):
             act = cast("ActRule", rule)
-            spans = [one.span for one in found if _probability(case, act, one.sentence.first, 1.0) >= act.confirm]
-            signs = marks[rule.code].find(case, spans)
+            said = [(one.span, _probability(case, act, one.sentence.first, 1.0)) for one in found]
+            spans = [(span, _told(case, act, chance, "its words")) for span, chance in said if chance >= act.confirm]
+            signs = marks[rule.code].find(case, [span for span, _ in spans])
             worded = {one.sentence.first for one in found}
             for sentence in case.sentences_in(act.scope):
-                if sentence.first in worded or _probability(case, act, sentence.first, 0.0) < act.at_least:
+                chance = _probability(case, act, sentence.first, 0.0)
+                if sentence.first in worded or chance < act.at_least or search.is_innocent(act, sentence):
                     continue
-                if not search.is_innocent(act, sentence) and not any(sentence.span.overlaps(sign) for sign in signs):
-                    spans.append(sentence.span)
-            for span in (*sorted(spans)[act.limit :], *signs):
-                yield in_view(act, case, span)
+                if not any(sentence.span.overlaps(sign) for sign in signs):
+                    spans.append((sentence.span, _told(case, act, chance, "the sentence as a whole")))
+            for span, evidence in (*sorted(spans)[act.limit :], *((sign, "") for sign in signs)):
+                yield in_view(act, case, span, evidence=evidence)
 
     return check
 
@@ -38,3 +40,8 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
 def _probability(case: Case, rule: ActRule, first: int, otherwise: float) -> float:
     """How probably the sentence that begins with this token does what the rule is about."""
     return case.acts[first].get(rule.label, 0.0) if first in case.acts else otherwise
+
+
+def _told(case: Case, rule: ActRule, chance: float, what: str) -> str:
+    """What speaks for the finding; nothing where the meaning layer was not asked."""
+    return f"{what}; the meaning layer says {rule.label} with a probability of {chance:.2f}" if case.acts else ""

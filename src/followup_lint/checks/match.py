@@ -14,7 +14,7 @@ class Match:
     """A place where a rule's evidence stands. `span` is in code points of the source.
 
     `fields` fill the {fields} of the rule's message and help. `severity` is set where the place decides it, and not
-    the rule and the kind of message alone.
+    the rule and the kind of message alone. `evidence` is what the meaning layer has to say for it, if it was asked.
     """
 
     rule: Rule
@@ -22,16 +22,19 @@ class Match:
     fields: Mapping[str, object] = field(default_factory=dict)
     fix: Fix | None = None
     severity: Severity | None = None
+    evidence: str = ""
 
 
 _MAX_SHOWN = 60  # characters of a draft that a message quotes
 Check = Callable[[Case], Iterator[Match]]
 
 
-def in_view(rule: Rule, case: Case, span: Span, *, fix: Fix | None = None, **fields: object) -> Match:
+def in_view(
+    rule: Rule, case: Case, span: Span, *, fix: Fix | None = None, evidence: str = "", **fields: object
+) -> Match:
     """A match at a span of the view's text; `{text}` in a message is that text."""
     words = {"text": shorten(case.draft.text[span.start : span.end]), **fields}
-    return Match(rule, case.draft.view.source_span(span), words, fix)
+    return Match(rule, case.draft.view.source_span(span), words, fix, evidence=evidence)
 
 
 def shorten(text: str) -> str:
@@ -40,9 +43,9 @@ def shorten(text: str) -> str:
     return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def at_anchor(rule: Rule, case: Case, anchor: Anchor, **fields: object) -> Match:
+def at_anchor(rule: Rule, case: Case, anchor: Anchor, *, evidence: str = "", **fields: object) -> Match:
     """A match about something absent, on the line that the catalogue names."""
-    return Match(rule, place(case.draft, anchor), fields)
+    return Match(rule, place(case.draft, anchor), fields, evidence=evidence)
 
 
 def place(draft: Draft, anchor: Anchor) -> Span:
@@ -73,6 +76,7 @@ def finding(match: Match, case: Case) -> Finding:
         help=rule.help.strip().format_map(words),
         span=match.span,
         fix=match.fix,
+        evidence=match.evidence,
     )
 
 

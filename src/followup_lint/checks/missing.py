@@ -57,9 +57,10 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
         for rule, items in zip(rules, evidence, strict=True):
             if case.kind not in rule.kinds or not _applies(case, rule):
                 continue
-            unmet = [item.need.what for item in items if not met(rule, item)]
+            unmet = [item.need for item in items if not met(rule, item)]
             if unmet:
-                yield at_anchor(rule, case, rule.at, what=" and ".join(filter(None, unmet)))
+                what = " and ".join(need.what for need in unmet if need.what)
+                yield at_anchor(rule, case, rule.at, evidence=_told(case, rule, unmet), what=what)
 
     return check
 
@@ -82,3 +83,11 @@ def _met_otherwise(case: Case, rule: MissingRule, item: _Evidence) -> bool:
         return True
     acts = item.need.acts
     return any(case.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)
+
+
+def _told(case: Case, rule: MissingRule, unmet: Sequence[Need]) -> str:
+    """How near the likeliest sentence comes, as the meaning layer sees it; nothing where it was not asked."""
+    acts = dict.fromkeys(act for need in unmet for act in need.acts)
+    said = [case.acts[s.first] for s in case.sentences_in(rule.scope) if s.first in case.acts]
+    likeliest = [f"{act} {max(chances.get(act, 0.0) for chances in said):.2f}" for act in acts if said]
+    return f"the likeliest sentence, as the meaning layer sees it: {', '.join(likeliest)}" if likeliest else ""

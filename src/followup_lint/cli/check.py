@@ -40,7 +40,7 @@ from followup_lint.report import Run
 )
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
 @click.option("-q", "--quiet", is_flag=True, help="No notices, and nothing where nothing was found.")
-@click.option("-v", "--verbose", is_flag=True, help="Show what each finding costs.")
+@click.option("-v", "--verbose", is_flag=True, help="Show what speaks for each finding, and what it costs.")
 @configured
 @facts
 def check(paths: tuple[str, ...], **given: Any) -> None:

@@ -1,6 +1,7 @@
 """`followup-lint rule CODE` and `followup-lint rules`: what the rules say about themselves."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,16 +35,40 @@ def rule(code_or_name: str, **given: Any) -> None:
     console().print(_explained(found))
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @configured
-def rules(**given: Any) -> None:
-    """List all rules."""
+@click.pass_context
+def rules(ctx: click.Context, /, **given: Any) -> None:
+    """List all rules; `rules test` runs examples."""
     from rich.text import Text
 
+    if ctx.invoked_subcommand is not None:
+        return
     shown = table("code", "name", "severity", "what is wrong")
     for one in rule_set(configuration((), given)):
         shown.add_row(one.code, one.name, _severity(one), Text(_FIELD.sub("…", one.message.strip())))
     console().print(shown)
+
+
+@rules.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def test(folder: Path) -> None:
+    """Run the examples of the rules in FOLDER: bad ones must be reported where they say, good ones left alone."""
+    from followup_lint.engine import Linter
+    from followup_lint.examples import faults
+    from followup_lint.rule import load, load_file, rule_files
+
+    known = load([folder])
+    paths = {load_file(path, known.vocabulary).code: path for path in rule_files(folder)}
+    own = [one for one in known if one.code in paths]
+    failed = 0
+    for one, what in faults(own, Linter(known, frozenset(paths))):
+        click.echo(f"{paths[one.code]}: {one.code} {what}")
+        failed += 1
+    number = sum(len(one.examples.bad) + len(one.examples.good) for one in own)
+    what = "all as they say" if not failed else f"{failed} not as they say"
+    click.echo(f"{len(own)} rule{'s' * (len(own) != 1)}, {number} examples: {what}")
+    raise SystemExit(1 if failed else 0)
 
 
 def _severity(one: "Rule") -> str:

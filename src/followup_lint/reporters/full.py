@@ -23,13 +23,13 @@ def render(run: Run, color: bool, verbose: bool) -> str:
     console = Console(file=out, force_terminal=color, no_color=not color, highlight=False, soft_wrap=True)
     for report in run.reports:
         for one in report.open_findings:
-            console.print(_finding(one, report))
+            console.print(_finding(one, report, verbose=verbose))
         console.print(_head(report).append(panel(report) or "").append(_score(report, verbose=verbose)))
     console.print(_summary(run))
     return out.getvalue()
 
 
-def _finding(one: Finding, report: Report) -> Text:
+def _finding(one: Finding, report: Report, *, verbose: bool) -> Text:
     at = report.draft.position(one.span.start)
     margin = " " * len(str(at.line))
     before, marked, after = _cropped(one, report)
@@ -40,6 +40,8 @@ def _finding(one: Finding, report: Report) -> Text:
     carets = "^" * max(1, min(cell_len(marked), _MAX_CARETS))
     text.append(f"{margin} | ", "blue").append(" " * cell_len(before)).append(carets + "\n", _STYLES[one.severity])
     text.append(f"{margin} = ", "blue").append("help", "bold").append(f": {one.help}\n")
+    if verbose and one.evidence:
+        text.append(f"{margin} = ", "blue").append("evidence", "bold").append(f": {one.evidence}\n", "dim")
     return text
 
 

@@ -17,6 +17,7 @@ from followup_lint.rule.load import (
 )
 from followup_lint.rule.schemas import (
     ActRule,
+    LikeRule,
     MentionRule,
     MetricRule,
     MissingRule,
@@ -43,6 +44,7 @@ __all__ = [
     "Examples",
     "Fact",
     "GoodExample",
+    "LikeRule",
     "MentionRule",
     "MetricRule",
     "MissingRule",

@@ -78,6 +78,18 @@ class ActRule(PhraseRule):
     confirm: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
 
 
+class LikeRule(RuleBase):
+    """A sentence means what one of these sentences means, in whatever words; only the meaning layer can tell."""
+
+    check: Literal["like"]
+    scope: Scope = (Part.BODY,)
+    sentences: tuple[str, ...] = Field(min_length=3, description="What it is like, said by several people.")
+    unlike: tuple[str, ...] = Field(
+        (), description="What it must not be nearer to: innocent sentences that look alike."
+    )
+    at_least: float = Field(0.85, gt=0, le=1, description="How near it must be: 1 is the same.")
+
+
 class Need(Strict):
     """One thing that a message must do; any of the evidence will do."""
 
@@ -216,6 +228,7 @@ class SuppressionRule(RuleBase):
 Rule = (
     PhraseRule
     | ActRule
+    | LikeRule
     | MissingRule
     | PatternRule
     | RegexRule

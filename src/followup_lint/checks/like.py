@@ -1,0 +1,34 @@
+"""`check: like`: a sentence means what one of these examples means, as the meaning layer's vectors say."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from followup_lint.checks.match import Check, Match, in_view
+from followup_lint.meaning import vectors
+from followup_lint.nlp import Case
+from followup_lint.rule import LikeRule, RuleSet
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Check:
+    """A check that compares each sentence with the examples of each rule; silent without the meaning layer."""
+
+    def check(case: Case) -> Iterator[Match]:
+        for rule in rules:
+            if case.kind in rule.kinds:
+                yield from _matches(rule, case)
+
+    return check
+
+
+def _matches(rule: LikeRule, case: Case) -> Iterator[Match]:
+    asked = [one for one in case.sentences_in(rule.scope) if one.first in case.acts]
+    for sentence, vector in zip(asked, vectors(one.text for one in asked), strict=True):
+        near, far = (
+            max((float(vector @ other) for other in vectors(examples)), default=0.0)
+            for examples in (rule.sentences, rule.unlike)
+        )
+        if near >= rule.at_least and near > far:
+            yield in_view(rule, case, sentence.span, evidence=f"it is like the rule's sentences to {near:.2f}")

@@ -1,0 +1,86 @@
+"""`check: like`: a rule by example sentences, for what nobody can list the words of."""
+
+from pathlib import Path
+
+import pytest
+
+from commandline import INTERVIEW, THANKS, Command
+
+RULE = """\
+code: OWN002
+name: absence
+check: like
+severity: info
+dimension: tone
+kinds: [thank-you, check-in]
+message: '"{text}" speaks of days on which you are away'
+help: say it when they offer you a date
+why: In the first message it reads as a condition.
+sources: [our own hiring]
+sentences:
+  - I have already booked a holiday in August.
+  - I will be away for two weeks in the summer.
+  - I cannot work during the last week of July because of a trip.
+unlike:
+  - I can start on the first of August.
+  - We spoke about the holiday season in your shops.
+  - The summer figures were the best in ten years.
+examples:
+  bad:
+    - {text: "I shall be on leave for a fortnight next month.", span: "I shall be on leave for a fortnight next month."}
+    - {text: "My family and I are travelling in August, so I would be out then."}
+    - {text: "I would be unavailable at the end of July."}
+  good:
+    - I can begin on 3 August, or a week later if that suits the rota better.
+    - We rebuilt the booking system of a holiday company.
+    - I look forward to hearing from you.
+"""
+AWAY = "I shall be on leave for a fortnight next month."
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "absence.yml").write_text(RULE, "utf-8")
+    (tmp_path / "interview.yml").write_text(INTERVIEW, "utf-8")
+    (tmp_path / "thank-you.txt").write_text(THANKS.replace("If it helps", f"{AWAY} If it helps"), "utf-8")
+    return tmp_path / "mine"
+
+
+def test_a_sentence_that_means_the_same_is_reported_where_it_stands(command: Command, rules: Path) -> None:
+    done = command("--rules", "mine", "--select", "OWN", "--output-format", "concise", "thank-you.txt")
+    assert done.out.startswith("thank-you.txt:5:")
+    assert f'OWN002 "{AWAY}"' in done.out
+    assert len(done.out.splitlines()) == 1
+
+
+def test_it_is_silent_without_the_meaning_layer(command: Command, rules: Path) -> None:
+    assert command("--rules", "mine", "--select", "OWN", "--no-meaning", "thank-you.txt").status == 0
+
+
+def test_its_examples_are_run_like_those_of_any_rule(command: Command, rules: Path) -> None:
+    done = command("rules", "test", "mine")
+    assert (done.status, done.out) == (0, "1 rule, 6 examples: all as they say\n")
+
+
+def test_an_example_that_does_not_hold_is_told(command: Command, rules: Path) -> None:
+    broken = RULE.replace("We rebuilt the booking system of a holiday company.", AWAY)
+    (rules / "absence.yml").write_text(broken, "utf-8")
+    done = command("rules", "test", "mine")
+    assert done.status == 1
+    assert f"mine/absence.yml: OWN002 good example 2 is reported: {AWAY}" in done.out
+
+
+def test_an_example_that_is_missed_or_marked_elsewhere_is_told(command: Command, rules: Path) -> None:
+    broken = RULE.replace('span: "I shall be on leave', 'span: "on leave').replace("end of July.", "end of the street.")
+    (rules / "absence.yml").write_text(broken, "utf-8")
+    out = command("rules", "test", "mine").out
+    assert "OWN002 bad example 1 is reported at other words" in out
+    assert "OWN002 bad example 3 is not reported" in out
+
+
+def test_fewer_than_three_sentences_are_no_rule(command: Command, rules: Path) -> None:
+    (rules / "absence.yml").write_text(RULE.replace("  - I will be away for two weeks in the summer.\n", ""), "utf-8")
+    done = command("--rules", "mine", "thank-you.txt")
+    assert done.status == 2
+    assert "absence.yml:12: sentences: needs at least 3 entries and has 2" in done.err
