@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint score lowest schemas docs clean
+.PHONY: demo test lint score snapshot lowest schemas docs clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -27,6 +27,11 @@ test: lint
 score: .venv/ready
 	$(BIN)/python benchmarks/quality.py --half b tests/corpus/drafts.jsonl
 	$(BIN)/python benchmarks/quality.py tests/corpus/own.jsonl
+	$(BIN)/python benchmarks/quality.py tests/corpus/genuine.jsonl
+
+# What is found in all labelled drafts, for review; a test compares.
+snapshot: .venv/ready
+	$(BIN)/python tests/snapshot.py
 
 # The oldest versions of everything that pyproject.toml allows, in an environment of their own.
 .venv-lowest/ready: pyproject.toml

@@ -15,7 +15,10 @@ from followup_lint.nlp import Sentence, analyse, load
 from followup_lint.reading import read_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
-DRAFTS = ROOT / "tests" / "corpus" / "drafts.jsonl"
+CORPUS = ROOT / "tests" / "corpus"
+# Half b of the first only judges; the others are all taught.
+DRAFTS = CORPUS / "drafts.jsonl"
+TAUGHT = (CORPUS / "own.jsonl", CORPUS / "genuine.jsonl")
 WRITTEN = ROOT / "training" / "data" / "draft_sentences.jsonl"
 DEFECTS = {
     "TON001": "desperate",
@@ -74,8 +77,9 @@ def _is_mere_type(text: str) -> bool:
 
 
 if __name__ == "__main__":
-    cases = [json.loads(line) for line in DRAFTS.read_text("utf-8").splitlines()]
-    lines = []
-    for i, case in enumerate(cases):
-        lines += [json.dumps(row, ensure_ascii=False) for row in rows(case, f"draft-{'ab'[i % 2]}-{i // 2}")]
+    judged, *taught = ([json.loads(line) for line in p.read_text("utf-8").splitlines()] for p in (DRAFTS, *TAUGHT))
+    named = [(case, f"draft-{'ab'[i % 2]}-{i // 2}") for i, case in enumerate(judged)]
+    more = [case for cases in taught for case in cases]
+    named += [(case, f"draft-a-{i}") for i, case in enumerate(more, start=len(judged))]
+    lines = [json.dumps(row, ensure_ascii=False) for case, name in named for row in rows(case, name)]
     WRITTEN.write_text("\n".join(lines) + "\n", "utf-8")

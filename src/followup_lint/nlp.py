@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
+from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,13 +58,16 @@ class Case:
 @cache
 def load(model: str = "", *, meaning: bool = False) -> "Language":
     """The pipeline: a blank English one, or an installed one by name or path; with our sentences on top, and with
-    what each sentence does if `meaning` is asked for.
+    what each sentence does if `meaning` is asked for. Raises UsageError for a model that cannot be loaded.
     """
     import spacy
 
     from followup_lint import sentences  # noqa: F401  # registers the component
 
-    nlp = spacy.load(model) if model else spacy.blank("en")
+    try:
+        nlp = spacy.load(model) if model else spacy.blank("en")
+    except (OSError, ImportError, ValueError) as error:
+        raise UsageError(f"--model: {model} cannot be loaded: {str(error).splitlines()[0]}") from None
     nlp.add_pipe("followup_sentences", last=True)
     if meaning:
         from followup_lint.meaning import component  # noqa: F401  # registers the component

@@ -82,10 +82,10 @@ def _explained(one: "Rule") -> "Text":
 
     text = Text()
     text.append(one.code, "bold red").append(f" {one.name}", "bold").append(f" ({_severity(one)})\n\n")
-    text.append(one.message.strip() + "\n\n")
+    text.append(_FIELD.sub("…", one.message.strip()) + "\n\n")
     kinds = ", ".join(kind.value for kind in one.kinds)
     for title, body in (
-        ("What to do", one.help.strip()),
+        ("What to do", _FIELD.sub("…", one.help.strip())),
         ("Why", one.why.strip()),
         ("Applies to", kinds),
         ("Bad", _indented(one.examples.bad[0].text)),

@@ -18,6 +18,9 @@ _JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da 
 _GAPS = (" ", " & ", "&", ". ")
 _EMPLOYER = frozenset("at for join joining with the".split())
 _DEPARTMENT = re.compile(r"(?:olog(?:y|ies)|ics|ment|tion|sion|ity|ance|ence|ing|ery|aphy|ies)$")
+# What a trained pipeline calls names that are no people's, or no company's.
+_NO_PEOPLE = ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
+_NO_COMPANIES = ("PERSON", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE", "NORP", "DATE")
 _PRONOUNS = frozenset("i im ive id ill".split())
 
 
@@ -29,27 +32,49 @@ def others(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
 
 
 def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
-    yield from people(case).strangers
+    no_people = entities(case, *_NO_PEOPLE)
+    strangers = [*people(case).strangers, *(span for span in entities(case, "PERSON") if not _is_known(case, span))]
+    yield from (span for span in strangers if not any(one.holds(span) for one in no_people))
     candidate = forms(Person(name=case.context.candidate)).exact if case.context.candidate else frozenset()
     known = _words_of_context(case)
     for group in groups(case):
         if group.is_name and not names_interviewer(case, group):
             parts_of = {part for unit in group.units for part in unit.parts}
             is_company = company.is_company(case, [unit.fold for unit in group.units])
-            if parts_of.isdisjoint(candidate) and not parts_of <= known and not is_company:
+            named = any(one.overlaps(group.span) for one in no_people)
+            if parts_of.isdisjoint(candidate) and not parts_of <= known and not is_company and not named:
                 yield group.span
 
 
 def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(case)
+    no_companies = entities(case, *_NO_COMPANIES)
+    titles = {job.span.end for job in role.job_names(case, parts) if len(job.words) > 1}
     for first, last in _capitals(case):
         found = words(case)[first : last + 1]
         folded = [word.fold for word in found]
         span = Span(found[0].span.start, found[-1].span.end)
-        if any(one.overlaps(span) for one in people(case).named) or not _may_be_company(case, first, last):
+        if last > first and span.end in titles:
             continue
+        if any(one.overlaps(span) for one in (*people(case).named, *no_companies)):
+            continue
+        if _may_be_company(case, first, last) and not company.is_company(case, folded) and not set(folded) <= known:
+            yield span
+    for span in entities(case, "ORG"):
+        folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
         if not company.is_company(case, folded) and not set(folded) <= known:
             yield span
+
+
+def entities(case: Case, *labels: str) -> list[Span]:
+    """The names that a trained pipeline (`--model`) finds, by their labels; the default pipeline finds none."""
+    return [Span(one.start_char, one.end_char) for one in case.doc.ents if one.label_ in labels]
+
+
+def _is_known(case: Case, span: Span) -> bool:
+    """Whether somebody of the context is named there, the candidate among them."""
+    words_of = {fold(word) for word in split(case.draft.text[span.start : span.end])}
+    return not words_of.isdisjoint(_words_of_context(case)) or any(one.overlaps(span) for one in people(case).named)
 
 
 def _may_be_company(case: Case, first: int, last: int) -> bool:
