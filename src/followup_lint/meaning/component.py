@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 from followup_lint.draft import Part
 from followup_lint.meaning.model import probabilities
 
-# Greetings, signatures and quoted text are not the writer's own prose.
-_PROSE = (Part.SUBJECT, Part.BODY, Part.CLOSING)
+# Greetings, sign-offs, signatures and quoted text are formulas, or not the writer's own prose.
+_PROSE = (Part.SUBJECT, Part.BODY)
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\(?\d[\d\s()./-]{6,}\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 4  # beside a phone number or an address; fewer are a line of contact details

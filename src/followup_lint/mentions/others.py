@@ -38,7 +38,8 @@ def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
     candidate = forms(Person(name=case.context.candidate)).exact if case.context.candidate else frozenset()
     known = _words_of_context(case)
     for group in groups(case):
-        if group.is_name and not names_interviewer(case, group):
+        are_initials = all(len(unit.fold) == 1 for unit in group.units)  # whose they are, nobody can tell
+        if group.is_name and not are_initials and not names_interviewer(case, group):
             parts_of = {part for unit in group.units for part in unit.parts}
             is_company = company.is_company(case, [unit.fold for unit in group.units])
             named = any(one.overlaps(group.span) for one in no_people)

@@ -18,8 +18,8 @@ _TENS = dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy ei
 _SMALL = FUNCTION - set(_NUMBERS)
 # The share of a topic's weight that must be met close together; and the share for one telling word alone.
 _SHARE = 0.55
-_SHARE_OF_ONE = 0.34
-_TELLING = 6.6
+_SHARE_OF_ONE = 0.32
+_TELLING = 6.4
 _TELLING_OF_DOUBT = 6.0
 _SYNONYM = 0.75
 _SMALL_WEIGHT = 1.5
@@ -107,8 +107,14 @@ def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, tell
     share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
     if len(met) > 1:
         stems = {key.stem for key, right in met if right}
-        return (share >= _SHARE and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems)
-    key, right = met[0]
+        if (share >= _SHARE and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems):
+            return True
+    return any(_is_enough_alone(phrase, key, total, telling, right=right) for key, right in met)
+
+
+def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, telling: float, *, right: bool) -> bool:
+    """Whether this word alone is enough of a topic."""
+    share = key.weight * (1.0 if right else _SYNONYM) / total
     if len(phrase.keys) == 1 or (right and all(other.weight <= _SMALL_WEIGHT for other in phrase.keys if other != key)):
         return len(phrase.keys) == 1 or key.weight > _SMALL_WEIGHT
     return right and key.weight >= telling and share >= _SHARE_OF_ONE

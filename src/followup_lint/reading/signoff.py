@@ -13,6 +13,7 @@ _CONTACT = re.compile(
     r"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{6,}\d|\b(?:tel|phone|mob|mobile|cell)\b", re.IGNORECASE
 )
 _MAX_SIGNOFF_WORDS = 10
+_MAX_UNKNOWN_SIGNOFF_WORDS = 5
 _MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not
 _MAX_SIGNATURE_LINE = 100
 _MAX_SIGNATURE_WORDS = 14
@@ -90,7 +91,7 @@ def _signoff_grade(lines: list[Line], at: int) -> int:
         return 0
     if not _says_signoff(text):
         begins = letter_parts().beginning.match(text) and len(text.split()) <= _MAX_SIGNOFF_WORDS
-        return 1 if begins and text[0].isupper() else 0
+        return 1 if text[0].isupper() and (begins or _stands_as_signoff(lines, at)) else 0
     if text[-1] in ".!?":
         return 1
     opens = lines[at].after_blank or at == 0 or lines[at - 1].text[-1] in ".!?,:;)"
@@ -109,6 +110,14 @@ def _says_signoff(text: str) -> bool:
         tail = parts.tail.search(text)
         words = _WORDS.findall(text[: tail.start()].lower()) if tail else []
     return parts.vocabulary.issuperset(words) and not parts.heads.isdisjoint(words)
+
+
+def _stands_as_signoff(lines: list[Line], at: int) -> bool:
+    """Whether the line stands where a sign-off does, in whatever language: a few words and a comma above a name."""
+    text = lines[at].text
+    if not (lines[at].after_blank and text.endswith(",") and len(text.split()) <= _MAX_UNKNOWN_SIGNOFF_WORDS):
+        return False
+    return at + 1 < len(lines) and _is_name(lines[at + 1].text)
 
 
 def _name_after_signoff(text: str) -> int:
