@@ -15,11 +15,11 @@ DEFECTS = (
 LABELS = (*ACTS, *DEFECTS)
 # Each fold mixes hard sets, ordinary English, non-native English and plain mail.
 FOLDS = (
-    ("s3", "s5", "s7", "s10", "s14", "s17"),
+    ("s3", "s5", "s7", "s10", "s14", "s17", "s19"),
     ("s1", "s2", "s8", "s11", "s12", "s18", "s20"),
     ("s4", "s6", "s9", "s13", "s15", "s16", "s21"),
 )
-PLAIN = ("s17", "s18")
+PLAIN = ("s17", "s18", "s19")
 
 
 @dataclass(frozen=True, slots=True)

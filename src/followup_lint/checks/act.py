@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, cast
 
 from followup_lint.checks.marks import MarkSearch
 from followup_lint.checks.match import Check, Match, in_view
-from followup_lint.checks.phrases import PhraseSearch
-from followup_lint.nlp import Case
+from followup_lint.checks.phrases import Found, PhraseSearch
+from followup_lint.expression import parse
+from followup_lint.mentions import known_words
+from followup_lint.nlp import Case, Sentence
 from followup_lint.rule import ActRule, RuleSet
+from followup_lint.search import stands_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,22 +20,31 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
     """A check that reports phrases that the meaning layer does not rule out, and sentences that it is sure of."""
     search = PhraseSearch(rules, rule_set, nlp)
     marks = {rule.code: MarkSearch(rule) for rule in rules}
+    own = {r.code: tuple(parse(p, rule_set.vocabulary) for p in r.at_work.own) for r in rules if r.at_work}
+
+    def matches(case: Case, act: ActRule, found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[Match]:
+        said = [(one.span, _probability(case, act, one.sentence.first, 1.0)) for one in found]
+        spans = [(span, _told(case, act, chance, "its words")) for span, chance in said if chance >= act.confirm]
+        signs = marks[act.code].find(case, [span for span, _ in spans])
+        worded = {one.sentence.first for one in found}
+        for sentence in sentences:
+            chance = _probability(case, act, sentence.first, 0.0)
+            if sentence.first in worded or chance < act.at_least or search.is_innocent(act, sentence):
+                continue
+            if not any(sentence.span.overlaps(sign) for sign in signs):
+                spans.append((sentence.span, _told(case, act, chance, "the sentence as a whole")))
+        for span, evidence in (*sorted(spans)[act.limit :], *((sign, "") for sign in signs)):
+            yield in_view(act, case, span, evidence=evidence)
 
     def check(case: Case) -> Iterator[Match]:
         for rule, found in search.find(case):
             act = cast("ActRule", rule)
-            said = [(one.span, _probability(case, act, one.sentence.first, 1.0)) for one in found]
-            spans = [(span, _told(case, act, chance, "its words")) for span, chance in said if chance >= act.confirm]
-            signs = marks[rule.code].find(case, [span for span, _ in spans])
-            worded = {one.sentence.first for one in found}
-            for sentence in case.sentences_in(act.scope):
-                chance = _probability(case, act, sentence.first, 0.0)
-                if sentence.first in worded or chance < act.at_least or search.is_innocent(act, sentence):
-                    continue
-                if not any(sentence.span.overlaps(sign) for sign in signs):
-                    spans.append((sentence.span, _told(case, act, chance, "the sentence as a whole")))
-            for span, evidence in (*sorted(spans)[act.limit :], *((sign, "") for sign in signs)):
-                yield in_view(act, case, span, evidence=evidence)
+            if act.at_work and not known_words(case.context).isdisjoint(act.at_work.words):
+                found = [one for one in found if stands_in(own[act.code], one.sentence.text)]
+                sentences = [one for one in case.sentences_in(act.scope) if stands_in(own[act.code], one.text)]
+            else:
+                sentences = case.sentences_in(act.scope)
+            yield from matches(case, act, found, sentences)
 
     return check
 

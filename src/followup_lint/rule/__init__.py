@@ -17,6 +17,7 @@ from followup_lint.rule.load import (
 )
 from followup_lint.rule.schemas import (
     ActRule,
+    AtWork,
     LikeRule,
     MentionRule,
     MetricRule,
@@ -38,6 +39,7 @@ __all__ = [
     "DIMENSIONS",
     "Act",
     "ActRule",
+    "AtWork",
     "BadExample",
     "Changes",
     "Example",

@@ -64,6 +64,13 @@ class PhraseRule(RuleBase):
         return own + self.groups
 
 
+class AtWork(Strict):
+    """Where the context shows that the rule's subject is the work itself, only what is plainly the writer's counts."""
+
+    words: tuple[str, ...] = Field(min_length=1, description="Company, role or topics hold one of these words.")
+    own: Phrases = Field(min_length=1, description="Then a sentence counts only with one of these phrases.")
+
+
 class ActRule(PhraseRule):
     """A sentence does it: the meaning layer and the words check each other.
 
@@ -76,6 +83,7 @@ class ActRule(PhraseRule):
         gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported."
     )
     confirm: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
+    at_work: AtWork | None = None
 
 
 class LikeRule(RuleBase):
