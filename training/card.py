@@ -29,8 +29,8 @@ https://www.apache.org/licenses/LICENSE-2.0. The labelled sentences are the proj
 
 {sentences} labelled sentences by {writers} writers (`training/data/sentences/`), hard on purpose: half of the positives of
 some writers lack the obvious keyword, and a third of all are look-alikes. Beside them {drafted} sentences of whole drafts
-(half a of `tests/corpus/drafts.jsonl`), most of them without any defect; what nobody said about a sentence is not
-taught. Half b of the drafts was never seen. All of it was written for this project; no mail of real people is in it.
+(half a of `drafts.jsonl`, `own.jsonl` and `genuine.jsonl` of `tests/corpus/`), most of them without any defect; what
+nobody said about a sentence is not taught. Half b of the drafts was never seen. All of it was written for this project; no mail of real people is in it.
 
 ## Recipe
 
@@ -40,7 +40,7 @@ AdamW at {rate:g} (head {head:g}) on one cycle, batches of {batch}, {epochs} epo
 
 ## Figures
 
-Each sentence judged by a model that did not see its writer ({folds} folds of six writers each), calibrated. `at` is the
+Each sentence judged by a model that did not see its writer ({folds} folds of seven writers each), calibrated. `at` is the
 threshold for the precision; base rates are far above real life.
 
 | label | positives | best F1 | recall at P 0.90 | recall at P 0.95 | at |

@@ -1,6 +1,9 @@
 """`followup-lint timing`: a plan over a folder of interviews."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +82,39 @@ def test_a_calendar_program_can_read_the_windows(command: Command, season: Path)
     fresh = next(event for event in events if "Fresh" in str(event["SUMMARY"]))
     assert fresh["SUMMARY"] == "Send the thank-you: Fresh"
     assert fresh.decoded("DTEND").isoformat() == "2026-11-20T13:00:00+00:00"
+
+
+KHAL = """\
+[calendars]
+[[plan]]
+path = {folder}/calendar
+type = calendar
+[locale]
+local_timezone = Europe/Berlin
+default_timezone = Europe/Berlin
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[sqlite]
+path = {folder}/khal.db
+"""
+
+
+def test_a_real_calendar_program_imports_the_windows_with_their_reminders(command: Command, season: Path) -> None:
+    command("timing", "--now", NOW, "--ics", "plan.ics")
+    (season / "calendar").mkdir()
+    (season / "khal.conf").write_text(KHAL.format(folder=season), "utf-8")
+
+    def khal(*arguments: str) -> str:
+        program = [sys.executable, "-m", "khal", "-c", str(season / "khal.conf"), *arguments]
+        return subprocess.run(program, capture_output=True, text=True, check=True).stdout
+
+    khal("import", "--batch", str(season / "plan.ics"))
+    assert len(list((season / "calendar").glob("*.ics"))) == 5
+    listed = khal("list", "2026-11-20", "1d", "--format", "{start-time}-{end-time} {title} {alarm-symbol}")
+    assert re.search(r"-14:00 Send the thank-you: Fresh +⏰", listed), listed
 
 
 def test_a_broken_interview_is_told_and_the_others_stand(command: Command, season: Path) -> None:
