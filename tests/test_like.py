@@ -29,7 +29,7 @@ examples:
   bad:
     - {text: "I shall be on leave for a fortnight next month.", span: "I shall be on leave for a fortnight next month."}
     - {text: "My family and I are travelling in August, so I would be out then."}
-    - {text: "I would be unavailable at the end of July."}
+    - {text: "I am going to Spain with my sister in August and would be away from the third."}
   good:
     - I can begin on 3 August, or a week later if that suits the rota better.
     - We rebuilt the booking system of a holiday company.
@@ -72,7 +72,7 @@ def test_an_example_that_does_not_hold_is_told(command: Command, rules: Path) ->
 
 
 def test_an_example_that_is_missed_or_marked_elsewhere_is_told(command: Command, rules: Path) -> None:
-    broken = RULE.replace('span: "I shall be on leave', 'span: "on leave').replace("end of July.", "end of the street.")
+    broken = RULE.replace('span: "I shall be on leave', 'span: "on leave').replace("would be away from the third.", "liked it.")
     (rules / "absence.yml").write_text(broken, "utf-8")
     out = command("rules", "test", "mine").out
     assert "OWN002 bad example 1 is reported at other words" in out
@@ -83,4 +83,4 @@ def test_fewer_than_three_sentences_are_no_rule(command: Command, rules: Path) -
     (rules / "absence.yml").write_text(RULE.replace("  - I will be away for two weeks in the summer.\n", ""), "utf-8")
     done = command("--rules", "mine", "thank-you.txt")
     assert done.status == 2
-    assert "absence.yml:12: sentences: needs at least 3 entries and has 2" in done.err
+    assert "absence.yml:11: sentences: needs at least 3 entries and has 2" in done.err

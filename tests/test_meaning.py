@@ -80,7 +80,7 @@ PAIRS = {
 def test_a_plain_sentence_is_understood_and_its_look_alike_is_not_taken_for_it(label: str) -> None:
     does, looks = meaning.probabilities(PAIRS[label])
     assert does[label] >= 0.7
-    assert looks[label] < 0.5
+    assert looks[label] < 0.6  # no rule reports a sentence for less than 0.7
 
 
 def test_every_act_that_a_rule_may_name_has_a_probability() -> None:
@@ -148,7 +148,7 @@ def asked(text: bytes, *, on: bool = True) -> Case:
 def test_only_prose_is_asked_about() -> None:
     case = asked(LETTER)
     said = {sentence.text for sentence in case.sentences if sentence.first in case.acts}
-    assert said == {"The baker's post", "Thank you for your time.", "I would love to join you.", "Best regards,"}
+    assert said == {"The baker's post", "Thank you for your time.", "I would love to join you."}
 
 
 def test_what_a_sentence_does_stands_under_its_first_token() -> None:

@@ -13,6 +13,7 @@ _CLOSERS = frozenset("\"')]”’»") | {"''"}
 # Abbreviations that spaCy's English tokens do not keep together with their point, or that seldom end a sentence.
 _SELDOM_LAST = frozenset(
     ["dr.", "mr.", "mrs.", "ms.", "mx.", "prof.", "st.", "sr.", "rev.", "hon.", "messrs.", "mme.", "mlle.", "m.", "fr."]
+    + ["mdm.", "smt.", "shri.", "engr.", "adv.", "atty.", "barr.", "cllr.", "drs.", "dott.", "ing.", "sra.", "srta."]
     + ["e.g.", "i.e.", "eg.", "ie.", "vs.", "cf.", "approx.", "ca.", "resp.", "incl.", "no.", "nos.", "ext.", "tel."]
     + ["fig.", "sec.", "dept.", "gen.", "col.", "capt.", "lt.", "sgt.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul."]
     + ["aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "tues.", "wed.", "thu.", "thurs.", "fri."]

@@ -29,7 +29,9 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
         worded = {one.sentence.first for one in found}
         for sentence in sentences:
             chance = _probability(case, act, sentence.first, 0.0)
-            if sentence.first in worded or chance < act.at_least or search.is_innocent(act, sentence):
+            if sentence.first in worded or chance < act.at_least or len(sentence.text.split()) < act.min_words:
+                continue
+            if search.is_innocent(act, sentence):
                 continue
             if not any(sentence.span.overlaps(sign) for sign in signs):
                 spans.append((sentence.span, _told(case, act, chance, "the sentence as a whole")))

@@ -67,9 +67,11 @@ def _compile(rule: RegexRule) -> _Compiled:
 def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
     rule = one.rule
     view = case.draft.raw if rule.text == "raw" else case.draft.view
+    places = [_limits(rule, segment) for segment in case.draft.parts(*rule.scope)]
+    if rule.letterhead and not case.draft.is_mail:
+        places.append((0, min((_limits(rule, segment)[0] for segment in case.draft.segments), default=0)))
     kept: list[_Hit] = []
-    for segment in case.draft.parts(*rule.scope):
-        start, end = _limits(rule, segment)
+    for start, end in places:
         kept += _hits(one, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
         fields = {"text": _LINE_END.sub(" ", hit.match[0].strip()), "better": hit.better}

@@ -69,7 +69,7 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     not_name = rf"(?!(?i:{_any(words['not_names'])})(?!\w)(?!,$)|(?i:{_any(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.
     initials = rf"(?:{_UPPER}\.(?:[ ]?{_UPPER}\.)*|(?!I[ ]){_UPPER}(?=[ ]{_UPPER}{_LETTERS}))"
-    proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}')?{_UPPER}{_LETTERS}*)"
+    proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
     addressee = rf"(?:(?i:{_any(words['addressees'])})(?!{_LETTERS}))"
     # Atomic groups: a word is read in one way only, or lines of many names would be tried in all of them.
     core = rf"(?>{_PLACEHOLDER}|{title}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"

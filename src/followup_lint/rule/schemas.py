@@ -83,6 +83,9 @@ class ActRule(PhraseRule):
         gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported."
     )
     confirm: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
+    min_words: int = Field(
+        4, ge=1, description="A shorter sentence is not reported without a phrase: it says too little."
+    )
     at_work: AtWork | None = None
 
 
@@ -153,6 +156,7 @@ class RegexRule(RuleBase):
     swaps: tuple[Swap, ...] = Field((), description="Patterns that have a safe replacement.")
     except_: Regexes = Field((), alias="except", description="A match that overlaps one of these is innocent.")
     ignore_case: bool = True
+    letterhead: bool = Field(False, description="Read also what stands above a letter's greeting.")
     limit: int = Field(0, ge=0, description="Report only from the one after this many.")
 
     @model_validator(mode="after")
