@@ -27,7 +27,7 @@ test: lint
 score: .venv/ready
 	$(BIN)/python benchmarks/quality.py --half b tests/corpus/drafts.jsonl
 	$(BIN)/python benchmarks/quality.py tests/corpus/own.jsonl
-	$(BIN)/python benchmarks/quality.py tests/corpus/genuine.jsonl
+	$(BIN)/python benchmarks/quality.py tests/corpus/genuine.jsonl tests/corpus/strangers.jsonl
 
 # What is found in all labelled drafts, for review; a test compares.
 snapshot: .venv/ready

@@ -72,7 +72,9 @@ def test_an_example_that_does_not_hold_is_told(command: Command, rules: Path) ->
 
 
 def test_an_example_that_is_missed_or_marked_elsewhere_is_told(command: Command, rules: Path) -> None:
-    broken = RULE.replace('span: "I shall be on leave', 'span: "on leave').replace("would be away from the third.", "liked it.")
+    broken = RULE.replace('span: "I shall be on leave', 'span: "on leave').replace(
+        "would be away from the third.", "liked it."
+    )
     (rules / "absence.yml").write_text(broken, "utf-8")
     out = command("rules", "test", "mine").out
     assert "OWN002 bad example 1 is reported at other words" in out

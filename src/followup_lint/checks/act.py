@@ -31,7 +31,7 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
             chance = _probability(case, act, sentence.first, 0.0)
             if sentence.first in worded or chance < act.at_least or len(sentence.text.split()) < act.min_words:
                 continue
-            if search.is_innocent(act, sentence):
+            if sentence.text.endswith(":") or search.is_innocent(act, sentence):  # it announces what comes
                 continue
             if not any(sentence.span.overlaps(sign) for sign in signs):
                 spans.append((sentence.span, _told(case, act, chance, "the sentence as a whole")))

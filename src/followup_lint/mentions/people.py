@@ -33,7 +33,7 @@ class Miss:
 class People:
     """Who is named in a draft. `named` are interviewers, misspelt ones too; `strangers` are greeted and known to nobody.
 
-    `spoken_of` says that an interviewer is named in the body without being spoken to.
+    `spoken_of` says that an interviewer is named in the body without being spoken to, and none is greeted.
     """
 
     named: tuple[Span, ...]
@@ -56,13 +56,13 @@ def people(case: Case) -> People:
             named.append(group.span)
         elif group.is_name and not _is_known_otherwise(case.context, group):
             strangers.append(group.span)
-    spoken_of = False
+    is_greeted, spoken_of = bool(named), False
     for group in groups(case):
         exact, near = _read(case, group, known, addressed=_is_addressed(case, group))
         if (exact and _is_person(case, group, known)) or near:
             misses += near
             named.append(group.span)
-            spoken_of = spoken_of or not _is_vocative(case, group)
+            spoken_of = spoken_of or not (is_greeted or _is_vocative(case, group))
     named += _in_lower_case(case, known)
     return People(tuple(sorted(named)), tuple(misses), tuple(strangers), spoken_of)
 

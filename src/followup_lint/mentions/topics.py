@@ -182,8 +182,9 @@ def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
                 stems.setdefault(_stem(piece), word)
             if previous and word.before in (" ", "-"):
                 stems.setdefault(_stem(previous.fold + word.fold), previous)
-                # "handing over" is the handover.
+                # "handing over" is the handover, and raising funds fundraising.
                 stems.setdefault(stem(previous.fold) + word.fold, previous)
+                stems.setdefault(stem(word.fold) + stem(previous.fold), previous)
             previous = word
             at += 1
         sentences.append(_indexed(stems))
