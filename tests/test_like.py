@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from commandline import INTERVIEW, THANKS, Command
+from followup_lint.rule import rules_dir
 
 RULE = """\
 code: OWN002
@@ -61,6 +62,11 @@ def test_it_is_silent_without_the_meaning_layer(command: Command, rules: Path) -
 def test_its_examples_are_run_like_those_of_any_rule(command: Command, rules: Path) -> None:
     done = command("rules", "test", "mine")
     assert (done.status, done.out) == (0, "1 rule, 6 examples: all as they say\n")
+
+
+def test_the_rules_of_the_package_can_be_run_by_folder(command: Command) -> None:
+    done = command("rules", "test", str(rules_dir() / "subject"))
+    assert (done.status, done.out.split(",")[0]) == (0, "3 rules")
 
 
 def test_an_example_that_does_not_hold_is_told(command: Command, rules: Path) -> None:
