@@ -53,7 +53,7 @@ threshold for the precision; base rates are far above real life.
 
 English only. It sees one sentence at a time: whether "the package" is pay or a parcel, or whether "when I start" follows
 an "if", it cannot know where the sentence doesn't say. Pay, benefits and presumption are therefore the least certain;
-`vague` and `stock-phrase` are matters of degree. Lines of contact details, greetings, signatures and quoted text
+`vague` and `stock-phrase` are matters of degree. Lines of contact details, greetings, sign-offs, signatures and quoted text
 must not be given to it. Trained on invented messages: trades, Englishes and turns of phrase that are not in them are
 less certain. It judges wording and never people; it must not be used to assess candidates.
 """
