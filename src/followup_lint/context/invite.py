@@ -16,7 +16,7 @@ from followup_lint.errors import ContextError
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, vCalAddress
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 20_000_000
 _ROLE = re.compile(
     r"\binterview\b\s*(?:for|:|-|–|—|\|)\s*(?:the\s+|an?\s+)?(?P<role>[^|(–—]{3,60}?)"
     r"(?:\s+(?:role|position|post|job))?(?:\s+(?:at|with|@)\s.*|\s+[-–—|(].*)?$",
