@@ -135,7 +135,8 @@ def _is_initials(known: CompanyForms, found: Sequence[Word], word: Word) -> bool
 def _is_capital_name(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
     """Whether a word of the company's name stands for the company here, and is no ordinary word or person."""
     if any(span.holds(word.span) for span in people(case).named):
-        return False
+        # A firm that bears its partners' names is named where these stand together.
+        return any(_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
     plain = word.fold in ordinary() or word.fold in names().everyday
     before = found[word.at - 1].fold if word.at and word.before == " " else ""
     capital = word.capital or word.text[0].isdigit()

@@ -16,11 +16,6 @@ _NUMBERS = (
 ).split()
 _TENS = dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True))
 _SMALL = FUNCTION - set(_NUMBERS)
-# The share of a topic's weight that must be met close together; and the share for one telling word alone.
-_SHARE = 0.55
-_SHARE_OF_ONE = 0.32
-_TELLING = 6.4
-_TELLING_OF_DOUBT = 6.0
 _SYNONYM = 0.75
 _SMALL_WEIGHT = 1.5
 _REACH = 2
@@ -35,6 +30,22 @@ _COMPOUND = re.compile(
     r"\b(?:[a-z]|on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What is enough of a topic: the share of its weight that must be met close together; and of one word alone the
+    share and the weight.
+    """
+
+    share: float
+    share_of_one: float
+    telling: float
+
+
+_TOPIC = _Limits(share=0.55, share_of_one=0.32, telling=6.4)
+# A doubt is answered in other words than it was raised in, so fewer must be shared.
+_DOUBT = _Limits(share=0.5, share_of_one=0.28, telling=5.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +91,15 @@ class _Read:
 def topics_named(case: Case, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft speaks of a topic that goes by these names."""
     read = _read(case, parts)
-    return [span for name in names for span in _named(read, _phrase(name), _TELLING)]
+    return [span for name in names for span in _named(read, _phrase(name), _TOPIC)]
 
 
 def doubt_named(case: Case, doubt: str, parts: tuple[Part, ...]) -> list[Span]:
-    """Where the draft speaks to a doubt; it is answered in other words than it was raised in, so fewer must be shared."""
-    return _named(_read(case, parts), _phrase(doubt), _TELLING_OF_DOUBT)
+    """Where the draft speaks to a doubt."""
+    return _named(_read(case, parts), _phrase(doubt), _DOUBT)
 
 
-def _named(read: _Read, phrase: _Phrase, telling: float) -> list[Span]:
+def _named(read: _Read, phrase: _Phrase, limits: _Limits) -> list[Span]:
     spans = [read.abbreviations[one].span for one in phrase.initials if one in read.abbreviations]
     spans += [read.runs[one].span for one in phrase.abbreviations if one in read.runs]
     total = sum(key.weight for key in phrase.keys)
@@ -97,27 +108,27 @@ def _named(read: _Read, phrase: _Phrase, telling: float) -> list[Span]:
     for at in range(len(read.sentences)):
         near = read.sentences[at : at + _REACH]
         met = [(key, *hit) for key in phrase.keys if (hit := _find(near, key.stem))]
-        if met and _is_enough(phrase, [(key, right) for key, _, right in met], total, telling):
+        if met and _is_enough(phrase, [(key, right) for key, _, right in met], total, limits):
             spans.append(met[0][1].span)
     return spans
 
 
-def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, telling: float) -> bool:
+def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
     """Whether these words of a topic are enough of it; the flag says that it is the word itself, and no synonym."""
     share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
     if len(met) > 1:
         stems = {key.stem for key, right in met if right}
-        if (share >= _SHARE and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems):
+        if (share >= limits.share and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems):
             return True
-    return any(_is_enough_alone(phrase, key, total, telling, right=right) for key, right in met)
+    return any(_is_enough_alone(phrase, key, total, limits, right=right) for key, right in met)
 
 
-def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, telling: float, *, right: bool) -> bool:
+def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, limits: _Limits, *, right: bool) -> bool:
     """Whether this word alone is enough of a topic."""
     share = key.weight * (1.0 if right else _SYNONYM) / total
     if len(phrase.keys) == 1 or (right and all(other.weight <= _SMALL_WEIGHT for other in phrase.keys if other != key)):
         return len(phrase.keys) == 1 or key.weight > _SMALL_WEIGHT
-    return right and key.weight >= telling and share >= _SHARE_OF_ONE
+    return right and key.weight >= limits.telling and share >= limits.share_of_one
 
 
 def _find(near: tuple[_Stems, ...], wanted: str) -> tuple[Word, bool] | None:
