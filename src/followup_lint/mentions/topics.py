@@ -24,7 +24,8 @@ _FAMILY = 5
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 _PREPOSITION = re.compile(
-    r"\s(?:for|of|in|on|at|with|by|from|about|under|over|during|across|between|against|into|to)\s", re.IGNORECASE
+    r"\s(?:for|of|in|on|at|with|by|from|about|under|over|during|across|between|against|into|to|after|before|behind|through|without|within|around|near|than)\s",
+    re.IGNORECASE,
 )
 _COMPOUND = re.compile(
     r"\b(?:[a-z]|on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b",
