@@ -11,6 +11,7 @@ RULE = """\
 code: OWN002
 name: absence
 check: like
+at_least: 0.82
 severity: info
 dimension: tone
 kinds: [thank-you, check-in]
@@ -91,4 +92,4 @@ def test_fewer_than_three_sentences_are_no_rule(command: Command, rules: Path) -
     (rules / "absence.yml").write_text(RULE.replace("  - I will be away for two weeks in the summer.\n", ""), "utf-8")
     done = command("--rules", "mine", "thank-you.txt")
     assert done.status == 2
-    assert "absence.yml:11: sentences: needs at least 3 entries and has 2" in done.err
+    assert "absence.yml:12: sentences: needs at least 3 entries and has 2" in done.err
