@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from followup_lint import tomlfile
-from followup_lint.context import configuration_in, is_root
+from followup_lint.context import configuration_in, upward
 from followup_lint.errors import ConfigError
 from followup_lint.reading import MAX_BYTES
 from followup_lint.rule import Changes
@@ -60,13 +60,7 @@ def find(paths: Iterable[str]) -> Path | None:
     here = os.path.commonpath(full)
     if not os.path.isdir(here):
         here = os.path.dirname(here)
-    home = os.path.expanduser("~")
-    while True:
-        found = configuration_in(here)
-        above = os.path.dirname(here)
-        if found or above == here or here == home or is_root(here):
-            return found
-        here = above
+    return next(filter(None, map(configuration_in, upward(here))), None)
 
 
 def read(path: Path) -> Configuration:

@@ -25,10 +25,10 @@ def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Chec
 
 def _matches(rule: LikeRule, case: Case) -> Iterator[Match]:
     asked = [one for one in case.sentences_in(rule.scope) if one.first in case.acts]
+    if not asked:
+        return
+    like, unlike = vectors(rule.sentences), vectors(rule.unlike)
     for sentence, vector in zip(asked, vectors(one.text for one in asked), strict=True):
-        near, far = (
-            max((float(vector @ other) for other in vectors(examples)), default=0.0)
-            for examples in (rule.sentences, rule.unlike)
-        )
+        near, far = (max((float(vector @ other) for other in others), default=0.0) for others in (like, unlike))
         if near >= rule.at_least and near > far:
             yield in_view(rule, case, sentence.span, evidence=f"it is like the rule's sentences to {near:.2f}")

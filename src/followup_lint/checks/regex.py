@@ -19,21 +19,21 @@ _LINE_END = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A rule with its patterns, and those of its exceptions."""
-
-    rule: RegexRule
-    patterns: tuple["_Pattern", ...]
-    innocent: tuple[re.Pattern[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Pattern:
     """A pattern, what to write instead of a match, and words one of which stands in every match, if they are known."""
 
     regex: re.Pattern[str]
     replace: str | None = None
     needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule with its patterns, and those of its exceptions."""
+
+    rule: RegexRule
+    patterns: tuple[_Pattern, ...]
+    innocent: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)

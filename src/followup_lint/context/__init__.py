@@ -1,6 +1,6 @@
 """What is known about an interview, merged from all that says something about it."""
 
-from followup_lint.context.discover import INTERVIEW_FILES, configuration_in, discover, is_root, named_files
+from followup_lint.context.discover import INTERVIEW_FILES, configuration_in, discover, named_files, upward
 from followup_lint.context.history import note_sent
 from followup_lint.context.model import Context
 from followup_lint.context.names import company_names, people_names, role_names, topic_names
@@ -26,7 +26,6 @@ __all__ = [
     "discover",
     "init_text",
     "interview_schema",
-    "is_root",
     "named_files",
     "note_sent",
     "people_names",
@@ -36,5 +35,6 @@ __all__ = [
     "rows",
     "schema_text",
     "topic_names",
+    "upward",
     "write_init",
 ]

@@ -1,6 +1,7 @@
 """Finding the `interview.yml` of a folder, and the files that a context names."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from followup_lint.context.model import Context
@@ -10,25 +11,34 @@ INTERVIEW_FILES = ("interview.yml", "interview.yaml")
 _CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
 
 
+def upward(folder: Path | str, *, stop_at_home: bool = True) -> Iterator[str]:
+    """The folder and those above it, as absolute paths, up to the repository's root or the home folder."""
+    here = os.path.abspath(folder)
+    home = os.path.expanduser("~") if stop_at_home else ""
+    while True:
+        yield here
+        above = os.path.dirname(here)
+        if above == here or here == home or os.path.exists(os.path.join(here, ".git")):  # a file in worktrees
+            return
+        here = above
+
+
 def discover(folder: Path, *, stop_at_home: bool = True) -> Path | None:
     """The `interview.yml` (or `.yaml`) in `folder` or in the nearest folder above it, as an absolute path.
 
     The search ends with the folder that holds the configuration, the repository's root or the home folder. Raises
     ContextError where a folder bears that name.
     """
-    here = os.path.abspath(folder)
-    home = os.path.expanduser("~") if stop_at_home else ""
-    while True:
+    for here in upward(folder, stop_at_home=stop_at_home):
         for name in INTERVIEW_FILES:
             path = os.path.join(here, name)
             if os.path.isfile(path):
                 return Path(path)
             if os.path.isdir(path):
                 raise ContextError(f"{name} must be a file, and is a folder; rename the folder", path=path)
-        above = os.path.dirname(here)
-        if above == here or here == home or is_root(here) or configuration_in(here):
+        if configuration_in(here):
             return None
-        here = above
+    return None
 
 
 def named_files(context: Context, folder: Path) -> set[Path]:
@@ -48,11 +58,6 @@ def configuration_in(folder: str) -> Path | None:
             return path
     pyproject = Path(os.path.join(folder, "pyproject.toml"))
     return pyproject if _has_table(pyproject) else None
-
-
-def is_root(folder: str) -> bool:
-    """Whether a repository's files begin here."""
-    return os.path.exists(os.path.join(folder, ".git"))  # a file in worktrees and submodules
 
 
 def _has_table(pyproject: Path) -> bool:

@@ -32,8 +32,8 @@ def others(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
 
 
 def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
-    no_people = entities(case, *_NO_PEOPLE)
-    strangers = [*people(case).strangers, *(span for span in entities(case, "PERSON") if not _is_known(case, span))]
+    no_people = _entities(case, *_NO_PEOPLE)
+    strangers = [*people(case).strangers, *(span for span in _entities(case, "PERSON") if not _is_known(case, span))]
     yield from (span for span in strangers if not any(one.holds(span) for one in no_people))
     candidate = forms(Person(name=case.context.candidate)).exact if case.context.candidate else frozenset()
     known = _words_of_context(case)
@@ -49,7 +49,7 @@ def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
 
 def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(case)
-    no_companies = entities(case, *_NO_COMPANIES)
+    no_companies = _entities(case, *_NO_COMPANIES)
     titles = {job.span.end for job in role.job_names(case, parts) if len(job.words) > 1}
     for first, last in _capitals(case):
         found = words(case)[first : last + 1]
@@ -61,13 +61,13 @@ def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
             continue
         if _may_be_company(case, first, last) and not company.is_company(case, folded) and not set(folded) <= known:
             yield span
-    for span in entities(case, "ORG"):
+    for span in _entities(case, "ORG"):
         folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
         if not company.is_company(case, folded) and not set(folded) <= known:
             yield span
 
 
-def entities(case: Case, *labels: str) -> list[Span]:
+def _entities(case: Case, *labels: str) -> list[Span]:
     """The names that a trained pipeline (`--model`) finds, by their labels; the default pipeline finds none."""
     return [Span(one.start_char, one.end_char) for one in case.doc.ents if one.label_ in labels]
 
