@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable
 
-from followup_lint.likeness import RunDraft, twins
+from followup_lint.likeness import RunDraft, near_duplicates
 
 WORDS = 150
 SIZES = (500, 5_000)
@@ -57,7 +57,7 @@ def changed(base: list[str], places: int, rng: random.Random) -> tuple[str, ...]
 def seconds(run: Run, count: int) -> tuple[float, int]:
     drafts = run(count, random.Random(1))
     started = time.perf_counter()
-    found = twins(drafts)
+    found = near_duplicates(drafts)
     return time.perf_counter() - started, len(found)
 
 

@@ -18,10 +18,9 @@ from pathlib import Path
 from followup_lint.context import Context, company_names, people_names, role_names
 from followup_lint.draft import Draft, Kind, Part
 from followup_lint.likeness import Coverage, Templates, coverage, load_templates
-from followup_lint.nlp import analyse, load
+from followup_lint.nlp import analyse, load_pipeline
 from followup_lint.reading import read_bytes
-from followup_lint.rule import SimilarityRule, rules_dir
-from followup_lint.rule import load as load_rules
+from followup_lint.rule import SimilarityRule, load_rules, rules_dir
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 FOLDER = rules_dir() / "templates"
@@ -30,7 +29,7 @@ STEP = 10
 
 def body(draft: Draft, kind: str) -> list[str]:
     """The sentences of a draft's body."""
-    return [one.text for one in analyse(load(), draft, Context(), Kind(kind)).sentences_in((Part.BODY,))]
+    return [one.text for one in analyse(load_pipeline(), draft, Context(), Kind(kind)).sentences_in((Part.BODY,))]
 
 
 def held_out() -> Iterator[Coverage]:
@@ -63,7 +62,7 @@ def labelled(templates: Templates, rule: SimilarityRule) -> Iterator[tuple[bool,
 def show(title: str, found: list[Coverage], rule: SimilarityRule) -> None:
     """A bar for each tenth, and how many are reported."""
     most = rule.max_own_words if rule.max_own_words is not None else 10_000
-    told = sum(one.share >= rule.at_least and one.own_words <= most for one in found)
+    told = sum(one.share >= rule.threshold and one.own_words <= most for one in found)
     print(f"\n{title}: {len(found)}, reported {told}")
     for low in range(0, 100, STEP):
         inside = [one for one in found if low <= 100 * one.share < low + STEP + (low == 100 - STEP)]
@@ -77,7 +76,7 @@ def main() -> None:
     rule = load_rules().find("BOI003")
     assert isinstance(rule, SimilarityRule)
     drafts = list(labelled(load_templates(FOLDER), rule))
-    print(f"BOI003 reports from {rule.at_least:.0%} on, with at most {rule.max_own_words} words of one's own")
+    print(f"BOI003 reports from {rule.threshold:.0%} on, with at most {rule.max_own_words} words of one's own")
     show("template letters, judged by the others", list(held_out()), rule)
     show("drafts labelled as templates", [one for is_template, one in drafts if is_template], rule)
     show("all other drafts", [one for is_template, one in drafts if not is_template], rule)

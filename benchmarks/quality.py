@@ -17,7 +17,7 @@ from typing import Any
 
 from followup_lint.engine import Linter
 from followup_lint.report import Report
-from followup_lint.rule import load
+from followup_lint.rule import load_rules
 from followup_lint.runner import Inputs, run
 
 COUNTED = frozenset(("LEN003", "LEN004", "LEN005", "TIM006"))
@@ -58,7 +58,7 @@ def lay_out(case: dict[str, Any], root: Path) -> str:
 def linted(given: Sequence[dict[str, Any]], root: Path) -> Iterator[tuple[dict[str, Any], Report]]:
     """Each case with its report, all of them from one run."""
     names = {str(root / lay_out(case, root)): case for case in given}
-    rules = load()
+    rules = load_rules()
     done = run(Inputs((str(root),)), Linter(rules, frozenset(rule.code for rule in rules)))
     for failure in done.failures:
         raise SystemExit(f"failed: {failure}")

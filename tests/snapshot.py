@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from followup_lint.engine import Linter
-from followup_lint.rule import load
+from followup_lint.rule import load_rules
 from followup_lint.runner import Inputs, run
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -34,7 +34,7 @@ def found(folder: Path, *, meaning: bool) -> set[str]:
         path.write_text(case["draft"], "utf-8", newline="")
         (path.parent / "interview.yml").write_text(json.dumps(case["context"]), "utf-8")
         names[str(path)] = case["id"]
-    rules = load()
+    rules = load_rules()
     done = run(Inputs((str(folder),)), Linter(rules, frozenset(rule.code for rule in rules), meaning=meaning))
     assert not done.failures
     lines = set()

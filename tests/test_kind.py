@@ -6,13 +6,13 @@ import pytest
 
 from followup_lint.context import resolve
 from followup_lint.draft import Kind
-from followup_lint.kind import choose
+from followup_lint.kind import detect_kind
 from followup_lint.reading import read_bytes
 
 
 def chosen(text: str, folder: Path, *, name: str = "draft.txt", **options: object) -> tuple[Kind, str]:
     draft = read_bytes(text.encode(), name=name)
-    choice = choose(draft, resolve(draft, folder=folder, options=options))
+    choice = detect_kind(draft, resolve(draft, folder=folder, options=options))
     return choice.kind, choice.why
 
 

@@ -11,7 +11,7 @@ RULE = """\
 code: OWN002
 name: absence
 check: like
-at_least: 0.82
+threshold: 0.82
 severity: info
 dimension: tone
 kinds: [thank-you, check-in]

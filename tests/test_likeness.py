@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_lint.errors import RuleError
-from followup_lint.likeness import Coverage, RunDraft, Templates, Twin, coverage, load_templates, mask, twins
+from followup_lint.likeness import (
+    Coverage,
+    NearDuplicate,
+    RunDraft,
+    Templates,
+    coverage,
+    load_templates,
+    mask,
+    near_duplicates,
+)
 
 FOLDER = Path(__file__).parents[1] / "rules" / "templates"
 DRAFTS = yaml.safe_load(Path(__file__).with_name("likeness_drafts.yml").read_text("utf-8"))
@@ -148,42 +157,45 @@ def changed(words: tuple[str, ...], places: range) -> tuple[str, ...]:
 
 class TestTwins:
     def test_the_same_note_to_two_people_is_reported_for_both(self) -> None:
-        assert twins([to("ann"), to("bob")]) == {0: Twin("bob.txt", 1.0), 1: Twin("ann.txt", 1.0)}
+        assert near_duplicates([to("ann"), to("bob")]) == {
+            0: NearDuplicate("bob.txt", 1.0),
+            1: NearDuplicate("ann.txt", 1.0),
+        }
 
     def test_a_note_with_a_few_other_words_is_the_same(self) -> None:
-        found = twins([to("ann"), to("bob", changed(LETTER, range(10, 16)))])
-        assert found[0] == Twin("bob.txt", 0.9)
-        assert found[1] == Twin("ann.txt", 0.9)
+        found = near_duplicates([to("ann"), to("bob", changed(LETTER, range(10, 16)))])
+        assert found[0] == NearDuplicate("bob.txt", 0.9)
+        assert found[1] == NearDuplicate("ann.txt", 0.9)
 
     def test_what_is_exactly_at_the_limit_counts(self) -> None:
-        assert set(twins([to("ann"), to("bob", changed(LETTER, range(10, 19)))])) == {0, 1}
-        assert twins([to("ann"), to("bob", changed(LETTER, range(10, 20)))]) == {}
+        assert set(near_duplicates([to("ann"), to("bob", changed(LETTER, range(10, 19)))])) == {0, 1}
+        assert near_duplicates([to("ann"), to("bob", changed(LETTER, range(10, 20)))]) == {}
 
     def test_versions_of_one_note_to_the_same_person_are_no_twins(self) -> None:
-        assert twins([to("ann", path="1.txt"), to("ann", path="2.txt")]) == {}
+        assert near_duplicates([to("ann", path="1.txt"), to("ann", path="2.txt")]) == {}
 
     def test_a_version_to_one_of_several_people_is_no_twin(self) -> None:
-        assert twins([to("ann"), to("ann and bob", path="both.txt")]) == {}
+        assert near_duplicates([to("ann"), to("ann and bob", path="both.txt")]) == {}
 
     def test_two_notes_to_nobody_known_are_no_twins(self) -> None:
-        assert twins([to("", path="1.txt"), to("", path="2.txt")]) == {}
+        assert near_duplicates([to("", path="1.txt"), to("", path="2.txt")]) == {}
 
     def test_one_known_person_is_enough(self) -> None:
-        assert set(twins([to("ann"), to("", path="2.txt")])) == {0, 1}
+        assert set(near_duplicates([to("ann"), to("", path="2.txt")])) == {0, 1}
 
     def test_a_paragraph_of_its_own_makes_a_note_another_one(self) -> None:
         long = tuple(f"word{i}" for i in range(200))
         own = changed(long, range(60, 80))
-        assert twins([to("ann", long), to("bob", own)]) == {}
-        assert set(twins([to("ann", long), to("bob", own)], own_stretch=20)) == {0, 1}
+        assert near_duplicates([to("ann", long), to("bob", own)]) == {}
+        assert set(near_duplicates([to("ann", long), to("bob", own)], own_stretch=20)) == {0, 1}
 
     def test_a_short_note_says_nothing(self) -> None:
-        assert twins([to("ann", LETTER[:19]), to("bob", LETTER[:19])]) == {}
-        assert set(twins([to("ann", LETTER[:20]), to("bob", LETTER[:20])])) == {0, 1}
+        assert near_duplicates([to("ann", LETTER[:19]), to("bob", LETTER[:19])]) == {}
+        assert set(near_duplicates([to("ann", LETTER[:20]), to("bob", LETTER[:20])])) == {0, 1}
 
     def test_many_versions_to_one_person_do_not_hide_the_twin(self) -> None:
         versions = [to("ann", changed(LETTER, range(i, i + 1)), path=f"v{i}.txt") for i in range(50)]
-        found = twins([*versions, to("bob")])
+        found = near_duplicates([*versions, to("bob")])
         assert set(found) == set(range(51))
         assert {found[i].path for i in range(50)} == {"bob.txt"}
 
@@ -192,9 +204,9 @@ class TestTwins:
     def test_all_pairs_compared_one_by_one_give_the_same_drafts(self, seed: int) -> None:
         drafts = random_run(random.Random(seed))
         expected = {i for i, one in enumerate(drafts) for other in drafts if alike(one, other)}
-        found = twins(drafts, own_stretch=100)
+        found = near_duplicates(drafts, own_stretch=100)
         assert set(found) == expected
-        assert all(alike(drafts[i], drafts[int(twin.path)]) for i, twin in found.items())
+        assert all(alike(drafts[i], drafts[int(near_duplicate.path)]) for i, near_duplicate in found.items())
 
 
 def random_run(rng: random.Random) -> list[RunDraft]:

@@ -16,7 +16,7 @@ from followup_lint.draft import Kind, Part
 from followup_lint.engine import Linter
 from followup_lint.expression import WordLists
 from followup_lint.meaning import model
-from followup_lint.nlp import Case, analyse, load
+from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.reading import read_bytes
 from followup_lint.rule import RuleSet, load_file, rules_dir
 
@@ -140,9 +140,9 @@ sam@example.org
 """
 
 
-def asked(text: bytes, *, on: bool = True) -> Case:
+def asked(text: bytes, *, on: bool = True) -> Analysis:
     """The case of a thank-you note."""
-    return analyse(load(meaning=on), read_bytes(text, name="note.txt"), Context(), Kind.THANK_YOU)
+    return analyse(load_pipeline(meaning=on), read_bytes(text, name="note.txt"), Context(), Kind.THANK_YOU)
 
 
 def test_only_prose_is_asked_about() -> None:
@@ -205,7 +205,7 @@ help: leave it out
 why: it comes too early
 sources: [our own]
 label: pay
-at_least: 0.8
+threshold: 0.8
 examples:
   bad: [a, b, c]
   good: [a, b, c]
@@ -245,8 +245,12 @@ def loaded_after(code: str) -> set[str]:
 
 def test_nothing_heavy_is_loaded_unasked() -> None:
     assert loaded_after("import followup_lint.engine, followup_lint.meaning") == set()
-    assert loaded_after("from followup_lint.nlp import load; load()").isdisjoint({"onnxruntime", "tokenizers"})
-    assert loaded_after("from followup_lint.nlp import load; load(meaning=True)").isdisjoint({"onnxruntime"})
+    assert loaded_after("from followup_lint.nlp import load_pipeline; load_pipeline()").isdisjoint(
+        {"onnxruntime", "tokenizers"}
+    )
+    assert loaded_after("from followup_lint.nlp import load_pipeline; load_pipeline(meaning=True)").isdisjoint(
+        {"onnxruntime"}
+    )
 
 
 def test_the_shipped_weights_are_those_that_the_card_speaks_of() -> None:

@@ -58,7 +58,7 @@ def test_every_way_of_installing_finds_the_same_rules(
     run(sys.executable, "-m", "pip", "install", *OFFLINE, "--target", tmp_path / "site", what, cwd=tmp_path)
     where = "import followup_lint.rule as r; print(r.rules_dir())"
     assert run(sys.executable, "-c", where, cwd=tmp_path, path=tmp_path / "site").startswith(str(tmp_path))
-    everything = "import followup_lint.rule as r; s = r.load(); print(s.vocabulary, *s.rules, sep='\\n')"
+    everything = "import followup_lint.rule as r; s = r.load_rules(); print(s.vocabulary, *s.rules, sep='\\n')"
     here = run(sys.executable, "-c", everything, cwd=tmp_path)
     assert run(sys.executable, "-c", everything, cwd=tmp_path, path=tmp_path / "site") == here
     assert here.count("\n") > 50

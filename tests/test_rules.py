@@ -4,9 +4,9 @@ import pytest
 
 from followup_lint.engine import Linter
 from followup_lint.examples import outcome
-from followup_lint.rule import BadExample, GoodExample, Rule, load
+from followup_lint.rule import BadExample, GoodExample, Rule, load_rules
 
-RULES = load()
+RULES = load_rules()
 LINTER = Linter(RULES, frozenset(rule.code for rule in RULES))
 BAD = [pytest.param(rule, e, id=f"{rule.code}-{i}") for rule in RULES for i, e in enumerate(rule.examples.bad)]
 GOOD = [pytest.param(rule, e, id=f"{rule.code}-{i}") for rule in RULES for i, e in enumerate(rule.examples.good)]

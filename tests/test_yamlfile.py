@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from followup_lint.errors import ContextError, RuleError
-from followup_lint.yamlfile import Document, explain, load
+from followup_lint.yamlfile import Document, explain, load_yaml
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n" for before, name in zip("abcde", "bcdef", strict=True)
@@ -18,7 +18,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 
 def read(text: str) -> dict[str, Any]:
-    return load(text, path="facts.yml", error=ContextError).data
+    return load_yaml(text, path="facts.yml", error=ContextError).data
 
 
 def refusal(text: str) -> str:
@@ -78,25 +78,25 @@ def test_anchors_repeat_what_they_name() -> None:
 
 
 def test_each_key_and_entry_knows_its_line() -> None:
-    document = load("a: 1\n\nb:\n  - c\n  - d: |\n      text\n    e: 2\n", path="x", error=ContextError)
+    document = load_yaml("a: 1\n\nb:\n  - c\n  - d: |\n      text\n    e: 2\n", path="x", error=ContextError)
     lines = {loc: document.line(loc) for loc in [("a",), ("b",), ("b", 0), ("b", 1), ("b", 1, "d"), ("b", 1, "e")]}
     assert lines == {("a",): 1, ("b",): 3, ("b", 0): 4, ("b", 1): 5, ("b", 1, "d"): 5, ("b", 1, "e"): 7}
 
 
 def test_an_unknown_location_has_the_line_of_what_is_around_it() -> None:
-    document = load("a: 1\nb:\n  - c\n", path="x", error=ContextError)
+    document = load_yaml("a: 1\nb:\n  - c\n", path="x", error=ContextError)
     assert [document.line(loc) for loc in [("b", 7, "z"), ("z",), ()]] == [2, 1, 1]
 
 
 def test_lines_are_counted_from_the_first_line_given() -> None:
-    document = load("a: 1\nb: 2\n", path="draft.md", first_line=2, error=ContextError)
+    document = load_yaml("a: 1\nb: 2\n", path="draft.md", first_line=2, error=ContextError)
     assert document.line(("b",)) == 3
     with pytest.raises(ContextError, match="^draft.md:3: "):
-        load("a: 1\na: 2\n", path="draft.md", first_line=2, error=ContextError)
+        load_yaml("a: 1\na: 2\n", path="draft.md", first_line=2, error=ContextError)
 
 
 def test_only_line_ends_that_editors_count_are_counted() -> None:
-    document = load('a: "x\u2028y\x85z"\r\nb: 1\rc: 2\n', path="x", error=ContextError)
+    document = load_yaml('a: "x\u2028y\x85z"\r\nb: 1\rc: 2\n', path="x", error=ContextError)
     assert [document.line((key,)) for key in "abc"] == [1, 2, 3]
 
 
@@ -163,7 +163,7 @@ def test_a_slip_in_the_syntax_is_told_with_what_to_do(text: str, said: str) -> N
 @example("!!str : {}")
 def test_any_text_loads_or_is_refused_with_a_line_that_it_has(text: str) -> None:
     try:
-        document = load(text, path="facts.yml", error=RuleError)
+        document = load_yaml(text, path="facts.yml", error=RuleError)
     except RuleError as error:
         assert error.line is not None
         assert 1 <= error.line <= max(1, len(text.splitlines()))
@@ -216,7 +216,7 @@ class Bag(BaseModel):
 
 
 def complaint(text: str, model: Any = Box) -> str:
-    document = load(text, path="box.yml", error=RuleError)
+    document = load_yaml(text, path="box.yml", error=RuleError)
     adapter: TypeAdapter[Any] = TypeAdapter(model)
     with pytest.raises(ValidationError) as caught:
         adapter.validate_python(document.data)

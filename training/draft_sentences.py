@@ -11,7 +11,7 @@ from pathlib import Path
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part
-from followup_lint.nlp import Sentence, analyse, load
+from followup_lint.nlp import Sentence, analyse, load_pipeline
 from followup_lint.reading import read_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +48,7 @@ ABSENT = {
 def rows(case: dict, name: str) -> list[dict]:
     """What is known of each prose sentence of a draft."""
     draft = read_bytes(case["draft"].encode(), name=f"{case['kind']}{case.get('suffix', '.txt')}")
-    analysed = analyse(load(), draft, Context(), Kind(case["kind"]))
+    analysed = analyse(load_pipeline(), draft, Context(), Kind(case["kind"]))
     found = []
     for sentence in analysed.sentences_in((Part.SUBJECT, Part.BODY, Part.CLOSING)):
         yes, no = _known(case, draft, sentence)

@@ -1,7 +1,7 @@
 """Prints what thresholds can be chosen by: `python training/figures.py`, once the folds and the shipped model are there.
 
 Sentences: each judged by a fold that never saw its writer. Drafts: half b, by the shipped model, which never saw it;
-half a, by the folds. `at least` gives a precision of 0.95, `confirm` loses one positive sentence in a hundred.
+half a, by the folds. `at least` gives a precision of 0.95, `phrase_threshold` loses one positive sentence in a hundred.
 """
 
 import json
@@ -34,7 +34,7 @@ def sentence_figures(given: Unseen, scales: dict[str, dict[str, float]]) -> list
     return [figures(label, chances[:, i], chosen.wanted[:, i]) for i, label in enumerate(LABELS)]
 
 
-def confirm(chances: Tensor, wanted: Tensor, lost: float = 0.01) -> float:
+def phrase_threshold(chances: Tensor, wanted: Tensor, lost: float = 0.01) -> float:
     """The probability below which only this share of the positives lies."""
     return float(chances[wanted.eq(1)].quantile(lost))
 
@@ -57,7 +57,7 @@ def _defects(given: Unseen, chances: Tensor, sentences: Unseen, scales: dict[str
     for i, label in enumerate(LABELS):
         one = over_sentences[label]
         (a, ra), (b, rb) = one.at[0.9], one.at[0.95]
-        low = confirm(by_folds[:, i], known.wanted[:, i])
+        low = phrase_threshold(by_folds[:, i], known.wanted[:, i])
         line = f"{label:16} {one.positives:4} {one.best_f1:6.3f}   {a:.3f} {ra:.3f}     {b:.3f} {rb:.3f}     {low:.3f}"
         if label in DEFECTS:
             wanted = given.wanted[:, i]

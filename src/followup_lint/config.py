@@ -72,7 +72,7 @@ def read(path: Path) -> Configuration:
         raise ConfigError("this is no text in UTF-8; save it as UTF-8", path=shown) from None
     except OSError as error:
         raise ConfigError(f"this cannot be read: {error.strerror or error}", path=shown) from None
-    document = tomlfile.load(text, path=shown, error=ConfigError)
+    document = tomlfile.load_toml(text, path=shown, error=ConfigError)
     if path.name == "pyproject.toml":
         document = tomlfile.below(document, _TABLE)
     try:

@@ -6,23 +6,23 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from followup_lint.checks import CHECKS, Check, Match, finding
+from followup_lint.checks import CHECKS, Check, Match, make_finding
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
-from followup_lint.nlp import Case, analyse, load
+from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import ActRule, LikeRule, MissingRule, Rule, RuleSet, TimingRule
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from followup_lint.likeness import Twin
+    from followup_lint.likeness import NearDuplicate
 
 
 @dataclass(frozen=True, slots=True)
-class Linted:
+class LintResult:
     """What the rules say about a draft, in the order of the text, and the rules that failed on it."""
 
     findings: tuple[Finding, ...]
@@ -30,7 +30,7 @@ class Linted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _BoundCheck:
     """The rules of one check, and that check built from them."""
 
     name: str
@@ -54,7 +54,7 @@ class Linter:
     @cached_property
     def nlp(self) -> "Language":
         """The pipeline of this linter."""
-        return load(self.model, meaning=self.asks_meaning)
+        return load_pipeline(self.model, meaning=self.asks_meaning)
 
     @cached_property
     def asks_meaning(self) -> bool:
@@ -62,12 +62,12 @@ class Linter:
         return self.meaning and any(rule.code in self.selected and _asks_meaning(rule) for rule in self.rule_set)
 
     @cached_property
-    def _ready(self) -> tuple[_Ready, ...]:
+    def _ready(self) -> tuple[_BoundCheck, ...]:
         by_check: dict[str, list[Rule]] = {}
         for rule in self.rule_set:
             if rule.code in self.selected and rule.check in CHECKS:
                 by_check.setdefault(rule.check, []).append(rule)
-        return tuple(_Ready(name, tuple(rules), self._build(name, rules)) for name, rules in by_check.items())
+        return tuple(_BoundCheck(name, tuple(rules), self._build(name, rules)) for name, rules in by_check.items())
 
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
@@ -78,37 +78,43 @@ class Linter:
         return tuple(r for r in self.rule_set if isinstance(r, TimingRule) and r.code in self.selected)
 
     def lint(
-        self, draft: Draft, context: Context, kind: Kind, *, now: datetime | None = None, twin: "Twin | None" = None
-    ) -> Linted:
+        self,
+        draft: Draft,
+        context: Context,
+        kind: Kind,
+        *,
+        now: datetime | None = None,
+        near_duplicate: "NearDuplicate | None" = None,
+    ) -> LintResult:
         """What the rules say about the draft, suppressed findings marked. A broken rule costs no other finding.
 
         The time of sending is the context's, else `now`; without either, rules about times are silent.
         """
-        case = analyse(self.nlp, draft, context, kind, now=context.send_at or now, twin=twin)
+        analysis = analyse(self.nlp, draft, context, kind, now=context.send_at or now, near_duplicate=near_duplicate)
         found: list[tuple[Rule, Finding]] = []
         failures: list[RuleError] = []
         for ready in self._ready:
-            matches, failed = self._run(ready, case)
+            matches, failed = self._run(ready, analysis)
             failures += failed
-            found += [(match.rule, finding(match, case)) for match in matches if kind in match.rule.kinds]
+            found += [(match.rule, make_finding(match, analysis)) for match in matches if kind in match.rule.kinds]
         kept = sorted(_without_echoes(found), key=_order)
         suppression = next((r for r in self.rule_set if r.check == "suppression" and r.code in self.selected), None)
-        return Linted(tuple(sorted(suppress(kept, case, suppression), key=_order)), tuple(failures))
+        return LintResult(tuple(sorted(suppress(kept, analysis, suppression), key=_order)), tuple(failures))
 
-    def _run(self, ready: _Ready, case: Case) -> tuple[list[Match], list[RuleError]]:
+    def _run(self, ready: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         try:
-            return list(ready.check(case)), []
+            return list(ready.check(analysis)), []
         except Exception:  # noqa: BLE001  # a bug in one rule must not cost the findings of the others: find out which one it is
-            return self._one_by_one(ready, case)
+            return self._one_by_one(ready, analysis)
 
-    def _one_by_one(self, ready: _Ready, case: Case) -> tuple[list[Match], list[RuleError]]:
+    def _one_by_one(self, ready: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         matches: list[Match] = []
         failures: list[RuleError] = []
         for rule in ready.rules:
             try:
-                matches += self._build(ready.name, [rule])(case)
+                matches += self._build(ready.name, [rule])(analysis)
             except Exception as error:  # noqa: BLE001  # whatever it is, it is told as this rule's failure
-                failures.append(_failure(rule, case.draft, error))
+                failures.append(_failure(rule, analysis.draft, error))
         return matches, failures
 
 
@@ -130,9 +136,9 @@ def _without_echoes(found: Iterable[tuple[Rule, Finding]]) -> list[Finding]:
     said = {one.code for _, one in pairs}
     kept = []
     for rule, one in pairs:
-        if not said.isdisjoint(rule.silent_after):
+        if not said.isdisjoint(rule.superseded_by):
             continue
-        winners = [other.span for _, other in pairs if other.code in rule.silent_inside]
+        winners = [other.span for _, other in pairs if other.code in rule.superseded_on_overlap]
         if not any(span.overlaps(one.span) for span in winners):
             kept.append(one)
     return list(dict.fromkeys(kept))

@@ -1,9 +1,8 @@
 """The expression language in which rules say phrases.
 
-    I [really|truly] {need} <the> (job|position)
+    I [really|truly] (need|needs) <the> (job|position)
 
     word          that word, in any case; a hyphen in it may also be a blank or nothing: follow-up
-    {lemma}       any form of it: {need} is need, needs, needed, needing; {be} is also 'm, 're, 's
     (a|b c|...)   one of these
     [a|b]         one of these, or nothing
     <name>        a word list of vocabulary.yml
@@ -25,10 +24,9 @@ from functools import cached_property, lru_cache
 from itertools import groupby, product
 
 from followup_lint.draft import Span
-from followup_lint.inflect import forms
 
 MAX_ANCHORS = 80
-_TOKEN = re.compile(r"\.\.\.\d*|[()\[\]|^$#@]|_(?!\w)|\{[^{}]+\}|<[^<>]+>|[^\s()\[\]|{}<>^$#@]+")
+_TOKEN = re.compile(r"\.\.\.\d*|[()\[\]|^$#@]|_(?!\w)|<[^<>]+>|[^\s()\[\]|{}<>^$#@]+")
 _BEFORE = r"""(?:,?\s+["'(]?|(?<=[-–—/(]))"""
 _LEAD = re.compile(r"""[\s,"(]*(?:'(?!(?:m|re|s|ve|ll|d)\b))?""")
 _AFTER = r"(?!\w|-\w|'(?:t|re|ll|ve|d|m)\b)"
@@ -122,7 +120,7 @@ def parse(source: str, vocabulary: Vocabulary) -> Expression:
     """The expression that `source` says. Raises ExpressionError."""
     tokens = _TOKEN.findall(source)
     if "".join(tokens).replace(" ", "") != source.replace(" ", ""):
-        raise ExpressionError(f'"{source}" has a "{{" or "<" that is never closed')
+        raise ExpressionError(f'"{source}" has a "{{" or an unclosed "<"')
     nodes, rest = _sequence(tokens, 0, vocabulary, ())
     if rest != len(tokens):
         raise ExpressionError(f'"{tokens[rest]}" has no beginning in "{source}"')
@@ -162,8 +160,6 @@ def _choice(tokens: list[str], at: int, vocabulary: Vocabulary, open_lists: tupl
 
 
 def _atom(token: str, vocabulary: Vocabulary, open_lists: tuple[str, ...]) -> Node:
-    if token.startswith("{"):
-        return Node(literals=forms(token[1:-1].strip()))
     if token.startswith("<"):
         name = token[1:-1].strip()
         if name in open_lists:

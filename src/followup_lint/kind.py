@@ -15,7 +15,7 @@ from followup_lint.rule import rules_dir
 @cache
 def _wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     path = rules_dir() / "kinds.yml"
-    data = yamlfile.load(path.read_text("utf-8"), path=str(path), error=RuleError).data
+    data = yamlfile.load_yaml(path.read_text("utf-8"), path=str(path), error=RuleError).data
     return {
         where: [
             (Kind(kind), re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE))
@@ -25,7 +25,7 @@ def _wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     }
 
 
-def choose(draft: Draft, facts: Facts) -> KindChoice:
+def detect_kind(draft: Draft, facts: Facts) -> KindChoice:
     """The kind of the draft, and why it is taken for that."""
     if facts.context.kind is not None:
         origin = facts.origins.get("kind")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from followup_lint.likeness import Twin
+    from followup_lint.likeness import NearDuplicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class Analysis:
     """All that a check may look at: a draft, what is known about its interview, and its Doc.
 
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
@@ -46,7 +46,7 @@ class Case:
     kind: Kind
     doc: "Doc"
     sentences: tuple[Sentence, ...]
-    twin: "Twin | None" = None
+    near_duplicate: "NearDuplicate | None" = None
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     now: datetime | None = None
 
@@ -56,7 +56,7 @@ class Case:
 
 
 @cache
-def load(model: str = "", *, meaning: bool = False) -> "Language":
+def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     """The pipeline: a blank English one, or an installed one by name or path; with our sentences on top, and with
     what each sentence does if `meaning` is asked for. Raises UsageError for a model that cannot be loaded.
     """
@@ -84,14 +84,14 @@ def analyse(
     kind: Kind,
     *,
     now: datetime | None = None,
-    twin: "Twin | None" = None,
-) -> Case:
+    near_duplicate: "NearDuplicate | None" = None,
+) -> Analysis:
     """The case of a draft: its text run through the pipeline."""
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)
     acts = doc.user_data.get("acts", {})
-    return Case(draft, context, kind, doc, tuple(_sentences(draft, doc)), twin, acts, now)
+    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, now)
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:

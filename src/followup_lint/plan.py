@@ -11,8 +11,8 @@ from followup_lint.draft import FOLLOW_UPS, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.report import Failure, failure
 from followup_lint.rule import TimingRule
-from followup_lint.runner import Inputs, load
-from followup_lint.timing import Verdict, verdict
+from followup_lint.runner import Inputs, load_draft
+from followup_lint.timing import TimingResult, assess_timing
 
 # What cannot wait stands first.
 _URGENCY = ("late", "good", "early", "too-late", "unknown")
@@ -28,7 +28,7 @@ class Step:
     path: str
     context: Context
     kind: Kind | None
-    verdict: Verdict
+    timing: TimingResult
 
     @property
     def interview(self) -> str:
@@ -63,7 +63,7 @@ def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rul
                 failures.append(failure(error))
                 continue
             steps.append(step)
-            notices += [*told, *step.verdict.notes]
+            notices += [*told, *step.timing.notes]
     return Plan(now, tuple(sorted(steps, key=_urgency)), tuple(failures), tuple(dict.fromkeys(notices)))
 
 
@@ -76,7 +76,7 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
         return None if Kind.FEEDBACK_REQUEST in sent else Kind.FEEDBACK_REQUEST
     if sent & FOLLOW_UPS:
         return Kind.NUDGE
-    if not sent and verdict(Kind.THANK_YOU, context, now, rules).status != "too-late":
+    if not sent and assess_timing(Kind.THANK_YOU, context, now, rules).status != "too-late":
         return Kind.THANK_YOU
     return Kind.CHECK_IN
 
@@ -94,14 +94,14 @@ def _step(
         facts = resolve_file(path, options=options)
         at, kind = now, next_kind(facts.context, now, rules)
     else:
-        known = load(path, str(path), Inputs((str(path),), options))
+        known = load_draft(path, str(path), Inputs((str(path),), options))
         facts, kind = known.facts, known.kind.kind
         at = facts.context.send_at or now
-    judged = verdict(kind or Kind.CHECK_IN, facts.context, at, rules)
+    judged = assess_timing(kind or Kind.CHECK_IN, facts.context, at, rules)
     return Step(str(path), facts.context, kind, judged), facts.notices
 
 
 def _urgency(step: Step) -> tuple[bool, int, float, str]:
-    judged = step.verdict
+    judged = step.timing
     until = judged.opens_at if judged.status == "early" else judged.closes_at
     return step.kind is None, _URGENCY.index(judged.status), until.timestamp() if until else float("inf"), step.path

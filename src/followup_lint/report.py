@@ -7,7 +7,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
 from followup_lint.score import Score
-from followup_lint.timing import UNKNOWN, Verdict
+from followup_lint.timing import UNKNOWN, TimingResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Report:
     facts: Facts
     findings: tuple[Finding, ...]
     score: Score
-    timing: Verdict = UNKNOWN
+    timing: TimingResult = UNKNOWN
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

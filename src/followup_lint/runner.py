@@ -9,16 +9,16 @@ from pathlib import Path
 
 from followup_lint import kind as kinds
 from followup_lint.context import Facts, Ignore, company_names, named_files, resolve
+from followup_lint.discovery import drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
-from followup_lint.likeness import RunDraft, Twin, mask, twins
+from followup_lint.likeness import NearDuplicate, RunDraft, mask, near_duplicates
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, failure
 from followup_lint.score import score
 from followup_lint.suppress import unused
-from followup_lint.timing import verdict
-from followup_lint.walk import drafts, is_draft_name
+from followup_lint.timing import assess_timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     known: list[_Known] = []
     for path, shown in _paths(inputs, notices, failures):
         try:
-            known.append(load(path, shown, inputs))
+            known.append(load_draft(path, shown, inputs))
         except FollowupLintError as error:
             failures.append(failure(error))
     known = _without_named(known, inputs)
-    found = twins([_run_draft(one) for one in known]) if len(known) > 1 else {}
+    found = near_duplicates([_run_draft(one) for one in known]) if len(known) > 1 else {}
     now = inputs.now or datetime.now().astimezone()
     reports = [_report(one, linter, now, found.get(at), failures) for at, one in enumerate(known)]
     notices += [notice for one in known for notice in one.facts.notices]
@@ -66,7 +66,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
 
 
-def load(path: Path | None, shown: str, inputs: Inputs) -> _Known:
+def load_draft(path: Path | None, shown: str, inputs: Inputs) -> _Known:
     """A draft with what is known about it; without a path it comes from standard input. Raises FollowupLintError."""
     if path is None:
         draft = read_bytes(sys.stdin.buffer.read(inputs.max_bytes + 1), name=shown, max_bytes=inputs.max_bytes)
@@ -75,7 +75,7 @@ def load(path: Path | None, shown: str, inputs: Inputs) -> _Known:
         draft = read_file(path, shown=shown, max_bytes=inputs.max_bytes)
         folder = path.parent
     facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
-    return _Known(draft, facts, kinds.choose(draft, facts))
+    return _Known(draft, facts, kinds.detect_kind(draft, facts))
 
 
 def _paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[tuple[Path | None, str]]:
@@ -148,9 +148,11 @@ def _run_draft(one: _Known) -> RunDraft:
     )
 
 
-def _report(one: _Known, linter: Linter, now: datetime, twin: Twin | None, failures: list[Failure]) -> Report:
+def _report(
+    one: _Known, linter: Linter, now: datetime, near_duplicate: NearDuplicate | None, failures: list[Failure]
+) -> Report:
     context, kind = one.facts.context, one.kind.kind
-    linted = linter.lint(one.draft, context, kind, now=now, twin=twin)
+    linted = linter.lint(one.draft, context, kind, now=now, near_duplicate=near_duplicate)
     failures += [failure(error) for error in linted.failures]
-    timing = verdict(kind, context, context.send_at or now, linter.timing_rules)
+    timing = assess_timing(kind, context, context.send_at or now, linter.timing_rules)
     return Report(one.draft.path, one.draft, one.kind, one.facts, linted.findings, score(linted.findings), timing)

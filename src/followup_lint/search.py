@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.draft import Span
 from followup_lint.expression import Expression, pieces
-from followup_lint.nlp import Case, Sentence
+from followup_lint.nlp import Analysis, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,17 +43,17 @@ class Searcher:
         for anchor in self._users:
             self._matcher.add(anchor, [_tokens(anchor, nlp)])
 
-    def find(self, case: Case) -> Iterator[Hit]:
+    def find(self, analysis: Analysis) -> Iterator[Hit]:
         """Every place where one of the expressions stands, in the order of expressions, then of the text."""
-        wanted: set[tuple[int, int]] = {(i, s) for i in self._everywhere for s in range(len(case.sentences))}
-        firsts = [sentence.first for sentence in case.sentences]
-        strings = case.doc.vocab.strings
-        for match, start, _ in self._matcher(case.doc):
+        wanted: set[tuple[int, int]] = {(i, s) for i in self._everywhere for s in range(len(analysis.sentences))}
+        firsts = [sentence.first for sentence in analysis.sentences]
+        strings = analysis.doc.vocab.strings
+        for match, start, _ in self._matcher(analysis.doc):
             at = bisect_right(firsts, start) - 1
-            if at >= 0 and start < case.sentences[at].last:
+            if at >= 0 and start < analysis.sentences[at].last:
                 wanted.update((index, at) for index in self._users[strings[match]])
         for index, at in sorted(wanted):
-            sentence = case.sentences[at]
+            sentence = analysis.sentences[at]
             if not self._expressions[index].may_stand_in(pieces(sentence.text)):
                 continue
             for span in self._expressions[index].find(sentence.text):

@@ -3,29 +3,29 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from followup_lint.checks.match import Match, finding
+from followup_lint.checks.match import Match, make_finding
 from followup_lint.context import Context, Ignore
 from followup_lint.draft import Span
 from followup_lint.finding import Edit, Finding, Fix
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import Rule
 
 
-def suppress(findings: Sequence[Finding], case: Case, rule: Rule | None) -> Iterator[Finding]:
+def suppress(findings: Sequence[Finding], analysis: Analysis, rule: Rule | None) -> Iterator[Finding]:
     """The findings, those marked that an `ignore` entry of the context covers; and with `rule` (SUP001) a finding for
     each entry of the draft's own front matter that covers none. Entries of an interview.yml serve many drafts:
     whether they are used is for the run to say.
     """
     for one in findings:
-        silenced = any(covers(entry, one, case.draft.source) for entry in case.context.ignore)
+        silenced = any(covers(entry, one, analysis.draft.source) for entry in analysis.context.ignore)
         yield replace(one, suppressed=True) if silenced else one
     if rule is None:
         return
-    for entry in case.context.ignore:
+    for entry in analysis.context.ignore:
         if entry.origin is None or not entry.origin.in_front_matter:
             continue
-        if not any(covers(entry, one, case.draft.source) for one in findings):
-            yield finding(_unused(rule, entry, case), case)
+        if not any(covers(entry, one, analysis.draft.source) for one in findings):
+            yield make_finding(_unused(rule, entry, analysis), analysis)
 
 
 def unused(findings: Sequence[Finding], source: str, context: Context) -> frozenset[Ignore]:
@@ -46,12 +46,12 @@ def covers(entry: Ignore, one: Finding, source: str) -> bool:
     return wanted in marked or (marked in wanted and wanted in " ".join(source[line_start:].lower().split()))
 
 
-def _unused(rule: Rule, entry: Ignore, case: Case) -> Match:
-    starts = case.draft.line_starts
+def _unused(rule: Rule, entry: Ignore, analysis: Analysis) -> Match:
+    starts = analysis.draft.line_starts
     line = (entry.origin.line if entry.origin else None) or 1
     start = starts[line - 1]
-    end = starts[line] if line < len(starts) else len(case.draft.source)
-    text = case.draft.source[start:end]
+    end = starts[line] if line < len(starts) else len(analysis.draft.source)
+    text = analysis.draft.source[start:end]
     span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
     alone = text.strip().startswith("-")
     fix = Fix("safe", "take the entry out", (Edit(Span(start, end), ""),)) if alone else None

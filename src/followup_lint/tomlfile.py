@@ -14,7 +14,7 @@ _KEY = re.compile(rf"\s*{_PARTS}\s*=")
 _AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
-def load(text: str, *, path: str, error: type[FollowupLintError]) -> Document:
+def load_toml(text: str, *, path: str, error: type[FollowupLintError]) -> Document:
     """The table that `text` holds. Raises `error` with path and line for what is no TOML."""
     try:
         data = tomllib.loads(text)

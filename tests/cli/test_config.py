@@ -7,7 +7,7 @@ import pytest
 from commandline import Command
 from followup_lint.config import find
 from followup_lint.errors import ConfigError
-from followup_lint.rule import load, rules_dir
+from followup_lint.rule import load_rules, rules_dir
 
 DRAFT = """Dear Anna,
 
@@ -57,7 +57,7 @@ def test_the_search_ends_with_the_repository(draft: Path, tmp_path: Path) -> Non
 def test_drafts_in_several_folders_share_the_configuration_above_them_all(draft: Path, tmp_path: Path) -> None:
     above = configure(tmp_path, "")
     configure(draft.parent, "")
-    assert find([str(draft), str(tmp_path / "others" / "note.txt")]) == above
+    assert find([str(draft), str(tmp_path / "other_names" / "note.txt")]) == above
 
 
 def test_an_option_wins_over_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_configuration_that_is_no_text_is_told(command: Command, draft: Path, 
 def test_changes_do_not_reach_the_next_run() -> None:
     from followup_lint.rule import Changes
 
-    changed = load(changes=Changes({"SAL001": {"severity": "info"}}))
-    assert changed.find("SAL001") != load().find("SAL001")
+    changed = load_rules(changes=Changes({"SAL001": {"severity": "info"}}))
+    assert changed.find("SAL001") != load_rules().find("SAL001")
     with pytest.raises(ConfigError):
-        load(changes=Changes({"nothing": {}}))
+        load_rules(changes=Changes({"nothing": {}}))

@@ -20,7 +20,7 @@ from followup_lint.context import (
     write_init,
 )
 from followup_lint.errors import ContextError
-from followup_lint.yamlfile import load
+from followup_lint.yamlfile import load_yaml
 
 SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "interview.schema.json"
 
@@ -93,7 +93,7 @@ def test_files_that_a_context_names_are_known_by_their_full_path(tmp_path: Path)
 
 
 def test_the_written_file_loads_and_says_nothing_yet() -> None:
-    document = load(init_text(), path="interview.yml", error=ContextError)
+    document = load_yaml(init_text(), path="interview.yml", error=ContextError)
     assert Context.model_validate(document.data).model_fields_set == set()
 
 
@@ -111,7 +111,7 @@ def test_every_key_is_in_the_written_file_and_works_once_its_comment_sign_is_gon
     for line in keys:
         opened = opened.replace(line, line[2:])
     opened = "\n".join(line[1:] if line.startswith("#   -") else line for line in opened.splitlines())
-    context = Context.model_validate(load(opened, path="interview.yml", error=ContextError).data)
+    context = Context.model_validate(load_yaml(opened, path="interview.yml", error=ContextError).data)
     assert set(Context.model_fields) - context.model_fields_set == {"company", "role", "candidate"}
 
 
@@ -180,7 +180,7 @@ def test_the_schema_describes_every_key() -> None:
 )
 def test_schema_and_model_agree(text: str) -> None:
     """But for days and zones that no calendar or map knows, which are beyond JSON Schema."""
-    data = load(text, path="interview.yml", error=ContextError).data
+    data = load_yaml(text, path="interview.yml", error=ContextError).data
     try:
         Context.model_validate(data)
     except ValidationError:

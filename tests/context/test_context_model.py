@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from followup_lint.context import Context, Ignore, Interview, Invite, Origin, Person, Sent, Topic, interview_schema
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
-from followup_lint.yamlfile import Document, explain, load
+from followup_lint.yamlfile import Document, explain, load_yaml
 
 FULL = """\
 company: Northwind Labs
@@ -47,11 +47,11 @@ CET = timezone(timedelta(hours=1))
 
 
 def read(text: str) -> Context:
-    return Context.model_validate(load(text, path="interview.yml", error=ContextError).data)
+    return Context.model_validate(load_yaml(text, path="interview.yml", error=ContextError).data)
 
 
 def refusal(text: str) -> str:
-    document = load(text, path="interview.yml", error=ContextError)
+    document = load_yaml(text, path="interview.yml", error=ContextError)
     with pytest.raises(ValidationError) as caught:
         Context.model_validate(document.data)
     return str(explain(caught.value, document, path="interview.yml", error=ContextError, schema=interview_schema))

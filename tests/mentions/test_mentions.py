@@ -6,21 +6,21 @@ import pytest
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind, Part
-from followup_lint.mentions import greets_somebody, mentioned, misspelt, others
-from followup_lint.nlp import Case, analyse, load
+from followup_lint.mentions import greets_somebody, mentioned, misspelt, other_names
+from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.reading import read_bytes
 from followup_lint.rule import Fact
 
 PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
 
 
-def case(body: str, *, greeting: str = "Dear Kim,", **context: Any) -> Case:
+def case(body: str, *, greeting: str = "Dear Kim,", **context: Any) -> Analysis:
     """A draft with this greeting and body, and what is known about its interview."""
     draft = read_bytes(f"{greeting}\n\n{body}\n\nBest regards,\nSam Okafor\n".encode(), name="note.txt")
-    return analyse(load(), draft, Context.model_validate(context), Kind.THANK_YOU)
+    return analyse(load_pipeline(), draft, Context.model_validate(context), Kind.THANK_YOU)
 
 
-def says(found: Case, fact: Fact) -> bool:
+def says(found: Analysis, fact: Fact) -> bool:
     return bool(mentioned(found, fact, PARTS))
 
 
@@ -272,7 +272,7 @@ def test_a_person_is_somebody_though_the_name_is_an_ordinary_word(greeting: str)
 )
 def test_a_company_of_others_is_no_tool_place_person_or_department(body: str, names: list[str]) -> None:
     found = case(body, company="Northwind Labs", interviewers=["Kim Lee"])
-    assert [found.draft.text[s.start : s.end] for s in others(found, "company", (Part.BODY,))] == names
+    assert [found.draft.text[s.start : s.end] for s in other_names(found, "company", (Part.BODY,))] == names
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_a_company_of_others_is_no_tool_place_person_or_department(body: str, na
     ],
 )
 def test_another_job_is_told_from_another_name_for_the_same(role: str, body: str, is_another: bool) -> None:
-    assert bool(others(case(f"I want {body}.", role=role), "role", (Part.BODY,))) == is_another
+    assert bool(other_names(case(f"I want {body}.", role=role), "role", (Part.BODY,))) == is_another
 
 
 @pytest.mark.parametrize("fact", ["interviewer", "company", "role", "topics", "concerns", "candidate"])

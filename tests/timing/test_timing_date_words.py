@@ -8,9 +8,9 @@ from followup_lint.context import Context
 from followup_lint.draft import Kind
 from followup_lint.engine import Linter
 from followup_lint.reading import read_bytes
-from followup_lint.rule import load
+from followup_lint.rule import load_rules
 
-LINTER = Linter(load(), frozenset(["TIM010"]))
+LINTER = Linter(load_rules(), frozenset(["TIM010"]))
 THURSDAY = "2026-11-19T14:00:00+01:00"
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.rule import TimingRule, load
-from followup_lint.timing import Ruling, rulings, times, verdict
+from followup_lint.rule import TimingRule, load_rules
+from followup_lint.timing import RuleOutcome, assess_timing, rule_outcomes, timeline
 
-RULES = tuple(rule for rule in load() if isinstance(rule, TimingRule))
+RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRule))
 # Zones without clock changes, so that a week is a week.
 STEADY = ("", "UTC", "Asia/Kolkata", "Asia/Tokyo", "America/Phoenix")
 CHANGING = ("Europe/Berlin", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe", "America/Santiago")
@@ -54,7 +54,7 @@ def moved(context: Context, by: timedelta) -> Context:
     )
 
 
-def broken(found: list[Ruling]) -> list[tuple[str, object]]:
+def broken(found: list[RuleOutcome]) -> list[tuple[str, object]]:
     return [(ruling.rule.code, ruling.severity) for ruling in found if ruling.severity is not None]
 
 
@@ -64,12 +64,12 @@ def test_moving_all_times_by_whole_weeks_changes_nothing(
 ) -> None:
     context, now = seen
     by = timedelta(weeks=weeks)
-    before, after = verdict(kind, context, now, RULES), verdict(kind, moved(context, by), now + by, RULES)
+    before, after = assess_timing(kind, context, now, RULES), assess_timing(kind, moved(context, by), now + by, RULES)
     assert after.status == before.status
     assert after.opens_at == (before.opens_at and before.opens_at + by)
     assert after.closes_at == (before.closes_at and before.closes_at + by)
-    assert broken(rulings(kind, times(moved(context, by), now + by), RULES)) == broken(
-        rulings(kind, times(context, now), RULES)
+    assert broken(rule_outcomes(kind, timeline(moved(context, by), now + by), RULES)) == broken(
+        rule_outcomes(kind, timeline(context, now), RULES)
     )
 
 
@@ -77,8 +77,8 @@ def test_moving_all_times_by_whole_weeks_changes_nothing(
 def test_later_never_becomes_earlier(seen: tuple[Context, datetime], kind: Kind, hours: int) -> None:
     context, now = seen
     now = max([now, *(sent.sent_at for sent in context.history)])
-    first = verdict(kind, context, now, RULES).status
-    second = verdict(kind, context, now + timedelta(hours=hours), RULES).status
+    first = assess_timing(kind, context, now, RULES).status
+    second = assess_timing(kind, context, now + timedelta(hours=hours), RULES).status
     if "unknown" not in (first, second):
         assert ORDER[second] >= ORDER[first]
 
@@ -86,7 +86,7 @@ def test_later_never_becomes_earlier(seen: tuple[Context, datetime], kind: Kind,
 @given(contexts(STEADY + CHANGING), kinds)
 def test_the_window_agrees_with_the_status(seen: tuple[Context, datetime], kind: Kind) -> None:
     context, now = seen
-    said = verdict(kind, context, now, RULES)
+    said = assess_timing(kind, context, now, RULES)
     if said.status == "good" and context.outcome != "offer":
         assert said.opens_at is None or said.opens_at <= now
         assert said.closes_at is None or now <= said.closes_at
@@ -101,6 +101,8 @@ def test_the_zone_in_which_the_time_of_sending_is_written_changes_nothing(
     context, now = seen
     context = context.model_copy(update={"timezone": context.timezone or "Europe/Paris"})
     elsewhere = now.astimezone(ZoneInfo(zone))
-    here, there = verdict(kind, context, now, RULES), verdict(kind, context, elsewhere, RULES)
+    here, there = assess_timing(kind, context, now, RULES), assess_timing(kind, context, elsewhere, RULES)
     assert (here.status, here.opens_at, here.closes_at) == (there.status, there.opens_at, there.closes_at)
-    assert broken(rulings(kind, times(context, now), RULES)) == broken(rulings(kind, times(context, elsewhere), RULES))
+    assert broken(rule_outcomes(kind, timeline(context, now), RULES)) == broken(
+        rule_outcomes(kind, timeline(context, elsewhere), RULES)
+    )

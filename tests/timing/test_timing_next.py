@@ -9,17 +9,17 @@ import pytest
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.rule import TimingRule, load
-from followup_lint.timing import verdict
+from followup_lint.rule import TimingRule, load_rules
+from followup_lint.timing import assess_timing
 from followup_lint.timing.workdays import Workdays, workdays
 
-RULES = tuple(rule for rule in load() if isinstance(rule, TimingRule))
+RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRule))
 INTERVIEW = {"interviewed_at": "2026-11-19T14:00:00+01:00"}
 CHECK_IN = {"kind": "check-in", "sent_at": "2026-12-03T10:00:00+01:00"}
 
 
 def following(kind: str, sent: str, **known: Any) -> str | None:
-    return verdict(Kind(kind), Context.model_validate(known), datetime.fromisoformat(sent), RULES).next
+    return assess_timing(Kind(kind), Context.model_validate(known), datetime.fromisoformat(sent), RULES).next
 
 
 def test_after_the_thanks_the_date_that_they_gave_is_waited_for() -> None:
@@ -114,7 +114,7 @@ def test_without_the_library_weekends_count_and_a_note_says_so(monkeypatch: pyte
     monkeypatch.setattr("followup_lint.timing.workdays.import_module", missing)
     workdays.cache_clear()
     context = Context.model_validate({"country": "DE", "timezone": "Europe/Berlin"})
-    said = verdict(Kind.THANK_YOU, context, datetime.fromisoformat("2026-12-25T12:00:00+01:00"), RULES)
+    said = assess_timing(Kind.THANK_YOU, context, datetime.fromisoformat("2026-12-25T12:00:00+01:00"), RULES)
     workdays.cache_clear()
     assert len(said.notes) == 1
     assert said.notes[0].startswith("public holidays of DE are not known without the holidays library")

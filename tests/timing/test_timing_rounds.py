@@ -6,10 +6,10 @@ import pytest
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.rule import TimingRule, load
-from followup_lint.timing import rounds_until, rulings, times, verdict
+from followup_lint.rule import TimingRule, load_rules
+from followup_lint.timing import assess_timing, rounds_until, rule_outcomes, timeline
 
-RULES = tuple(rule for rule in load() if isinstance(rule, TimingRule))
+RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRule))
 FIRST, SECOND = "2026-11-10T14:00:00+01:00", "2026-11-19T14:00:00+01:00"
 ROUNDS = {"interviewed_at": [SECOND, FIRST], "timezone": "Europe/Berlin"}
 
@@ -23,7 +23,7 @@ def at(text: str) -> datetime:
 
 
 def codes(kind: str, now: str, **more: object) -> list[str]:
-    found = rulings(Kind(kind), times(known(**more), at(now)), RULES)
+    found = rule_outcomes(Kind(kind), timeline(known(**more), at(now)), RULES)
     return [ruling.rule.code for ruling in found if ruling.severity is not None]
 
 
@@ -51,7 +51,7 @@ def test_thanks_are_due_after_each_interview() -> None:
     assert codes("thank-you", "2026-11-11T09:00:00+01:00") == []
     assert codes("thank-you", "2026-11-16T09:00:00+01:00") == ["TIM001"]
     assert codes("thank-you", "2026-11-20T09:00:00+01:00") == []
-    closes = verdict(Kind.THANK_YOU, known(), at("2026-11-20T09:00:00+01:00"), RULES).closes_at
+    closes = assess_timing(Kind.THANK_YOU, known(), at("2026-11-20T09:00:00+01:00"), RULES).closes_at
     assert closes == at("2026-11-20T14:00:00+01:00")
 
 

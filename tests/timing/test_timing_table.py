@@ -10,10 +10,10 @@ from followup_lint.context import Context
 from followup_lint.draft import Anchor, Kind
 from followup_lint.engine import Linter
 from followup_lint.reading import read_bytes
-from followup_lint.rule import TimingRule, load
-from followup_lint.timing import verdict
+from followup_lint.rule import TimingRule, load_rules
+from followup_lint.timing import assess_timing
 
-RULES = load()
+RULES = load_rules()
 LINTER = Linter(RULES, frozenset(rule.code for rule in RULES if isinstance(rule, TimingRule)))
 DRAFT = read_bytes(
     b"Subject: The loading plan\n\nDear Ms. Alvarez,\n\nI have a plan.\n\nBest regards,\nSam\n", name="d.txt"
@@ -67,7 +67,7 @@ def test_codes_status_and_window(kind: str, facts: str, sent: str, codes: str, s
     assert not found.failures
     assert [f"{f.code}{f.severity.name[0].lower()}" for f in found.findings] == codes.split()
     assert {f.span for f in found.findings} <= {DRAFT.anchors[Anchor.FIRST_BODY_LINE]}
-    said = verdict(Kind(kind), known, now, LINTER.timing_rules)
+    said = assess_timing(Kind(kind), known, now, LINTER.timing_rules)
     assert said.status == status
     opens, _, closes = (part.strip() for part in window.partition(".."))
     assert said.opens_at == (datetime.fromisoformat(opens) if opens else None)

@@ -9,7 +9,6 @@ from followup_lint.checks import (
     mention,
     metric,
     missing,
-    pattern,
     phrase,
     regex,
     segment,
@@ -17,13 +16,13 @@ from followup_lint.checks import (
     spelling,
     timing,
 )
-from followup_lint.checks.match import Check, Match, finding
+from followup_lint.checks.match import Check, Match, make_finding
 from followup_lint.rule import RuleSet
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["CHECKS", "Check", "Match", "finding"]
+__all__ = ["CHECKS", "Check", "Match", "make_finding"]
 
 # `build(rules, rule_set, nlp)`: the rules are those of this check; the set has the word lists and the templates.
 CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
@@ -32,7 +31,6 @@ CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
     "mention": mention.build,
     "metric": metric.build,
     "missing": missing.build,
-    "pattern": pattern.build,
     "phrase": phrase.build,
     "regex": regex.build,
     "segment": segment.build,

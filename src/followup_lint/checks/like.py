@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, in_view
 from followup_lint.meaning import vectors
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import LikeRule, RuleSet
 
 if TYPE_CHECKING:
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that compares each sentence with the examples of each rule; silent without the meaning layer."""
 
-    def check(case: Case) -> Iterator[Match]:
+    def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:
-            if case.kind in rule.kinds:
-                yield from _matches(rule, case)
+            if analysis.kind in rule.kinds:
+                yield from _matches(rule, analysis)
 
     return check
 
 
-def _matches(rule: LikeRule, case: Case) -> Iterator[Match]:
-    asked = [one for one in case.sentences_in(rule.scope) if one.first in case.acts]
+def _matches(rule: LikeRule, analysis: Analysis) -> Iterator[Match]:
+    asked = [one for one in analysis.sentences_in(rule.scope) if one.first in analysis.acts]
     if not asked:
         return
     like, unlike = vectors(rule.sentences), vectors(rule.unlike)
     for sentence, vector in zip(asked, vectors(one.text for one in asked), strict=True):
         near, far = (max((float(vector @ other) for other in others), default=0.0) for others in (like, unlike))
-        if near >= rule.at_least and near > far:
-            yield in_view(rule, case, sentence.span, evidence=f"it is like the rule's sentences to {near:.2f}")
+        if near >= rule.threshold and near > far:
+            yield in_view(rule, analysis, sentence.span, evidence=f"it is like the rule's sentences to {near:.2f}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followup_lint.draft import Part, Span
 from followup_lint.mentions import known_words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import PhraseRule
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -29,22 +29,22 @@ class MarkSearch:
         self._innocent = [re.compile(pattern, re.MULTILINE) for pattern in rule.regex_except]
         self._except_facts = rule.except_facts
 
-    def find(self, case: Case, taken: Sequence[Span]) -> list[Span]:
+    def find(self, analysis: Analysis, taken: Sequence[Span]) -> list[Span]:
         """What matches, as spans of the view's text in order: beyond each limit, not twice, and clear of `taken`."""
         if not self._counted:
             return []
         kept: list[Span] = []
-        known = known_words(case.context) if self._except_facts else set()
+        known = known_words(analysis.context) if self._except_facts else set()
         for one in self._counted:
-            spans = [span for span in self._matches(case, one) if not _is_made_of(case.draft.text, span, known)]
+            spans = [span for span in self._matches(analysis, one) if not _is_made_of(analysis.draft.text, span, known)]
             for span in spans[one.limit :]:
                 if not any(span.overlaps(other) for other in (*taken, *kept)):
                     kept.append(span)
         return sorted(kept)
 
-    def _matches(self, case: Case, one: _Counted) -> Iterator[Span]:
-        for segment in case.draft.parts(*one.scope):
-            first, text = segment.span.start, case.draft.text[segment.span.start : segment.span.end]
+    def _matches(self, analysis: Analysis, one: _Counted) -> Iterator[Span]:
+        for segment in analysis.draft.parts(*one.scope):
+            first, text = segment.span.start, analysis.draft.text[segment.span.start : segment.span.end]
             found = [span for match in one.pattern.finditer(text) if (span := Span(*match.span())).start < span.end]
             if not found:  # most often; what is innocent need not be looked for
                 continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from followup_lint.draft import Anchor, Draft, Span
 from followup_lint.finding import Edit, Finding, Fix, Severity
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import Rule
 
 
@@ -26,15 +26,15 @@ class Match:
 
 
 _MAX_SHOWN = 60  # characters of a draft that a message quotes
-Check = Callable[[Case], Iterator[Match]]
+Check = Callable[[Analysis], Iterator[Match]]
 
 
 def in_view(
-    rule: Rule, case: Case, span: Span, *, fix: Fix | None = None, evidence: str = "", **fields: object
+    rule: Rule, analysis: Analysis, span: Span, *, fix: Fix | None = None, evidence: str = "", **fields: object
 ) -> Match:
     """A match at a span of the view's text; `{text}` in a message is that text."""
-    words = {"text": shorten(case.draft.text[span.start : span.end]), **fields}
-    return Match(rule, case.draft.view.source_span(span), words, fix, evidence=evidence)
+    words = {"text": shorten(analysis.draft.text[span.start : span.end]), **fields}
+    return Match(rule, analysis.draft.view.source_span(span), words, fix, evidence=evidence)
 
 
 def shorten(text: str) -> str:
@@ -43,9 +43,9 @@ def shorten(text: str) -> str:
     return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def at_anchor(rule: Rule, case: Case, anchor: Anchor, *, evidence: str = "", **fields: object) -> Match:
+def at_anchor(rule: Rule, analysis: Analysis, anchor: Anchor, *, evidence: str = "", **fields: object) -> Match:
     """A match about something absent, on the line that the catalogue names."""
-    return Match(rule, place(case.draft, anchor), fields, evidence=evidence)
+    return Match(rule, place(analysis.draft, anchor), fields, evidence=evidence)
 
 
 def place(draft: Draft, anchor: Anchor) -> Span:
@@ -63,15 +63,15 @@ class _Fields(dict[str, object]):
         return "{" + key + "}"
 
 
-def finding(match: Match, case: Case) -> Finding:
+def make_finding(match: Match, analysis: Analysis) -> Finding:
     """The finding that a match becomes in a message of this kind."""
     rule = match.rule
-    words = _Fields(_context_fields(case) | dict(match.fields))
+    words = _Fields(_context_fields(analysis) | dict(match.fields))
     return Finding(
         code=rule.code,
         name=rule.name,
         dimension=rule.score_dimension,
-        severity=rule.severity_for(case.kind) if match.severity is None else match.severity,
+        severity=rule.severity_for(analysis.kind) if match.severity is None else match.severity,
         message=rule.message.strip().format_map(words),
         help=rule.help.strip().format_map(words),
         span=match.span,
@@ -80,11 +80,11 @@ def finding(match: Match, case: Case) -> Finding:
     )
 
 
-def _context_fields(case: Case) -> dict[str, object]:
-    context = case.context
+def _context_fields(analysis: Analysis) -> dict[str, object]:
+    context = analysis.context
     people = [" ".join(part for part in (person.title, person.name) if part) for person in context.interviewers]
     return {
-        "kind": case.kind.value,
+        "kind": analysis.kind.value,
         "company": context.company,
         "role": context.role,
         "candidate": context.candidate,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_anchor, in_view, replacement
 from followup_lint.draft import Part, Span
 from followup_lint.expression import Expression, parse, pieces
-from followup_lint.mentions import is_known, mentioned, misspelt, others, own_words, speaks_of_interviewers
-from followup_lint.nlp import Case, Sentence
+from followup_lint.mentions import is_known, mentioned, misspelt, other_names, own_words, speaks_of_interviewers
+from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import MentionRule, RuleSet
 from followup_lint.search import stands_in
 
@@ -41,44 +41,44 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
         for rule in rules
     ]
 
-    def check(case: Case) -> Iterator[Match]:
+    def check(analysis: Analysis) -> Iterator[Match]:
         for one in ready:
-            if case.kind in one.rule.kinds and is_known(case.context, one.rule.fact):
-                yield from _FAULTS[one.rule.fault](case, one)
+            if analysis.kind in one.rule.kinds and is_known(analysis.context, one.rule.fact):
+                yield from _FAULTS[one.rule.fault](analysis, one)
 
     return check
 
 
-def _absent(case: Case, one: _Frames) -> Iterator[Match]:
-    spans = mentioned(case, one.rule.fact, one.rule.scope)
-    places = [(span, _sentence(case, span)) for span in spans] if one.innocent else []
+def _absent(analysis: Analysis, one: _Frames) -> Iterator[Match]:
+    spans = mentioned(analysis, one.rule.fact, one.rule.scope)
+    places = [(span, _sentence(analysis, span)) for span in spans] if one.innocent else []
     innocent = [span for span, sentence in places if sentence and _is_in(one.innocent, sentence, span)]
     if all(any(other.holds(span) for other in innocent) for span in spans):
-        yield at_anchor(one.rule, case, one.rule.at)
+        yield at_anchor(one.rule, analysis, one.rule.at)
 
 
-def _misspelt(case: Case, one: _Frames) -> Iterator[Match]:
-    for miss in misspelt(case, one.rule.fact):
-        fix = replacement(case.draft, miss.span, miss.right, message=f'write "{miss.right}"')
-        yield in_view(one.rule, case, miss.span, fix=fix, right=miss.right)
+def _misspelt(analysis: Analysis, one: _Frames) -> Iterator[Match]:
+    for miss in misspelt(analysis, one.rule.fact):
+        fix = replacement(analysis.draft, miss.span, miss.right, message=f'write "{miss.right}"')
+        yield in_view(one.rule, analysis, miss.span, fix=fix, right=miss.right)
 
 
-def _wrong(case: Case, one: _Frames) -> Iterator[Match]:
+def _wrong(analysis: Analysis, one: _Frames) -> Iterator[Match]:
     """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once, and not at all if
     one of its words stands in an innocent place anywhere in the draft.
     """
-    if any(stands_in(one.unless, sentence.text) for sentence in case.sentences):
+    if any(stands_in(one.unless, sentence.text) for sentence in analysis.sentences):
         return
-    frames = one.frames if mentioned(case, one.rule.fact, one.rule.scope) else one.frames + one.weak
+    frames = one.frames if mentioned(analysis, one.rule.fact, one.rule.scope) else one.frames + one.weak
     meant: dict[frozenset[str], Span] = {}
     explained: set[str] = set()
-    for span in others(case, one.rule.fact, one.rule.scope):
-        sentence = _sentence(case, span)
+    for span in other_names(analysis, one.rule.fact, one.rule.scope):
+        sentence = _sentence(analysis, span)
         if sentence is None:
             continue
-        name = own_words(case.draft.text[span.start : span.end])
+        name = own_words(analysis.draft.text[span.start : span.end])
         if one.rule.fact == "interviewer" and sentence.part is Part.GREETING:
-            if not speaks_of_interviewers(case):
+            if not speaks_of_interviewers(analysis):
                 meant.setdefault(name, span)
         elif _is_in(one.innocent, sentence, span):
             explained |= name
@@ -86,11 +86,11 @@ def _wrong(case: Case, one: _Frames) -> Iterator[Match]:
             meant.setdefault(name, span)
     for name, span in meant.items():
         if one.rule.fact != "company" or name.isdisjoint(explained):
-            yield in_view(one.rule, case, span)
+            yield in_view(one.rule, analysis, span)
 
 
-def _sentence(case: Case, span: Span) -> Sentence | None:
-    return next((sentence for sentence in case.sentences if sentence.span.holds(span)), None)
+def _sentence(analysis: Analysis, span: Span) -> Sentence | None:
+    return next((sentence for sentence in analysis.sentences if sentence.span.holds(span)), None)
 
 
 def _is_in(expressions: Sequence[Expression], sentence: Sentence, span: Span) -> bool:
@@ -114,7 +114,7 @@ def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) 
     return False
 
 
-_FAULTS: dict[str, Callable[[Case, _Frames], Iterator[Match]]] = {
+_FAULTS: dict[str, Callable[[Analysis, _Frames], Iterator[Match]]] = {
     "absent": _absent,
     "misspelt": _misspelt,
     "wrong": _wrong,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_anchor, in_view
 from followup_lint.checks.words import count_words
 from followup_lint.draft import Anchor, Kind, Part, Span
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import MetricRule, RuleSet
 
 if TYPE_CHECKING:
@@ -20,72 +20,74 @@ Limits = float | dict[str, float] | None
 def build(rules: Sequence[MetricRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that takes the measure of each rule."""
 
-    def check(case: Case) -> Iterator[Match]:
-        words = sum(count_words(case.draft.text[s.span.start : s.span.end]) for s in case.draft.parts(Part.BODY))
+    def check(analysis: Analysis) -> Iterator[Match]:
+        words = sum(
+            count_words(analysis.draft.text[s.span.start : s.span.end]) for s in analysis.draft.parts(Part.BODY)
+        )
         for rule in rules:
-            if case.kind in rule.kinds and words >= rule.at_least_words:
-                yield from _MEASURES[rule.measure](case, rule, words)
+            if analysis.kind in rule.kinds and words >= rule.at_least_words:
+                yield from _MEASURES[rule.measure](analysis, rule, words)
 
     return check
 
 
-def _limit(case: Case, limits: Limits) -> float | None:
+def _limit(analysis: Analysis, limits: Limits) -> float | None:
     if not isinstance(limits, dict):
         return limits
-    if case.kind is Kind.LETTER and case.context.medium == "handwritten" and "letter/handwritten" in limits:
+    if analysis.kind is Kind.LETTER and analysis.context.medium == "handwritten" and "letter/handwritten" in limits:
         return limits["letter/handwritten"]
-    return limits.get(case.kind.value)
+    return limits.get(analysis.kind.value)
 
 
-def _broken(case: Case, rule: MetricRule, value: float) -> float | None:
+def _broken(analysis: Analysis, rule: MetricRule, value: float) -> float | None:
     """The limit that the value breaks."""
-    over, under = _limit(case, rule.over), _limit(case, rule.under)
+    over, under = _limit(analysis, rule.over), _limit(analysis, rule.under)
     if over is not None and value > over:
         return over
     return under if under is not None and value < under else None
 
 
-def _whole(case: Case, rule: MetricRule, value: float) -> Iterator[Match]:
-    limit = _broken(case, rule, value)
+def _whole(analysis: Analysis, rule: MetricRule, value: float) -> Iterator[Match]:
+    limit = _broken(analysis, rule, value)
     if limit is not None:
-        yield at_anchor(rule, case, rule.at, value=round(value), limit=round(limit))
+        yield at_anchor(rule, analysis, rule.at, value=round(value), limit=round(limit))
 
 
-def _words(case: Case, rule: MetricRule, words: int) -> Iterator[Match]:
-    yield from _whole(case, rule, words)
+def _words(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:
+    yield from _whole(analysis, rule, words)
 
 
-def _subject(case: Case, rule: MetricRule, words: int) -> Iterator[Match]:
-    for segment in case.draft.parts(Part.SUBJECT):
+def _subject(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:
+    for segment in analysis.draft.parts(Part.SUBJECT):
         length = segment.span.end - segment.span.start
-        limit = _broken(case, rule, length)
+        limit = _broken(analysis, rule, length)
         if limit is not None:
-            yield at_anchor(rule, case, Anchor.SUBJECT, value=length, limit=round(limit))
+            yield at_anchor(rule, analysis, Anchor.SUBJECT, value=length, limit=round(limit))
 
 
-def _sentences(case: Case, rule: MetricRule, words: int) -> Iterator[Match]:
-    yield from _stretches(case, rule, [sentence.span for sentence in case.sentences_in((Part.BODY,))])
+def _sentences(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:
+    yield from _stretches(analysis, rule, [sentence.span for sentence in analysis.sentences_in((Part.BODY,))])
 
 
-def _paragraphs(case: Case, rule: MetricRule, words: int) -> Iterator[Match]:
-    yield from _stretches(case, rule, case.draft.paragraphs)
+def _paragraphs(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:
+    yield from _stretches(analysis, rule, analysis.draft.paragraphs)
 
 
-def _stretches(case: Case, rule: MetricRule, spans: Sequence[Span]) -> Iterator[Match]:
+def _stretches(analysis: Analysis, rule: MetricRule, spans: Sequence[Span]) -> Iterator[Match]:
     for span in spans:
-        count = count_words(case.draft.text[span.start : span.end])
-        limit = _broken(case, rule, count)
+        count = count_words(analysis.draft.text[span.start : span.end])
+        limit = _broken(analysis, rule, count)
         if limit is not None:
-            yield in_view(rule, case, span, value=count, limit=round(limit))
+            yield in_view(rule, analysis, span, value=count, limit=round(limit))
 
 
-def _readability(measure: str) -> Callable[[Case, MetricRule, int], Iterator[Match]]:
-    def grade(case: Case, rule: MetricRule, words: int) -> Iterator[Match]:
-        sentences = [sentence.text for sentence in case.sentences_in((Part.BODY,))]
-        limit = _limit(case, rule.over)
+def _readability(measure: str) -> Callable[[Analysis, MetricRule, int], Iterator[Match]]:
+    def grade(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:
+        sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
+        limit = _limit(analysis, rule.over)
         if rule.under is None and limit is not None and _roughly(sentences, words) + _MARGIN < limit:
             return
-        yield from _whole(case, rule, _textstat(measure)(" ".join(sentences)))
+        yield from _whole(analysis, rule, _textstat(measure)(" ".join(sentences)))
 
     return grade
 
@@ -107,7 +109,7 @@ def _textstat(measure: str) -> Callable[[str], float]:
     return found
 
 
-_MEASURES: dict[str, Callable[[Case, MetricRule, int], Iterator[Match]]] = {
+_MEASURES: dict[str, Callable[[Analysis, MetricRule, int], Iterator[Match]]] = {
     "words": _words,
     "sentence-words": _sentences,
     "paragraph-words": _paragraphs,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_anchor
 from followup_lint.expression import Expression, parse
 from followup_lint.mentions import has_details, is_known, mentioned
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import MissingRule, Need, RuleSet
 from followup_lint.search import Searcher, stands_in
 
@@ -41,8 +41,8 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
             evidence[-1].append(_Evidence(need, first, len(searched), unless, patterns))
     searcher = Searcher(searched, nlp)
 
-    def check(case: Case) -> Iterator[Match]:
-        hits = list(searcher.find(case))
+    def check(analysis: Analysis) -> Iterator[Match]:
+        hits = list(searcher.find(analysis))
 
         def met(rule: MissingRule, item: _Evidence) -> bool:
             if any(
@@ -52,42 +52,42 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
                 for hit in hits
             ):
                 return True
-            return _met_otherwise(case, rule, item)
+            return _met_otherwise(analysis, rule, item)
 
         for rule, items in zip(rules, evidence, strict=True):
-            if case.kind not in rule.kinds or not _applies(case, rule):
+            if analysis.kind not in rule.kinds or not _applies(analysis, rule):
                 continue
             unmet = [item.need for item in items if not met(rule, item)]
             if unmet:
                 what = " and ".join(need.what for need in unmet if need.what)
-                yield at_anchor(rule, case, rule.at, evidence=_told(case, rule, unmet), what=what)
+                yield at_anchor(rule, analysis, rule.at, evidence=_evidence(analysis, rule, unmet), what=what)
 
     return check
 
 
-def _applies(case: Case, rule: MissingRule) -> bool:
-    if not all(is_known(case.context, fact) for fact in rule.only_with):
+def _applies(analysis: Analysis, rule: MissingRule) -> bool:
+    if not all(is_known(analysis.context, fact) for fact in rule.only_with):
         return False
-    return not any(is_known(case.context, fact) for fact in rule.only_without)
+    return not any(is_known(analysis.context, fact) for fact in rule.only_without)
 
 
-def _met_otherwise(case: Case, rule: MissingRule, item: _Evidence) -> bool:
+def _met_otherwise(analysis: Analysis, rule: MissingRule, item: _Evidence) -> bool:
     """Whether patterns, facts, details or the meaning layer are evidence. `unless` corrects words, not meaning."""
-    sentences = case.sentences_in(rule.scope)
+    sentences = analysis.sentences_in(rule.scope)
     worded = [sentence for sentence in sentences if not stands_in(item.unless, sentence.text)]
     if any(pattern.search(sentence.text) for pattern in item.patterns for sentence in worded):
         return True
-    if any(mentioned(case, fact, rule.scope) for fact in item.need.facts):
+    if any(mentioned(analysis, fact, rule.scope) for fact in item.need.facts):
         return True
-    if item.need.details and has_details(case, worded):
+    if item.need.details and has_details(analysis, worded):
         return True
     acts = item.need.acts
-    return any(case.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)
+    return any(analysis.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)
 
 
-def _told(case: Case, rule: MissingRule, unmet: Sequence[Need]) -> str:
+def _evidence(analysis: Analysis, rule: MissingRule, unmet: Sequence[Need]) -> str:
     """How near the likeliest sentence comes, as the meaning layer sees it; nothing where it was not asked."""
     acts = dict.fromkeys(act for need in unmet for act in need.acts)
-    said = [case.acts[s.first] for s in case.sentences_in(rule.scope) if s.first in case.acts]
+    said = [analysis.acts[s.first] for s in analysis.sentences_in(rule.scope) if s.first in analysis.acts]
     likeliest = [f"{act} {max(chances.get(act, 0.0) for chances in said):.2f}" for act in acts if said]
     return f"the likeliest sentence, as the meaning layer sees it: {', '.join(likeliest)}" if likeliest else ""

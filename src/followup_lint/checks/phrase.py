@@ -7,7 +7,7 @@ from followup_lint.checks.marks import MarkSearch
 from followup_lint.checks.match import Check, Match, in_view, replacement
 from followup_lint.checks.phrases import PhraseSearch
 from followup_lint.draft import Span
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import PhraseRule, RuleSet
 
 if TYPE_CHECKING:
@@ -19,22 +19,22 @@ def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Ch
     search = PhraseSearch(rules, rule_set, nlp)
     marks = {rule.code: MarkSearch(rule) for rule in rules}
 
-    def check(case: Case) -> Iterator[Match]:
-        for rule, found in search.find(case):
+    def check(analysis: Analysis) -> Iterator[Match]:
+        for rule, found in search.find(analysis):
             spans = [one.span for one in found]
             for span in spans[rule.limit :]:
-                yield _match(rule, case, span)
-            for span in marks[rule.code].find(case, spans):
-                yield in_view(rule, case, span, better=None)
+                yield _match(rule, analysis, span)
+            for span in marks[rule.code].find(analysis, spans):
+                yield in_view(rule, analysis, span, better=None)
 
     return check
 
 
-def _match(rule: PhraseRule, case: Case, span: Span) -> Match:
-    text = case.draft.text[span.start : span.end]
+def _match(rule: PhraseRule, analysis: Analysis, span: Span) -> Match:
+    text = analysis.draft.text[span.start : span.end]
     better = rule.replace.get(text.lower())
     if better is None:
-        return in_view(rule, case, span, better=None)
+        return in_view(rule, analysis, span, better=None)
     cased = better[:1].upper() + better[1:] if text[:1].isupper() else better
-    fix = replacement(case.draft, span, cased, message=f'write "{cased}"')
-    return in_view(rule, case, span, fix=fix, better=better)
+    fix = replacement(analysis.draft, span, cased, message=f'write "{cased}"')
+    return in_view(rule, analysis, span, fix=fix, better=better)

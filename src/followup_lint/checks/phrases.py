@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.draft import Kind, Span
 from followup_lint.expression import Expression, parse
-from followup_lint.nlp import Case, Sentence
+from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import PhraseRule, RuleSet
 from followup_lint.search import Hit, Searcher, spans_in, stands_in
 
@@ -53,15 +53,15 @@ class PhraseSearch:
                 self._groups += [conditions] * len(expressions)
         self._searcher = Searcher(searched, nlp)
 
-    def find(self, case: Case) -> Iterator[tuple[PhraseRule, list[Found]]]:
+    def find(self, analysis: Analysis) -> Iterator[tuple[PhraseRule, list[Found]]]:
         """For each rule that applies to this kind of message, its phrases in order; those that overlap are one."""
         found: dict[int, list[Found]] = defaultdict(list)
-        for hit in self._searcher.find(case):
+        for hit in self._searcher.find(analysis):
             group = self._groups[hit.index]
-            if self._counts(hit, group, case.kind):
+            if self._counts(hit, group, analysis.kind):
                 found[group.rule].append(Found(hit.sentence, hit.span))
         for number, rule in enumerate(self.rules):
-            if case.kind in rule.kinds:
+            if analysis.kind in rule.kinds:
                 yield rule, _merged(found.get(number, []))
 
     def is_innocent(self, rule: PhraseRule, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match
 from followup_lint.draft import Segment, Span, View
 from followup_lint.finding import Edit, Fix
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import RegexRule, RuleSet
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
     """A check that tries the patterns of each rule on the parts of its scope."""
     compiled = [_compile(rule) for rule in rules]
 
-    def check(case: Case) -> Iterator[Match]:
+    def check(analysis: Analysis) -> Iterator[Match]:
         for one in compiled:
-            if case.kind in one.rule.kinds:
-                yield from _matches(case, one)
+            if analysis.kind in one.rule.kinds:
+                yield from _matches(analysis, one)
 
     return check
 
@@ -64,12 +64,12 @@ def _compile(rule: RegexRule) -> _Compiled:
     return _Compiled(rule, swaps + plain, tuple(re.compile(pattern, flags) for pattern in rule.except_))
 
 
-def _matches(case: Case, one: _Compiled) -> Iterator[Match]:
+def _matches(analysis: Analysis, one: _Compiled) -> Iterator[Match]:
     rule = one.rule
-    view = case.draft.raw if rule.text == "raw" else case.draft.view
-    places = [_limits(rule, segment) for segment in case.draft.parts(*rule.scope)]
-    if rule.letterhead and not case.draft.is_mail:
-        places.append((0, min((_limits(rule, segment)[0] for segment in case.draft.segments), default=0)))
+    view = analysis.draft.raw if rule.text == "raw" else analysis.draft.view
+    places = [_limits(rule, segment) for segment in analysis.draft.parts(*rule.scope)]
+    if rule.letterhead and not analysis.draft.is_mail:
+        places.append((0, min((_limits(rule, segment)[0] for segment in analysis.draft.segments), default=0)))
     kept: list[_Hit] = []
     for start, end in places:
         kept += _hits(one, view.text[start:end], start)

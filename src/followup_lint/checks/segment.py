@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_anchor, in_view
 from followup_lint.draft import Part
 from followup_lint.mentions import greets_somebody, mentioned, words_of
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SegmentRule
 
 if TYPE_CHECKING:
@@ -20,24 +20,26 @@ _LETTERS = re.compile(r"[^\W\d_]+|[\[{<«].|_{2,}")
 def build(rules: Sequence[SegmentRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that looks at the parts of a message as such."""
 
-    def check(case: Case) -> Iterator[Match]:
+    def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:
-            if case.kind in rule.kinds and (case.draft.is_mail or not rule.only_mail):
-                yield from _absent(case, rule) if rule.fault == "absent" else _generic(case, rule)
+            if analysis.kind in rule.kinds and (analysis.draft.is_mail or not rule.only_mail):
+                yield from _absent(analysis, rule) if rule.fault == "absent" else _generic(analysis, rule)
 
     return check
 
 
-def _absent(case: Case, rule: SegmentRule) -> Iterator[Match]:
-    words = _LETTERS.findall(_ADDRESS.sub(" ", case.draft.part_text(rule.part)).lower())
+def _absent(analysis: Analysis, rule: SegmentRule) -> Iterator[Match]:
+    words = _LETTERS.findall(_ADDRESS.sub(" ", analysis.draft.part_text(rule.part)).lower())
     if all(word in rule.generic_words for word in words):
-        yield at_anchor(rule, case, rule.at)
+        yield at_anchor(rule, analysis, rule.at)
 
 
-def _generic(case: Case, rule: SegmentRule) -> Iterator[Match]:
-    segments = case.draft.parts(rule.part)
-    if not segments or greets_somebody(case):
+def _generic(analysis: Analysis, rule: SegmentRule) -> Iterator[Match]:
+    segments = analysis.draft.parts(rule.part)
+    if not segments or greets_somebody(analysis):
         return
-    is_to_all = not words_of(case, rule.part).isdisjoint(rule.group_words) and len(case.context.interviewers) > 1
-    if not (is_to_all and mentioned(case, "interviewer", (Part.SUBJECT, Part.BODY, Part.CLOSING))):
-        yield in_view(rule, case, segments[0].span)
+    is_to_all = (
+        not words_of(analysis, rule.part).isdisjoint(rule.group_words) and len(analysis.context.interviewers) > 1
+    )
+    if not (is_to_all and mentioned(analysis, "interviewer", (Part.SUBJECT, Part.BODY, Part.CLOSING))):
+        yield in_view(rule, analysis, segments[0].span)

@@ -8,7 +8,7 @@ from followup_lint.checks.words import count_words
 from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
 from followup_lint.likeness import Templates, coverage, load_templates
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SimilarityRule
 
 if TYPE_CHECKING:
@@ -20,32 +20,34 @@ def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -
     folder = rule_set.folder / "templates"
     templates = load_templates(folder) if any(rule.to == "templates" for rule in rules) else None
 
-    def check(case: Case) -> Iterator[Match]:
+    def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:
-            if case.kind not in rule.kinds:
+            if analysis.kind not in rule.kinds:
                 continue
             if rule.to == "drafts":
-                yield from _like_draft(case, rule)
+                yield from _like_draft(analysis, rule)
             elif templates is not None:
-                yield from _like_templates(case, rule, templates)
+                yield from _like_templates(analysis, rule, templates)
 
     return check
 
 
-def _like_draft(case: Case, rule: SimilarityRule) -> Iterator[Match]:
-    if case.twin and case.twin.similarity >= rule.at_least:
-        percent = round(100 * case.twin.similarity)
-        yield at_anchor(rule, case, rule.at, other=case.twin.path, percent=percent)
+def _like_draft(analysis: Analysis, rule: SimilarityRule) -> Iterator[Match]:
+    if analysis.near_duplicate and analysis.near_duplicate.similarity >= rule.threshold:
+        percent = round(100 * analysis.near_duplicate.similarity)
+        yield at_anchor(rule, analysis, rule.at, other=analysis.near_duplicate.path, percent=percent)
 
 
-def _like_templates(case: Case, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
-    sentences = [sentence.text for sentence in case.sentences_in((Part.BODY,))]
+def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
+    sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
     if sum(map(count_words, sentences)) < rule.min_words:
         return
-    context = case.context
+    context = analysis.context
     facts = [*company_names(context), *role_names(context), *people_names(context), context.candidate]
     found = coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
-    if found.share >= rule.at_least and few:
+    if found.share >= rule.threshold and few:
         covered = sum(found.covered)
-        yield at_anchor(rule, case, rule.at, percent=round(100 * found.share), covered=covered, total=len(sentences))
+        yield at_anchor(
+            rule, analysis, rule.at, percent=round(100 * found.share), covered=covered, total=len(sentences)
+        )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, in_view, replacement
 from followup_lint.mentions import known_words
 from followup_lint.mentions.words import Word, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SpellingRule
 
 if TYPE_CHECKING:
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 def build(rules: Sequence[SpellingRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that looks up the words which neither the context nor the draft's own capitals explain."""
 
-    def check(case: Case) -> Iterator[Match]:
+    def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:
-            if case.kind in rule.kinds:
-                yield from (_match(rule, case, word) for word in _misspelt(rule, case))
+            if analysis.kind in rule.kinds:
+                yield from (_match(rule, analysis, word) for word in _misspelt(rule, analysis))
 
     return check
 
 
-def _misspelt(rule: SpellingRule, case: Case) -> Iterator[Word]:
-    found = words(case)
+def _misspelt(rule: SpellingRule, analysis: Analysis) -> Iterator[Word]:
+    found = words(analysis)
     names = {word.text.lower() for word in found if word.capital and not word.opens}
-    known = known_words(case.context)
+    known = known_words(analysis.context)
     innocent = names | known | set(rule.except_words)
     for word in found:
         lower = word.text.lower()
         plain = word.text.islower() or (word.opens and word.text[1:].islower())
-        if word.part not in rule.scope or _is_half(case, word) or _is_quoted_fault(case, word):
+        if word.part not in rule.scope or _is_half(analysis, word) or _is_quoted_fault(analysis, word):
             continue
         if (lower in rule.also and lower not in known and not word.text.isupper()) or (
             plain and len(lower) >= rule.min_letters and lower not in innocent and lower in _corrections()
@@ -48,23 +48,23 @@ def _misspelt(rule: SpellingRule, case: Case) -> Iterator[Word]:
             yield word
 
 
-def _match(rule: SpellingRule, case: Case, word: Word) -> Match:
+def _match(rule: SpellingRule, analysis: Analysis, word: Word) -> Match:
     lower = word.text.lower()
     right = (rule.also[lower],) if lower in rule.also else _meant(lower)
     cased = [one[:1].upper() + one[1:] if word.capital else one for one in right]
-    fix = replacement(case.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
-    return in_view(rule, case, word.span, fix=fix, better=" or ".join(f'"{one}"' for one in cased))
+    fix = replacement(analysis.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
+    return in_view(rule, analysis, word.span, fix=fix, better=" or ".join(f'"{one}"' for one in cased))
 
 
-def _is_half(case: Case, word: Word) -> bool:
+def _is_half(analysis: Analysis, word: Word) -> bool:
     """Whether an apostrophe and a letter follow, which make it another word: "wasn't"."""
-    behind = case.draft.text[word.span.end : word.span.end + 2]
+    behind = analysis.draft.text[word.span.end : word.span.end + 2]
     return len(behind) == 2 and behind[0] in "'’" and behind[1].isalpha()
 
 
-def _is_quoted_fault(case: Case, word: Word) -> bool:
+def _is_quoted_fault(analysis: Analysis, word: Word) -> bool:
     """Whether the writer says that the fault is somebody else's."""
-    return case.draft.text[word.span.end :].lstrip(" \"'").lower().startswith(("[sic]", "(sic)"))
+    return analysis.draft.text[word.span.end :].lstrip(" \"'").lower().startswith(("[sic]", "(sic)"))
 
 
 @cache

@@ -38,7 +38,7 @@ from followup_lint.report import Run
     default=None,
     help="Ask the meaning layer, or go by words alone: faster, and it understands less.  [default: meaning]",
 )
-@click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
+@click.option("--no-cache", is_flag=True, hidden=True)  # there is no cache yet; scripts already say it
 @click.option("-q", "--quiet", is_flag=True, help="No notices, and nothing where nothing was found.")
 @click.option("-v", "--verbose", is_flag=True, help="Show what speaks for each finding, and what it costs.")
 @configured

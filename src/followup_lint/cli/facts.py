@@ -18,15 +18,17 @@ def context(draft: str, **given: Any) -> None:
     from rich.markup import escape
 
     from followup_lint.context import rows
-    from followup_lint.kind import choose
-    from followup_lint.runner import Inputs, load
+    from followup_lint.kind import detect_kind
+    from followup_lint.runner import Inputs, load_draft
 
     inputs = Inputs((draft,), collected(given), given["context_file"], given["stdin_filename"])
-    known = load(None if draft == "-" else Path(draft), given["stdin_filename"] if draft == "-" else draft, inputs)
+    known = load_draft(
+        None if draft == "-" else Path(draft), given["stdin_filename"] if draft == "-" else draft, inputs
+    )
     shown = table("fact", "value", "from")
     for row in rows(known.facts):
         shown.add_row(*map(escape, row))
-    chosen = choose(known.draft, known.facts)
+    chosen = detect_kind(known.draft, known.facts)
     if known.facts.context.kind is None:
         shown.add_row("kind", chosen.kind.value, escape(chosen.why))
     console().print(shown)

@@ -88,6 +88,6 @@ def configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configurat
 
 def rule_set(found: "Configuration") -> "RuleSet":
     """The rules of a configuration."""
-    from followup_lint.rule import load
+    from followup_lint.rule import load_rules
 
-    return load([Path(folder) for folder in found.settings.rules], found.changes)
+    return load_rules([Path(folder) for folder in found.settings.rules], found.changes)

@@ -56,10 +56,10 @@ def test(folder: Path) -> None:
     """Run the examples of the rules in FOLDER: bad ones must be reported where they say, good ones left alone."""
     from followup_lint.engine import Linter
     from followup_lint.examples import faults
-    from followup_lint.rule import load, load_file, rule_files, rules_dir
+    from followup_lint.rule import load_file, load_rules, rule_files, rules_dir
 
     is_ours = folder.resolve().is_relative_to(rules_dir().resolve())
-    known = load([] if is_ours else [folder])
+    known = load_rules([] if is_ours else [folder])
     paths = {load_file(path, known.vocabulary).code: path for path in rule_files(folder)}
     own = [one for one in known if one.code in paths]
     failed = 0

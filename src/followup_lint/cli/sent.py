@@ -17,15 +17,15 @@ from followup_lint.errors import UsageError
 def sent(draft: Path, at: str | None, **given: Any) -> None:
     """Note in interview.yml that DRAFT was sent, so that the next check knows."""
     from followup_lint.context import note_sent
-    from followup_lint.kind import choose
-    from followup_lint.runner import Inputs, load
+    from followup_lint.kind import detect_kind
+    from followup_lint.runner import Inputs, load_draft
 
-    known = load(draft, str(draft), Inputs((str(draft),), collected(given), given["context_file"]))
+    known = load_draft(draft, str(draft), Inputs((str(draft),), collected(given), given["context_file"]))
     file = known.facts.file
     if file is None:
         raise UsageError(f"no interview.yml belongs to {draft}; write one with `followup-lint init {draft.parent}`")
     context = known.facts.context
     name = Path(os.path.relpath(draft, file.parent)).as_posix()
     when = moment_of(at, "--at", context.timezone)
-    entry = note_sent(file, context.history, kind=choose(known.draft, known.facts).kind, at=when, draft=name)
+    entry = note_sent(file, context.history, kind=detect_kind(known.draft, known.facts).kind, at=when, draft=name)
     click.echo(f"noted in {os.path.relpath(file)}: {entry}")

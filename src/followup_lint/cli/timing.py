@@ -55,10 +55,10 @@ def _data(made: "Plan") -> dict[str, Any]:
                 "company": step.context.company,
                 "role": step.context.role,
                 "kind": step.kind and step.kind.value,
-                "status": step.verdict.status,
-                "opens_at": step.verdict.opens_at and step.verdict.opens_at.isoformat(),
-                "closes_at": step.verdict.closes_at and step.verdict.closes_at.isoformat(),
-                "next": step.verdict.next,
+                "status": step.timing.status,
+                "opens_at": step.timing.opens_at and step.timing.opens_at.isoformat(),
+                "closes_at": step.timing.closes_at and step.timing.closes_at.isoformat(),
+                "next": step.timing.next,
             }
             for step in made.steps
         ],

@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from followup_lint.context.mail import in_order, is_nobody
+from followup_lint.datafiles import read_words
 from followup_lint.errors import ContextError
 
 if TYPE_CHECKING:
@@ -127,8 +125,7 @@ def _guest(address: "vCalAddress") -> _Guest | None:
 
 @cache
 def _hosts() -> dict[str, frozenset[str]]:
-    text = files("followup_lint").joinpath("data", "mail_hosts.yml").read_text("utf-8")
-    return {name: frozenset(hosts.split()) for name, hosts in yaml.safe_load(text).items()}
+    return read_words("mail_hosts.yml")
 
 
 def _company_host(email: str) -> str:

@@ -15,7 +15,7 @@ from followup_lint.context.parts import Ignore, Origin
 from followup_lint.context.schema import interview_schema
 from followup_lint.draft import Draft
 from followup_lint.errors import ContextError, UsageError
-from followup_lint.yamlfile import Document, explain, load
+from followup_lint.yamlfile import Document, explain, load_yaml
 
 # Front matter serves other tools too: these keys of theirs are passed over.
 FOREIGN_KEYS = ("subject", "title", "tags")
@@ -58,7 +58,7 @@ def _read(path: Path, shown: str, modified: int, size: int) -> Layer:
         raise ContextError(
             f"too large for facts about an interview: {size:,} bytes; {MAX_BYTES:,} are read", path=shown
         )
-    document = load(path.read_text("utf-8-sig"), path=shown, error=ContextError)
+    document = load_yaml(path.read_text("utf-8-sig"), path=shown, error=ContextError)
     return _yaml_layer(document, shown, "{shown}:{line}")
 
 
@@ -67,7 +67,7 @@ def front_matter_layer(draft: Draft) -> Layer:
     if draft.front_matter is None:
         return Layer()
     text, line = draft.front_matter.text, draft.front_matter.line
-    document = load(text, path=draft.path, first_line=line, error=ContextError)
+    document = load_yaml(text, path=draft.path, first_line=line, error=ContextError)
     own = {key: value for key, value in document.data.items() if key not in FOREIGN_KEYS}
     return _yaml_layer(Document(own, document.tree), draft.path, "front matter, line {line}", in_front_matter=True)
 

@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
+from followup_lint.datafiles import read_words
 from followup_lint.errors import ContextError
 
 MAX_BYTES = 1_000_000
@@ -138,5 +136,4 @@ def _topic(item: str) -> str:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = files("followup_lint").joinpath("data", "notes.yml").read_text("utf-8")
-    return {name: frozenset(str(words).split()) for name, words in yaml.safe_load(text).items()}
+    return read_words("notes.yml")

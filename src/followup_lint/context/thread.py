@@ -9,14 +9,12 @@ from email.parser import BytesHeaderParser
 from email.policy import default
 from email.utils import getaddresses
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-
-import yaml
 
 from followup_lint.context.mail import in_order, mail_time
 from followup_lint.context.model import Context
 from followup_lint.context.parts import Sent
+from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 
@@ -138,5 +136,4 @@ def _from_subject(subject: str) -> Kind | None:
 
 @cache
 def _subjects() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = files("followup_lint").joinpath("data", "thread.yml").read_text("utf-8")
-    return tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in yaml.safe_load(text).items())
+    return tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in read_yaml("thread.yml").items())

@@ -4,8 +4,17 @@ Names, numbers and what the context knows are masked first, so that a template w
 template.
 """
 
+from followup_lint.likeness.near_duplicates import NearDuplicate, RunDraft, near_duplicates
 from followup_lint.likeness.templates import Coverage, Templates, coverage, load_templates
-from followup_lint.likeness.twins import RunDraft, Twin, twins
 from followup_lint.likeness.words import mask
 
-__all__ = ["Coverage", "RunDraft", "Templates", "Twin", "coverage", "load_templates", "mask", "twins"]
+__all__ = [
+    "Coverage",
+    "NearDuplicate",
+    "RunDraft",
+    "Templates",
+    "coverage",
+    "load_templates",
+    "mask",
+    "near_duplicates",
+]

@@ -113,7 +113,7 @@ def _content(sentence: Sequence[str], known: frozenset[str], same: dict[str, str
 
 def _stock(path: Path) -> tuple[dict[str, str], list[str]]:
     """The words that templates exchange, each with the one that stands for it, and the stock sentences."""
-    data = yamlfile.load(_read(path), path=str(path), error=RuleError).data
+    data = yamlfile.load_yaml(_read(path), path=str(path), error=RuleError).data
     lines, groups = data.get("same", []), data.get("sentences", {})
     if not (_are_texts(lines) and isinstance(groups, dict) and all(_are_texts(group) for group in groups.values())):
         advice = "this file needs `same:`, a list of words, and `sentences:`, lists of sentences by group"

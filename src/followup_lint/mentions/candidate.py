@@ -4,15 +4,15 @@ from followup_lint.context import Person
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.persons import Forms, forms
 from followup_lint.mentions.words import Word, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 
-def candidate_named(case: Case) -> list[Span]:
+def candidate_named(analysis: Analysis) -> list[Span]:
     """Where the candidate of the context is named."""
-    if not case.context.candidate:
+    if not analysis.context.candidate:
         return []
-    known = forms(Person(name=case.context.candidate))
-    return [word.span for word in words(case) if word.text.isalpha() and _is_own(known, word)]
+    known = forms(Person(name=analysis.context.candidate))
+    return [word.span for word in words(analysis) if word.text.isalpha() and _is_own(known, word)]
 
 
 def _is_own(known: Forms, word: Word) -> bool:

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from followup_lint.context import Context, company_names
 from followup_lint.draft import Part, Span
-from followup_lint.mentions.groups import Group
 from followup_lint.mentions.lists import names, ordinary, organisations
-from followup_lint.mentions.near import is_near
+from followup_lint.mentions.misspelling import is_near
+from followup_lint.mentions.name_runs import NameRun
 from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, spellings, split, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 _WHERE = frozenset("at with for join joining to from of in into about by".split())
 PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
@@ -68,18 +68,18 @@ def forms_of(context: Context) -> CompanyForms:
     return company_forms(tuple(company_names(context)) if context.company else ())
 
 
-def company_named(case: Case) -> list[Span]:
+def company_named(analysis: Analysis) -> list[Span]:
     """Where the company is named; its name written wrongly does not count."""
-    if not case.context.company:
+    if not analysis.context.company:
         return []
-    found = words(case)
-    known = forms_of(case.context)
-    return [word.span for word in found if word.part in PARTS and _names(case, known, found, word)]
+    found = words(analysis)
+    known = forms_of(analysis.context)
+    return [word.span for word in found if word.part in PARTS and _names(analysis, known, found, word)]
 
 
-def is_company(case: Case, folded: Sequence[str]) -> bool:
+def is_company(analysis: Analysis, folded: Sequence[str]) -> bool:
     """Whether these words name the context's company, rightly or nearly."""
-    known = forms_of(case.context)
+    known = forms_of(analysis.context)
     joined = "".join(folded)
     if any(word in known.own for word in folded) or joined in ("".join(run) for run in known.runs):
         return True
@@ -90,10 +90,10 @@ def is_company(case: Case, folded: Sequence[str]) -> bool:
     )
 
 
-def greets_company(case: Case, group: Group) -> bool:
+def greets_company(analysis: Analysis, run: NameRun) -> bool:
     """Whether a name in the greeting is the company's: "Dear Bluebird Haulage,"."""
-    known = forms_of(case.context).all_words
-    return not group.title and all(part in known and part not in names().given for u in group.units for part in u.parts)
+    known = forms_of(analysis.context).all_words
+    return not run.title and all(part in known and part not in names().given for u in run.units for part in u.parts)
 
 
 def own_words(name: str) -> frozenset[str]:
@@ -107,9 +107,9 @@ def _is_general(word: str) -> bool:
     return len(word) < 2 or word in lists.kinds | lists.trades | lists.common | lists.legal
 
 
-def _names(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+def _names(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
     if word.fold in known.own or not known.own.keys().isdisjoint(spellings(word.text)):
-        return _is_capital_name(case, known, found, word)
+        return _is_capital_name(analysis, known, found, word)
     if len(word.text) > 1 and word.text.isupper() and word.text in known.initials:
         return True
     if word.capital and word.fold in known.kinds and word.at and found[word.at - 1].fold in ("the", "your"):
@@ -132,9 +132,9 @@ def _is_initials(known: CompanyForms, found: Sequence[Word], word: Word) -> bool
     return len(word.text) == 1 and letters in known.initials
 
 
-def _is_capital_name(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+def _is_capital_name(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
     """Whether a word of the company's name stands for the company here, and is no ordinary word or person."""
-    if any(span.holds(word.span) for span in people(case).named):
+    if any(span.holds(word.span) for span in people(analysis).named):
         # A firm that bears its partners' names is named where these stand together.
         return any(_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
     plain = word.fold in ordinary() or word.fold in names().everyday

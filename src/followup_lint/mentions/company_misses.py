@@ -7,30 +7,30 @@ from followup_lint.context import topic_names
 from followup_lint.draft import Span
 from followup_lint.mentions.company import PARTS, CompanyForms, forms_of
 from followup_lint.mentions.lists import names, ordinary
-from followup_lint.mentions.near import is_near
+from followup_lint.mentions.misspelling import is_near
 from followup_lint.mentions.people import Miss, people
 from followup_lint.mentions.words import Word, fold, spellings, split, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 
-def company_misses(case: Case) -> list[Miss]:
+def company_misses(analysis: Analysis) -> list[Miss]:
     """Where the company's name is misspelt, or has the wrong capitals inside."""
-    if not case.context.company:
+    if not analysis.context.company:
         return []
-    found = words(case)
-    known = forms_of(case.context)
+    found = words(analysis)
+    known = forms_of(analysis.context)
     misses: list[Miss] = []
     for word in found:
         if word.part in PARTS and not (misses and misses[-1].span.end >= word.span.start):
-            miss = _miss(case, known, found, word)
+            miss = _miss(analysis, known, found, word)
             if miss:
                 misses.append(miss)
     return misses
 
 
-def _miss(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> Miss | None:
+def _miss(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> Miss | None:
     right = _cased(known, word) or _joined(known, found, word) or _apart(known, found, word)
-    if right is None and (near := _near(case, known, found, word)):
+    if right is None and (near := _near(analysis, known, found, word)):
         right = (word.span, near)
     if right is None:
         return None
@@ -82,7 +82,7 @@ def _apart(known: CompanyForms, found: Sequence[Word], word: Word) -> tuple[Span
     return None
 
 
-def _near(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) -> str | None:
+def _near(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> str | None:
     """The word of the name that this one nearly is."""
     if not word.capital or len(word.fold) < 4 or word.text.isupper():
         return None
@@ -95,7 +95,7 @@ def _near(case: Case, known: CompanyForms, found: Sequence[Word], word: Word) ->
     plain = word.fold in ordinary() or word.fold in names().everyday
     if not supported and (plain or word.fold in names().given or _in_other_name(known, before, word, after)):
         return None
-    if any(span.holds(word.span) for span in people(case).named) or _is_context_word(case, word):
+    if any(span.holds(word.span) for span in people(analysis).named) or _is_context_word(analysis, word):
         return None
     targets = known.all_words if supported else known.own
     return next((text for own, text in targets.items() if len(own) > 4 and is_near(word.fold, own, short=False)), None)
@@ -112,8 +112,8 @@ def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: 
     return before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
 
 
-def _is_context_word(case: Case, word: Word) -> bool:
-    context = case.context
+def _is_context_word(analysis: Analysis, word: Word) -> bool:
+    context = analysis.context
     facts = [context.role, context.candidate, *(person.name for person in context.interviewers)]
     facts += topic_names(context)
     return any(word.fold == fold(text) for fact in facts for text in split(fact))

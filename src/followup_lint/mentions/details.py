@@ -8,7 +8,7 @@ from followup_lint.draft import Part
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.lists import jobs, names, organisations, weight
 from followup_lint.mentions.words import DATES, Word, fold, split, words
-from followup_lint.nlp import Case, Sentence
+from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
 # The two sides of the table: a sentence about the writer alone could stand in any note.
@@ -18,18 +18,18 @@ _RARE = 7.0  # the weight of a word that one sentence in a thousand has
 _RARE_WORDS = 3
 
 
-def has_details(case: Case, sentences: Sequence[Sentence]) -> bool:
+def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
     """Whether these sentences hold a name, a figure, an anecdote or a quotation that the context does not hold, in one
     about the conversation and not about the writer alone.
     """
-    known = _known(case)
-    return any(_is_detailed(case, sentence, known) for sentence in sentences)
+    known = _known(analysis)
+    return any(_is_detailed(analysis, sentence, known) for sentence in sentences)
 
 
-def _is_detailed(case: Case, sentence: Sentence, known: frozenset[str]) -> bool:
+def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) -> bool:
     if sentence.part is not Part.BODY:
         return False
-    found = [word for word in words(case) if sentence.span.holds(word.span)]
+    found = [word for word in words(analysis) if sentence.span.holds(word.span)]
     if _QUOTED.search(sentence.text) and any(word.fold in _BOTH for word in found):
         return True
     if not any(word.fold in _BOTH for word in found):
@@ -56,9 +56,9 @@ def _is_figure(found: list[Word], at: int) -> bool:
     return beside.isdisjoint(DATES)
 
 
-def _known(case: Case) -> frozenset[str]:
+def _known(analysis: Analysis) -> frozenset[str]:
     """What any note about this interview may say: the facts of the context, and words of companies and jobs."""
-    context = case.context
+    context = analysis.context
     facts = [*company_names(context), *role_names(context), context.candidate, *people_names(context)]
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     lists = organisations()

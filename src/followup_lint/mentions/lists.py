@@ -4,11 +4,8 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from followup_lint.datafiles import read_text, read_words, read_yaml
 from followup_lint.likeness.words import stem
 
 _BEGINNING = 2
@@ -58,7 +55,7 @@ class JobLists:
 @cache
 def names() -> NameLists:
     """The lists of `names.yml`."""
-    data = _read("names.yml")
+    data = read_yaml("names.yml")
     short: dict[str, set[str]] = defaultdict(set)
     for formal, nicknames in data["nicknames"].items():
         forms = nicknames.split()
@@ -76,13 +73,13 @@ def names() -> NameLists:
 @cache
 def organisations() -> OrganisationLists:
     """The lists of `organisations.yml`."""
-    return OrganisationLists(**{key: frozenset(text.split()) for key, text in _read("organisations.yml").items()})
+    return OrganisationLists(**read_words("organisations.yml"))
 
 
 @cache
 def jobs() -> JobLists:
     """The lists of `jobs.yml`."""
-    data = _read("jobs.yml")
+    data = read_yaml("jobs.yml")
     akin = data.pop("akin")
     alike: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(data.pop("alike")):
@@ -96,7 +93,7 @@ def jobs() -> JobLists:
 def ordinary() -> dict[str, int]:
     """Ordinary words, and in how many sentences each was found."""
     counts: dict[str, int] = {}
-    for line in _open("words.txt").splitlines():
+    for line in read_text("words.txt").splitlines():
         count, *found = line.split()
         if count.isdigit():
             counts.update(dict.fromkeys(found, int(count)))
@@ -123,7 +120,7 @@ def _by_beginning() -> dict[str, list[str]]:
 def synonyms() -> dict[str, frozenset[int]]:
     """For a stem, the numbers of the groups of `synonyms.yml` that it belongs to."""
     found: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(_read("synonyms.yml")["groups"]):
+    for number, group in enumerate(read_yaml("synonyms.yml")["groups"]):
         for word in group.split():
             found[stem(word)].add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
@@ -132,20 +129,11 @@ def synonyms() -> dict[str, frozenset[int]]:
 @cache
 def same() -> dict[str, str]:
     """Short forms and what they stand for, as one word: k8s is kubernetes."""
-    found: dict[str, str] = _read("synonyms.yml")["same"]
+    found: dict[str, str] = read_yaml("synonyms.yml")["same"]
     return found
 
 
 @cache
 def general() -> frozenset[str]:
     """Stems of words that stand in many topics and tell none from another."""
-    return frozenset(stem(word) for word in _read("synonyms.yml")["general"].split())
-
-
-def _open(name: str) -> str:
-    return files("followup_lint").joinpath("data", name).read_text("utf-8")
-
-
-def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(_open(name), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return data
+    return frozenset(stem(word) for word in read_yaml("synonyms.yml")["general"].split())

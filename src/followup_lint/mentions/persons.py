@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.context import Person
-from followup_lint.mentions.groups import Unit
 from followup_lint.mentions.lists import names
-from followup_lint.mentions.near import is_near
+from followup_lint.mentions.misspelling import is_near
+from followup_lint.mentions.name_runs import Unit
 from followup_lint.mentions.words import fold, spellings, split
 
 _MIN_SHORT = 3

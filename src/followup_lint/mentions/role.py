@@ -10,7 +10,7 @@ from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.company import own_words
 from followup_lint.mentions.lists import jobs, names
 from followup_lint.mentions.words import Word, split, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 _ENDS = ("ing", "er", "or", "ist", "ant", "ent", "ian", "ment", "ship", "ry", "y", "s", "e")
 _MAX_WORDS = 7
@@ -32,7 +32,7 @@ class RoleForms:
     """A role by its words: the head ("engineer"), what stands before it, all of its words; as stems of families."""
 
     head: str
-    others: frozenset[str]
+    other_names: frozenset[str]
     everything: tuple[str, ...]
     initials: frozenset[str]
     is_one_word: bool
@@ -46,28 +46,28 @@ def role_forms(names_: tuple[str, ...]) -> tuple[RoleForms, ...]:
     return tuple(_forms(name) for name in names_)
 
 
-def forms_of(case: Case) -> tuple[RoleForms, ...]:
+def forms_of(analysis: Analysis) -> tuple[RoleForms, ...]:
     """The forms of the context's role."""
-    return role_forms(tuple(role_names(case.context)) if case.context.role else ())
+    return role_forms(tuple(role_names(analysis.context)) if analysis.context.role else ())
 
 
-def role_named(case: Case, parts: tuple[Part, ...]) -> list[Span]:
+def role_named(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
     """Where the role is named, in full or by a fair short form such as "the analyst role"; whether as a former job is
     for others to say.
     """
-    found = [word for word in words(case) if word.part in parts]
-    return [span for role in forms_of(case) for span in _named(case, found, role)]
+    found = [word for word in words(analysis) if word.part in parts]
+    return [span for role in forms_of(analysis) for span in _named(analysis, found, role)]
 
 
-def is_other_job(case: Case, job: Job) -> bool:
+def is_other_job(analysis: Analysis, job: Job) -> bool:
     """Whether this job is another one than the context's role."""
-    return all(_differs(job, role) for role in forms_of(case))
+    return all(_differs(job, role) for role in forms_of(analysis))
 
 
-def job_names(case: Case, parts: tuple[Part, ...]) -> Iterator[Job]:
+def job_names(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Job]:
     """The names of jobs in these parts: a job's last word with the words before it."""
-    found = words(case)
-    employer = own_words(case.context.company)
+    found = words(analysis)
+    employer = own_words(analysis.context.company)
     for word in found:
         if word.part not in parts or not _is_head(word.fold):
             continue
@@ -112,18 +112,24 @@ def _forms(name: str) -> RoleForms:
     heads = [word for word in main if _is_head(word.lower())]
     head = heads[-1] if heads else (main or written)[-1]
     content = [word for word in written if word.lower() not in FUNCTION]
-    others = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
+    other_names = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
     letters = "".join(word[0] for word in main).upper()
     unranked = "".join(word[0] for word in main if word.lower() not in jobs().ranks or word == head).upper()
     initials = frozenset(one for one in (letters, unranked) if len(one) > 1)
     calls = _calls([word.lower() for word in main]) if main else frozenset()
     named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
     return RoleForms(
-        family(head), others, tuple(family(word) for word in content), initials, len(named) == 1, calls, bool(heads)
+        family(head),
+        other_names,
+        tuple(family(word) for word in content),
+        initials,
+        len(named) == 1,
+        calls,
+        bool(heads),
     )
 
 
-def _named(case: Case, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
+def _named(analysis: Analysis, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
     kin = [family(word.text) for word in found]
     needed = set(role.everything)
     for at, one in enumerate(kin):
@@ -174,7 +180,7 @@ def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
 def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
     vague = {family(word) for word in jobs().vague}
-    others = {
+    other_names = {
         one
         for one, word in zip(kin[:-1], job.words, strict=False)
         if word.fold not in jobs().ranks | jobs().vague and word.fold not in FUNCTION
@@ -182,11 +188,14 @@ def _differs(job: Job, role: RoleForms) -> bool:
     if _calls([word.fold for word in job.words]) & role.calls:
         # Other names for the same post; "network engineer" for a web developer is none.
         return (
-            bool(others) and others.isdisjoint(role.everything) and not role.others <= vague and not _whole(job, role)
+            bool(other_names)
+            and other_names.isdisjoint(role.everything)
+            and not role.other_names <= vague
+            and not _whole(job, role)
         )
     if kin[-1] != role.head and kin[-1] not in role.everything:
-        return not others or others.isdisjoint(role.everything) or role.has_head
-    return bool(others) and others.isdisjoint(role.everything) and not role.others <= vague
+        return not other_names or other_names.isdisjoint(role.everything) or role.has_head
+    return bool(other_names) and other_names.isdisjoint(role.everything) and not role.other_names <= vague
 
 
 def _whole(job: Job, role: RoleForms) -> bool:

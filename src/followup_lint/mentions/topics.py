@@ -8,7 +8,7 @@ from followup_lint.draft import Part, Span
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.lists import general, same, synonyms, weight
 from followup_lint.mentions.words import Word, split, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -89,15 +89,15 @@ class _Read:
     runs: dict[str, Word]
 
 
-def topics_named(case: Case, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
+def topics_named(analysis: Analysis, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft speaks of a topic that goes by these names."""
-    read = _read(case, parts)
+    read = _read(analysis, parts)
     return [span for name in names for span in _named(read, _phrase(name), _TOPIC)]
 
 
-def doubt_named(case: Case, doubt: str, parts: tuple[Part, ...]) -> list[Span]:
+def doubt_named(analysis: Analysis, doubt: str, parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft speaks to a doubt."""
-    return _named(_read(case, parts), _phrase(doubt), _DOUBT)
+    return _named(_read(analysis, parts), _phrase(doubt), _DOUBT)
 
 
 def _named(read: _Read, phrase: _Phrase, limits: _Limits) -> list[Span]:
@@ -177,10 +177,10 @@ def _joined(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _read(case: Case, parts: tuple[Part, ...]) -> _Read:
-    found = [word for word in words(case) if word.part in parts]
+def _read(analysis: Analysis, parts: tuple[Part, ...]) -> _Read:
+    found = [word for word in words(analysis) if word.part in parts]
     sentences: list[_Stems] = []
-    spans = [sentence.span for sentence in case.sentences_in(parts)]
+    spans = [sentence.span for sentence in analysis.sentences_in(parts)]
     at = 0
     for span in spans:
         stems: dict[str, Word] = {}

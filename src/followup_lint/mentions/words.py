@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from followup_lint.context import company_names
 from followup_lint.draft import Part, Span
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"[^\W_]{_LETTER}*(?:'(?:(?![\d_])\w|[\u0300-\u036f]){{2,}})*")
@@ -69,27 +69,27 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text.replace("’", "'"))
 
 
-def stretches(case: Case) -> Iterator[tuple[Part, tuple[int, int]]]:
+def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
     """The parts of the message that are read for names, each with where it begins and ends in the view's text. The head
     of a letter, with its addresses and its "Re:", is a part that says what a subject says.
     """
-    first = min((segment.span.start for segment in case.draft.segments), default=0)
+    first = min((segment.span.start for segment in analysis.draft.segments), default=0)
     if first:
         yield Part.SUBJECT, (0, first)
-    for segment in case.draft.segments:
+    for segment in analysis.draft.segments:
         if segment.part is not Part.QUOTED:
             yield segment.part, (segment.span.start, segment.span.end)
 
 
 @lru_cache(maxsize=4)
-def words(case: Case) -> tuple[Word, ...]:
+def words(analysis: Analysis) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
-    text = case.draft.text
-    own = {name.casefold() for name in company_names(case.context)}
+    text = analysis.draft.text
+    own = {name.casefold() for name in company_names(analysis.context)}
     masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].rstrip(".").casefold() not in own]
-    begins = {sentence.span.start for sentence in case.sentences}
+    begins = {sentence.span.start for sentence in analysis.sentences}
     found: list[Word] = []
-    for part, (begin, end) in stretches(case):
+    for part, (begin, end) in stretches(analysis):
         last = begin
         for match in _WORD.finditer(text, begin, end):
             span = Span(*match.span())

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from followup_lint.datafiles import read_yaml
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTERS = r"[\w'’\u0300-\u036f-]"
@@ -42,8 +41,7 @@ class LetterParts:
 @cache
 def letter_parts() -> LetterParts:
     """The patterns; read and compiled when first asked for."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(files("followup_lint").joinpath("data/letter_parts.yml").read_bytes(), Loader=loader)
+    data = read_yaml("letter_parts.yml")
     closing, signature, quoted = data["closing"], data["signature"], data["quoted"]
     return LetterParts(
         **_greetings(data["greeting"]),

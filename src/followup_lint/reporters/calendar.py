@@ -17,13 +17,13 @@ def render(plan: Plan) -> bytes:
     calendar.add("prodid", "-//followup-lint//timing//EN")
     calendar.add("version", "2.0")
     for step in plan.steps:
-        if step.kind is not None and step.verdict.status in ("good", "early", "late"):
+        if step.kind is not None and step.timing.status in ("good", "early", "late"):
             calendar.add_component(_event(step, plan))
     return bytes(calendar.to_ical())
 
 
 def _event(step: Step, plan: Plan) -> Event:
-    judged = step.verdict
+    judged = step.timing
     begins = max(judged.opens_at, plan.now) if judged.opens_at else plan.now
     ends = judged.closes_at if judged.closes_at and judged.closes_at > begins + _SHORTEST else begins + _SHORTEST
     event = Event()

@@ -7,7 +7,7 @@ from typing import Any
 from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding
 from followup_lint.report import Report, Run
-from followup_lint.timing import Verdict
+from followup_lint.timing import TimingResult
 
 _URL = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
@@ -39,7 +39,7 @@ def _file(report: Report) -> dict[str, Any]:
     }
 
 
-def _timing(timing: Verdict) -> dict[str, Any]:
+def _timing(timing: TimingResult) -> dict[str, Any]:
     return {
         "status": timing.status,
         "opens_at": timing.opens_at and timing.opens_at.isoformat(timespec="seconds"),

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from followup_lint.draft import Kind
 from followup_lint.report import Report
-from followup_lint.timing import Status, Verdict, rounds_until
+from followup_lint.timing import Status, TimingResult, rounds_until
 from followup_lint.timing.moments import day_text, length_text, moment_text
 
 _STYLES: dict[Status, str] = {
@@ -45,7 +45,7 @@ def panel(report: Report) -> Text | None:
     return text
 
 
-def _headline(timing: Verdict, report: Report, now: datetime) -> str:
+def _headline(timing: TimingResult, report: Report, now: datetime) -> str:
     opens, closes = timing.opens_at, timing.closes_at
     if timing.status == "unknown":
         return "the times cannot all be true" if timing.is_impossible else _missing(report.kind.kind)
@@ -62,7 +62,7 @@ def _missing(kind: Kind) -> str:
     return _MISSING.get(kind, "say when the interview was (interviewed_at)")
 
 
-def _window(timing: Verdict, today: date) -> str:
+def _window(timing: TimingResult, today: date) -> str:
     start = _local(timing.opens_at, today) if timing.opens_at else ""
     end = _local(timing.closes_at, today) if timing.closes_at else ""
     if start and end:

@@ -31,7 +31,7 @@ def render(plan: Plan, color: bool, width: int) -> str:
 def _table(plan: Plan) -> Table:
     table = Table("interview", "next", "now", "window", "then", box=None, header_style="bold", pad_edge=False)
     for step in plan.steps:
-        judged = step.verdict
+        judged = step.timing
         status = Text("nothing to send" if step.kind is None else judged.status, _STYLES[judged.status])
         kind = step.kind.value if step.kind else ""
         table.add_row(Text(step.interview), kind, status, _window(step, plan.now), Text(judged.next or ""))
@@ -40,7 +40,7 @@ def _table(plan: Plan) -> Table:
 
 def _window(step: Step, now: datetime) -> str:
     """When it opens or closes, here and as a length of time."""
-    judged = step.verdict
+    judged = step.timing
     if step.kind is None:
         return ""
     if judged.status == "early" and judged.opens_at:
@@ -92,7 +92,7 @@ def _cell(step: Step, day: date, now: datetime) -> tuple[str, str]:
 
 def _is_open(step: Step, day: date, now: datetime) -> bool:
     """Whether the message may be sent on that day, from today on."""
-    judged = step.verdict
+    judged = step.timing
     if judged.status not in ("good", "early") or day < now.date():
         return False
     opens = judged.opens_at.astimezone(now.tzinfo).date() if judged.opens_at else now.date()

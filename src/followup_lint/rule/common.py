@@ -124,8 +124,8 @@ class RuleBase(Strict):
         min_length=1, description="Where the norm comes from: titles of articles, studies."
     )
     dimension: str = Field("", description="The part of the score it costs; known families have theirs.")
-    silent_after: tuple[str, ...] = Field((), description="Codes that already say so, anywhere in the draft.")
-    silent_inside: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
+    superseded_by: tuple[str, ...] = Field((), description="Codes that already say so, anywhere in the draft.")
+    superseded_on_overlap: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
     examples: Examples
 
     @model_validator(mode="after")

@@ -57,7 +57,7 @@ class Changes:
         return ConfigError(message, path=self.path, line=self.document.line(place))
 
 
-def load(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:
+def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:
     """The package's rules and those of the user's own folders, whose phrases may name the word lists of both, as the
     configuration changes them.
 
@@ -90,7 +90,7 @@ def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabular
             raise changes.error(f'no rule is called "{name}"{yamlfile.nearest(name, by_name)}', name)
         if fixed := [key for key in _FIXED if key in change]:
             raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write a rule of your own', name, fixed[0])
-        merged = _merged(yamlfile.load(_read(path), path=str(path), error=RuleError).data, change)
+        merged = _merged(yamlfile.load_yaml(_read(path), path=str(path), error=RuleError).data, change)
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
         except ValidationError as error:
@@ -112,7 +112,7 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
     """The rule that a file holds; with word lists, its phrases are read, too. Raises RuleError with file, line and
     key.
     """
-    document = yamlfile.load(_read(path), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(_read(path), path=str(path), error=RuleError)
     try:
         return _RULE.validate_python(document.data, context=vocabulary)
     except ValidationError as error:
@@ -121,7 +121,7 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
 
 def load_vocabulary(path: Path) -> dict[str, list[str]]:
     """The word lists of a `vocabulary.yml`: a name and its expressions. Raises RuleError."""
-    document = yamlfile.load(_read(path), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(_read(path), path=str(path), error=RuleError)
     for name, words in document.data.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
             raise RuleError(f"<{name}> must be a list of words", path=path, line=document.line((name,)))

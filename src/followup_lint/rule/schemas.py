@@ -2,7 +2,7 @@
 
 import re
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -79,10 +79,10 @@ class ActRule(PhraseRule):
 
     check: Literal["act"]  # type: ignore[assignment]  # the key by which the schemas are told apart
     label: Act = Field(description="What the sentence does.")
-    at_least: float = Field(
+    threshold: float = Field(
         gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported."
     )
-    confirm: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
+    phrase_threshold: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
     min_words: int = Field(
         4, ge=1, description="A shorter sentence is not reported without a phrase: it says too little."
     )
@@ -98,7 +98,7 @@ class LikeRule(RuleBase):
     unlike: tuple[str, ...] = Field(
         (), description="What it must not be nearer to: innocent sentences that look alike."
     )
-    at_least: float = Field(0.85, gt=0, le=1, description="How near it must be: 1 is the same.")
+    threshold: float = Field(0.85, gt=0, le=1, description="How near it must be: 1 is the same.")
 
 
 class Need(Strict):
@@ -124,18 +124,6 @@ class MissingRule(RuleBase):
     needs: tuple[Need, ...] = Field(min_length=1, description="Each must be met.")
     only_with: tuple[Fact, ...] = Field((), description="Silent unless the context holds these facts.")
     only_without: tuple[Fact, ...] = Field((), description="Silent where the context holds one of these facts.")
-
-
-class PatternRule(RuleBase):
-    """A pattern of spaCy tokens is there."""
-
-    check: Literal["pattern"]
-    scope: Scope = (Part.BODY,)
-    patterns: tuple[list[dict[str, Any]], ...] = Field(min_length=1, description="Patterns of spaCy's Matcher.")
-    literals: Phrases = Field((), description="The patterns are tried only where one of these words is in the draft.")
-    except_words: Phrases = Field((), description="A match of one of these words alone is innocent.")
-    except_facts: bool = Field(True, description="Words of the context's names, company, role and topics are innocent.")
-    limit: int = Field(0, ge=0, description="Report only from the one after this many.")
 
 
 class Swap(Strict):
@@ -201,7 +189,7 @@ class SimilarityRule(RuleBase):
 
     check: Literal["similarity"]
     to: Literal["templates", "drafts"]
-    at_least: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
+    threshold: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
     min_words: int = Field(20, ge=0)
     max_own_words: int | None = Field(
         None, description="For templates: a draft with more content of its own is innocent."
@@ -242,7 +230,6 @@ Rule = (
     | ActRule
     | LikeRule
     | MissingRule
-    | PatternRule
     | RegexRule
     | MentionRule
     | MetricRule

@@ -1,20 +1,20 @@
 """When to send, and what comes next: a pure core from the context, the time of sending and the rules' limits."""
 
-from followup_lint.timing.judges import Ruling, Status, rulings
+from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
+from followup_lint.timing.result import UNKNOWN, TimingResult, assess_timing
 from followup_lint.timing.stale import DateReader, Stale
-from followup_lint.timing.times import Times, rounds_until, times
-from followup_lint.timing.verdict import UNKNOWN, Verdict, verdict
+from followup_lint.timing.timeline import Timeline, rounds_until, timeline
 
 __all__ = [
     "UNKNOWN",
     "DateReader",
-    "Ruling",
+    "RuleOutcome",
     "Stale",
     "Status",
-    "Times",
-    "Verdict",
+    "Timeline",
+    "TimingResult",
+    "assess_timing",
     "rounds_until",
-    "rulings",
-    "times",
-    "verdict",
+    "rule_outcomes",
+    "timeline",
 ]

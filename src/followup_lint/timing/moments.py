@@ -15,19 +15,19 @@ _LAST_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Interval:
     """A moment, or a day of which the hour is not known: the earliest and the latest that it can have been."""
 
     first: datetime
     last: datetime
 
 
-def around(moment: datetime, zone: tzinfo, *, day_only: bool) -> Around:
+def around(moment: datetime, zone: tzinfo, *, day_only: bool) -> Interval:
     """The moment itself, or the whole of its day in its own zone; in UTC."""
     if not day_only:
-        return Around(utc(moment), utc(moment))
+        return Interval(utc(moment), utc(moment))
     own = moment.tzinfo or zone
-    return Around(midnight(moment.date(), own), midnight(moment.date() + _DAY, own) - _LAST_TICK)
+    return Interval(midnight(moment.date(), own), midnight(moment.date() + _DAY, own) - _LAST_TICK)
 
 
 def utc(moment: datetime) -> datetime:

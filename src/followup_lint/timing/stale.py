@@ -12,7 +12,7 @@ from followup_lint.rule import TimingRule
 from followup_lint.rule.timing import AboutGroup
 from followup_lint.timing.datewords import DateFinder, DateWord
 from followup_lint.timing.moments import day_text
-from followup_lint.timing.times import Times
+from followup_lint.timing.timeline import Timeline
 
 STAND_IN = "§"  # what the word list <when> stands for
 _SAME_DAY = re.compile(r",? (?:on )?(?:the )?|, (?:a |an )?| \(")
@@ -61,12 +61,12 @@ class DateReader:
         self._decision = [_ready(group, vocabulary) for group in words.decision]
         self._message = [_ready(group, vocabulary) for group in words.message]
 
-    def find(self, sentences: Sequence[Sentence], kind: Kind, times: Times) -> Iterator[Stale]:
+    def find(self, sentences: Sequence[Sentence], kind: Kind, timeline: Timeline) -> Iterator[Stale]:
         """The words about the interview, their decision or an earlier message that contradict what is known."""
         known = [
-            (_interview_day(times), self._interview, False),
-            (_decision_day(times), self._decision, True),
-            (_message_day(times), self._message, False),
+            (_interview_day(timeline), self._interview, False),
+            (_decision_day(timeline), self._decision, True),
+            (_message_day(timeline), self._message, False),
         ]
         for sentence in sentences:
             words = list(self._finder.find(sentence.text))
@@ -76,7 +76,7 @@ class DateReader:
                 about = [c for c in _clusters(words, sentence.text) if self._is_about(c, sentence, groups, kind)]
                 for word in _stale(about, words, day, sentence.text, is_ahead=is_ahead):
                     span = Span(sentence.span.start + word.span.start, sentence.span.start + word.span.end)
-                    sent = day_text(times.sent_at.date(), times.sent_at.date())
+                    sent = day_text(timeline.sent_at.date(), timeline.sent_at.date())
                     yield Stale(span, day.told, sent)
 
     def _is_about(self, cluster: Sequence[DateWord], sentence: Sentence, groups: Sequence[_Group], kind: Kind) -> bool:
@@ -134,36 +134,42 @@ def _is_listed(one: DateWord, other: DateWord, text: str) -> bool:
     return _LISTED.fullmatch(text[first.end : second.start]) is not None
 
 
-def _interview_day(times: Times) -> _Day | None:
-    if times.interviewed_at is None or times.is_before_interview:
+def _interview_day(timeline: Timeline) -> _Day | None:
+    if timeline.interviewed_at is None or timeline.is_before_interview:
         return None
-    pairs = tuple(pair for ended in times.rounds for pair in _pairs(ended, times, ended.tzinfo))
-    days = " and ".join(day_text(ended.date(), times.today) for ended in times.rounds)
-    return _Day(pairs, f"the interview was on {days}" if len(times.rounds) == 1 else f"the interviews were on {days}")
-
-
-def _decision_day(times: Times) -> _Day | None:
-    if times.decision is None:
-        return None
-    if isinstance(times.decision, datetime):
-        pairs, day = _pairs(times.decision, times, times.decision.tzinfo), times.decision.date()
-    else:
-        pairs, day = ((times.decision, times.today), (times.decision, times.sent_at.date())), times.decision
-    return _Day(pairs, f"they said that they would decide by {day_text(day, times.today)}")
-
-
-def _message_day(times: Times) -> _Day | None:
-    """The days of the earlier messages, any of which may be meant; after several rounds not all of them are known."""
-    if not times.history or len(times.rounds) > 1:
-        return None
-    ends = [end for message in times.history for end in (message.sent.first, message.sent.last)]
-    days = dict.fromkeys(day_text(end.astimezone(times.zone).date(), times.today) for end in ends)
-    what = "your last message was" if len(times.history) == 1 else "your messages were"
+    pairs = tuple(pair for ended in timeline.rounds for pair in _pairs(ended, timeline, ended.tzinfo))
+    days = " and ".join(day_text(ended.date(), timeline.today) for ended in timeline.rounds)
     return _Day(
-        tuple(pair for end in ends for pair in _pairs(end, times, times.zone)), f"{what} sent on {' and '.join(days)}"
+        pairs, f"the interview was on {days}" if len(timeline.rounds) == 1 else f"the interviews were on {days}"
     )
 
 
-def _pairs(moment: datetime, times: Times, own: tzinfo | None) -> tuple[tuple[date, date], ...]:
-    zones = (times.zone, times.sent_at.tzinfo, own)
-    return tuple((moment.astimezone(zone).date(), times.sent_at.astimezone(zone).date()) for zone in zones)
+def _decision_day(timeline: Timeline) -> _Day | None:
+    if timeline.decision is None:
+        return None
+    if isinstance(timeline.decision, datetime):
+        pairs, day = _pairs(timeline.decision, timeline, timeline.decision.tzinfo), timeline.decision.date()
+    else:
+        pairs, day = (
+            ((timeline.decision, timeline.today), (timeline.decision, timeline.sent_at.date())),
+            timeline.decision,
+        )
+    return _Day(pairs, f"they said that they would decide by {day_text(day, timeline.today)}")
+
+
+def _message_day(timeline: Timeline) -> _Day | None:
+    """The days of the earlier messages, any of which may be meant; after several rounds not all of them are known."""
+    if not timeline.history or len(timeline.rounds) > 1:
+        return None
+    ends = [end for message in timeline.history for end in (message.sent.first, message.sent.last)]
+    days = dict.fromkeys(day_text(end.astimezone(timeline.zone).date(), timeline.today) for end in ends)
+    what = "your last message was" if len(timeline.history) == 1 else "your messages were"
+    return _Day(
+        tuple(pair for end in ends for pair in _pairs(end, timeline, timeline.zone)),
+        f"{what} sent on {' and '.join(days)}",
+    )
+
+
+def _pairs(moment: datetime, timeline: Timeline, own: tzinfo | None) -> tuple[tuple[date, date], ...]:
+    zones = (timeline.zone, timeline.sent_at.tzinfo, own)
+    return tuple((moment.astimezone(zone).date(), timeline.sent_at.astimezone(zone).date()) for zone in zones)

@@ -71,7 +71,7 @@ class Document:
         return line
 
 
-def load(text: str, *, path: str, first_line: int = 1, error: type[FollowupLintError]) -> Document:
+def load_yaml(text: str, *, path: str, first_line: int = 1, error: type[FollowupLintError]) -> Document:
     """The mapping that `text` holds, empty if it says nothing; `first_line` is its first line's number in the file.
 
     Raises `error`, with path, line and advice, for anything that is not one plain mapping of text to plain data.

@@ -6,7 +6,7 @@ from functools import lru_cache
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import jobs, names, ordinary
 from followup_lint.mentions.words import Word, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 
 _PRONOUNS = frozenset("i im ive id ill".split())
 _PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
@@ -27,7 +27,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NameRun:
     """What may be one name. `span` begins with the title, if there is one; `is_name` is false where the words are
     ordinary ones or name a body of people.
     """
@@ -41,27 +41,27 @@ class Group:
 
 
 @lru_cache(maxsize=4)
-def groups(case: Case) -> tuple[Group, ...]:
+def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The words with capitals in subject, body and closing that may be names."""
-    found = words(case)
-    made: list[Group] = []
+    found = words(analysis)
+    made: list[NameRun] = []
     at = 0
     while at < len(found):
         end = _end(found, at) if found[at].part in _PARTS and _may_begin(found, at) else at
         if end > at:
-            made.append(_group(list(found[at:end])))
+            made.append(_name_run(list(found[at:end])))
             at = end
         else:
             at += 1
-    return tuple(group for group in made if group.units)
+    return tuple(run for run in made if run.units)
 
 
 @lru_cache(maxsize=4)
-def greeted(case: Case) -> tuple[Group, ...]:
+def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
     """The names in the greeting: whatever stands there beside the words that greet."""
     lists = names()
     made: list[list[Word]] = [[]]
-    for word in words(case):
+    for word in words(analysis):
         if word.part is not Part.GREETING:
             continue
         if "," in word.before or "&" in word.before or "/" in word.before or "\n" in word.before:
@@ -75,7 +75,7 @@ def greeted(case: Case) -> tuple[Group, ...]:
             made.append([])
         else:
             made[-1].append(word)
-    return tuple(group for run in made if run and (group := _group(run)).units)
+    return tuple(run for words in made if words and (run := _name_run(words)).units)
 
 
 def _may_begin(found: tuple[Word, ...], at: int) -> bool:
@@ -110,7 +110,7 @@ def _end(found: tuple[Word, ...], at: int) -> int:
     return end
 
 
-def _group(run: list[Word]) -> Group:
+def _name_run(run: list[Word]) -> NameRun:
     lists = names()
     title = None
     rest = list(run)
@@ -132,7 +132,7 @@ def _group(run: list[Word]) -> Group:
     made = tuple(Unit(tuple(u), "".join(w.fold for w in u), tuple(w.fold for w in u)) for u in units)
     first = title or rest[0] if rest else run[0]
     span = Span(first.span.start, (rest or run)[-1].span.end)
-    return Group(made, title, span, run[0].part, first.opens, _is_name(made, title, office=office))
+    return NameRun(made, title, span, run[0].part, first.opens, _is_name(made, title, office=office))
 
 
 def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bool:

@@ -24,16 +24,16 @@ class RunDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class NearDuplicate:
     """Another draft of the run that is nearly the same: its path, and how alike the two are (0..1)."""
 
     path: str
     similarity: float
 
 
-def twins(
-    drafts: Sequence[RunDraft], *, at_least: float = 0.85, min_words: int = 20, own_stretch: int = 15
-) -> dict[int, Twin]:
+def near_duplicates(
+    drafts: Sequence[RunDraft], *, threshold: float = 0.85, min_words: int = 20, own_stretch: int = 15
+) -> dict[int, NearDuplicate]:
     """For each draft that is nearly the same as one to somebody else, by its index, one such twin.
 
     Nearly the same: that similar word for word, with no stretch of other words longer than `own_stretch`. To somebody
@@ -45,17 +45,17 @@ def twins(
             groups[draft.words][draft.recipients].append(index)
     texts = list(groups)
     postings = _postings(texts)
-    found: dict[int, Twin] = {}
+    found: dict[int, NearDuplicate] = {}
     for number, words in enumerate(texts):
         near = [words, *(texts[other] for other in _nearest(number, words, postings))]
         for recipients, members in groups[words].items():
             candidates = ((other, _somebody_else(groups[other], recipients)) for other in near)
             strangers = ((other, index) for other, index in candidates if index is not None)
             for other, index in islice(strangers, _TRIES):
-                similarity = _similarity(words, other, at_least=at_least, own_stretch=own_stretch)
+                similarity = _similarity(words, other, threshold=threshold, own_stretch=own_stretch)
                 if similarity:
-                    twin = Twin(drafts[index].path, similarity)
-                    found.update((member, twin) for member in members)
+                    near_duplicate = NearDuplicate(drafts[index].path, similarity)
+                    found.update((member, near_duplicate) for member in members)
                     break
     return found
 
@@ -98,11 +98,11 @@ def _nearest(number: int, words: tuple[str, ...], postings: dict[tuple[str, ...]
     return [other for other, _ in shared.most_common(_SEEN)]
 
 
-def _similarity(one: tuple[str, ...], other: tuple[str, ...], *, at_least: float, own_stretch: int) -> float:
+def _similarity(one: tuple[str, ...], other: tuple[str, ...], *, threshold: float, own_stretch: int) -> float:
     """How alike two texts are word for word (0..1); 0 where one has a stretch of its own, or below the limit."""
     total = len(one) + len(other)
     # In whole words: rapidfuzz rounds a share that is exactly at the limit below it.
-    allowed = int((1 - at_least) * total + 1e-6)
+    allowed = int((1 - threshold) * total + 1e-6)
     distance = Indel.distance(one, other, score_cutoff=allowed)
     if distance > allowed:
         return 0.0

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from followup_lint.context import Context, Interview
 from followup_lint.draft import Kind
 from followup_lint.rule.timing import Outcome, Seniority
-from followup_lint.timing.moments import Around, around, midnight, utc
+from followup_lint.timing.moments import Interval, around, midnight, utc
 from followup_lint.timing.workdays import Workdays, workdays
 
 
@@ -17,11 +17,11 @@ class Message:
     """A message that was sent before."""
 
     kind: Kind
-    sent: Around
+    sent: Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
+class Timeline:
     """The times of one interview as seen at the time of sending.
 
     Days are those of `zone`: the recipient's where it is known, else the one in which the interview's time was given.
@@ -30,11 +30,11 @@ class Times:
     first to come, and `history` is what was sent since the interview before, in the order of time.
     """
 
-    now: Around
+    now: Interval
     sent_at: datetime
     zone: tzinfo
     is_zone_known: bool
-    interview: Around | None
+    interview: Interval | None
     interviewed_at: datetime | None
     rounds: tuple[datetime, ...]
     decision: date | datetime | None
@@ -55,13 +55,13 @@ class Times:
         """Whether the message would be sent before the interview."""
         return self.interview is not None and self.now.last < self.interview.first
 
-    def after_sending(self, kind: Kind, at: datetime) -> "Times":
+    def after_sending(self, kind: Kind, at: datetime) -> "Timeline":
         """The same, seen at a later time, with this message among those that were sent."""
-        sent = Around(utc(at), utc(at))
+        sent = Interval(utc(at), utc(at))
         return replace(self, now=sent, sent_at=at, history=(*self.history, Message(kind, sent)))
 
 
-def times(context: Context, now: datetime) -> Times:
+def timeline(context: Context, now: datetime) -> Timeline:
     """What the context says about times, seen from the time of sending. `now` must have a zone."""
     zone = _zone(context, now)
     sending = around(now, zone, day_only=now == context.send_at and context.is_day_only("send_at"))
@@ -73,7 +73,7 @@ def times(context: Context, now: datetime) -> Times:
     messages = [
         Message(sent.kind, around(sent.sent_at, zone, day_only=sent.is_day_only("sent_at"))) for sent in context.history
     ]
-    return Times(
+    return Timeline(
         now=sending,
         sent_at=now,
         zone=zone,
@@ -105,7 +105,7 @@ def _is_on(interview: Interview, day: date) -> bool:
     return interview.is_day_only("ended_at") and interview.ended_at.date() <= day
 
 
-def _since_last_round(history: Iterable[Message], ended: Sequence[Around]) -> Iterator[Message]:
+def _since_last_round(history: Iterable[Message], ended: Sequence[Interval]) -> Iterator[Message]:
     """The messages since the last interview, and those that cannot be: before the first."""
     if len(ended) < 2:
         return iter(history)

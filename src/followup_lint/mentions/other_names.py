@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from followup_lint.context import Person, people_names, role_names, topic_names
 from followup_lint.draft import Part, Span
 from followup_lint.mentions import company, role
-from followup_lint.mentions.groups import groups
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
+from followup_lint.mentions.name_runs import name_runs
 from followup_lint.mentions.people import names_interviewer, people
 from followup_lint.mentions.persons import forms
 from followup_lint.mentions.words import DATES, Word, fold, split, words
-from followup_lint.nlp import Case
+from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
 
 _JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
@@ -24,63 +24,72 @@ _NO_COMPANIES = ("PERSON", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAN
 _PRONOUNS = frozenset("i im ive id ill".split())
 
 
-def others(case: Case, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
+def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
     """Where others than this fact's own are named in these parts, as spans of the view's text, in order."""
-    segments = case.draft.parts(*parts)
-    found = (span for span in _FINDERS[fact](case, parts) if any(segment.span.holds(span) for segment in segments))
+    segments = analysis.draft.parts(*parts)
+    found = (span for span in _FINDERS[fact](analysis, parts) if any(segment.span.holds(span) for segment in segments))
     return sorted(set(found))
 
 
-def _people(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
-    no_people = _entities(case, *_NO_PEOPLE)
-    strangers = [*people(case).strangers, *(span for span in _entities(case, "PERSON") if not _is_known(case, span))]
+def _people(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
+    no_people = _entities(analysis, *_NO_PEOPLE)
+    strangers = [
+        *people(analysis).strangers,
+        *(span for span in _entities(analysis, "PERSON") if not _is_known(analysis, span)),
+    ]
     yield from (span for span in strangers if not any(one.holds(span) for one in no_people))
-    candidate = forms(Person(name=case.context.candidate)).exact if case.context.candidate else frozenset()
-    known = _words_of_context(case)
-    for group in groups(case):
-        are_initials = all(len(unit.fold) == 1 for unit in group.units)  # whose they are, nobody can tell
-        if group.is_name and not are_initials and not names_interviewer(case, group):
-            parts_of = {part for unit in group.units for part in unit.parts}
-            is_company = company.is_company(case, [unit.fold for unit in group.units])
-            named = any(one.overlaps(group.span) for one in no_people)
+    candidate = forms(Person(name=analysis.context.candidate)).exact if analysis.context.candidate else frozenset()
+    known = _words_of_context(analysis)
+    for run in name_runs(analysis):
+        are_initials = all(len(unit.fold) == 1 for unit in run.units)  # whose they are, nobody can tell
+        if run.is_name and not are_initials and not names_interviewer(analysis, run):
+            parts_of = {part for unit in run.units for part in unit.parts}
+            is_company = company.is_company(analysis, [unit.fold for unit in run.units])
+            named = any(one.overlaps(run.span) for one in no_people)
             if parts_of.isdisjoint(candidate) and not parts_of <= known and not is_company and not named:
-                yield group.span
+                yield run.span
 
 
-def _companies(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
-    known = _words_of_context(case)
-    no_companies = _entities(case, *_NO_COMPANIES)
-    titles = {job.span.end for job in role.job_names(case, parts) if len(job.words) > 1}
-    for first, last in _capitals(case):
-        found = words(case)[first : last + 1]
+def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
+    known = _words_of_context(analysis)
+    no_companies = _entities(analysis, *_NO_COMPANIES)
+    titles = {job.span.end for job in role.job_names(analysis, parts) if len(job.words) > 1}
+    for first, last in _capitals(analysis):
+        found = words(analysis)[first : last + 1]
         folded = [word.fold for word in found]
         span = Span(found[0].span.start, found[-1].span.end)
         if last > first and span.end in titles:
             continue
-        if any(one.overlaps(span) for one in (*people(case).named, *no_companies)):
+        if any(one.overlaps(span) for one in (*people(analysis).named, *no_companies)):
             continue
-        if _may_be_company(case, first, last) and not company.is_company(case, folded) and not set(folded) <= known:
+        if (
+            _may_be_company(analysis, first, last)
+            and not company.is_company(analysis, folded)
+            and not set(folded) <= known
+        ):
             yield span
-    for span in _entities(case, "ORG"):
-        folded = [fold(word) for word in split(case.draft.text[span.start : span.end])]
-        if not company.is_company(case, folded) and not set(folded) <= known:
+    for span in _entities(analysis, "ORG"):
+        folded = [fold(word) for word in split(analysis.draft.text[span.start : span.end])]
+        if not company.is_company(analysis, folded) and not set(folded) <= known:
             yield span
 
 
-def _entities(case: Case, *labels: str) -> list[Span]:
+def _entities(analysis: Analysis, *labels: str) -> list[Span]:
     """The names that a trained pipeline (`--model`) finds, by their labels; the default pipeline finds none."""
-    return [Span(one.start_char, one.end_char) for one in case.doc.ents if one.label_ in labels]
+    return [Span(one.start_char, one.end_char) for one in analysis.doc.ents if one.label_ in labels]
 
 
-def _is_known(case: Case, span: Span) -> bool:
+def _is_known(analysis: Analysis, span: Span) -> bool:
     """Whether somebody of the context is named there, the candidate among them."""
-    words_of = {fold(word) for word in split(case.draft.text[span.start : span.end])}
-    return not words_of.isdisjoint(_words_of_context(case)) or any(one.overlaps(span) for one in people(case).named)
+    words_of = {fold(word) for word in split(analysis.draft.text[span.start : span.end])}
+    return not words_of.isdisjoint(_words_of_context(analysis)) or any(
+        one.overlaps(span) for one in people(analysis).named
+    )
 
 
-def _may_be_company(case: Case, first: int, last: int) -> bool:
+def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
     """Whether capitals are no date, person, tool, place or department."""
-    found, lists = words(case), organisations()
+    found, lists = words(analysis), organisations()
     run = found[first : last + 1]
     folded = {word.fold for word in run}
     if run[0].fold in names().titles - {"st", "saint"} or folded <= DATES or any(word.fold.isdigit() for word in run):
@@ -100,45 +109,47 @@ def _is_department(word: str) -> bool:
     return bool(word in lists.departments | lists.trades | lists.joints | lists.things or _DEPARTMENT.search(word))
 
 
-def _jobs(case: Case, parts: tuple[Part, ...]) -> Iterator[Span]:
-    yield from _titles(case)
-    for job in role.job_names(case, parts):
-        if (role.is_other_job(case, job) and len(job.words) > 1) or (
-            role.is_other_job(case, job) and job.words[-1].fold not in jobs().ranks
+def _jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
+    yield from _titles(analysis)
+    for job in role.job_names(analysis, parts):
+        if (role.is_other_job(analysis, job) and len(job.words) > 1) or (
+            role.is_other_job(analysis, job) and job.words[-1].fold not in jobs().ranks
         ):
             yield job.span
 
 
-def _titles(case: Case) -> Iterator[Span]:
+def _titles(analysis: Analysis) -> Iterator[Span]:
     """Capitals right before a word for a post, such as Sponsorship Sales: a title without a word that names a job."""
-    found = words(case)
-    known = _words_of_context(case) | {word for text in (case.context.company,) for word in map(fold, split(text))}
-    for group in groups(case):
-        last = group.units[-1].words[-1]
+    found = words(analysis)
+    known = _words_of_context(analysis) | {
+        word for text in (analysis.context.company,) for word in map(fold, split(text))
+    }
+    for run in name_runs(analysis):
+        last = run.units[-1].words[-1]
         after = found[last.at + 1] if last.at + 1 < len(found) else None
         if after is None or after.before != " " or after.fold not in ("role", "position", "job", "post", "vacancy"):
             continue
-        parts_of = {role.family(part) for unit in group.units for part in unit.parts}
-        if len(group.units) > 1 and parts_of.isdisjoint(role.family(word) for word in known):
-            yield group.span
+        parts_of = {role.family(part) for unit in run.units for part in unit.parts}
+        if len(run.units) > 1 and parts_of.isdisjoint(role.family(word) for word in known):
+            yield run.span
 
 
-def _words_of_context(case: Case) -> set[str]:
+def _words_of_context(analysis: Analysis) -> set[str]:
     """The words of role, topics, concerns and people: no names of others."""
-    context = case.context
+    context = analysis.context
     texts = [*role_names(context), *context.concerns, context.candidate, *topic_names(context), *people_names(context)]
     return {fold(word) for text in texts for word in split(text)}
 
 
-def _capitals(case: Case) -> Iterator[tuple[int, int]]:
+def _capitals(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """The first and last word of runs of capitals that may be names, joints such as "of" and "&" in them."""
-    found = words(case)
+    found = words(analysis)
     at = 0
     while at < len(found):
         if not _may_be_name(found[at]):
             at += 1
             continue
-        end = _end(case, at)
+        end = _end(analysis, at)
         last = end - 1
         while last > at and found[last].fold == "s":
             last -= 1
@@ -146,9 +157,9 @@ def _capitals(case: Case) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _end(case: Case, at: int) -> int:
+def _end(analysis: Analysis, at: int) -> int:
     """Where the run of words that begins with a capital here ends."""
-    found = words(case)
+    found = words(analysis)
     end = at + 1
     while end < len(found) and found[end].part is found[at].part:
         word = found[end]
@@ -157,22 +168,22 @@ def _end(case: Case, at: int) -> int:
             word.before in _GAPS and is_abbreviated and (word.capital or word.text[0].isdigit())
         ):
             end += 1
-        elif (step := _over_joint(case, end)) is not None:
+        elif (step := _over_joint(analysis, end)) is not None:
             end = step + 1
         else:
             break
     return end
 
 
-def _over_joint(case: Case, at: int) -> int | None:
+def _over_joint(analysis: Analysis, at: int) -> int | None:
     """The word with a capital behind a joint such as "of the", if there is one."""
-    found = words(case)
+    found = words(analysis)
     if found[at].before != " " or found[at].fold not in organisations().joints:
         return None
     step = at + 2 if at + 1 < len(found) and found[at + 1].fold == "the" else at + 1
     if step >= len(found) or not found[step].capital or found[step].fold in _PRONOUNS:
         return None
-    gap = case.draft.text[found[at - 1].span.end : found[step].span.start]
+    gap = analysis.draft.text[found[at - 1].span.end : found[step].span.start]
     return step if _JOINT.match(gap) else None
 
 
@@ -183,7 +194,7 @@ def _may_be_name(word: Word) -> bool:
     return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold == "the" and not word.opens)
 
 
-_FINDERS: dict[str, Callable[[Case, tuple[Part, ...]], Iterator[Span]]] = {
+_FINDERS: dict[str, Callable[[Analysis, tuple[Part, ...]], Iterator[Span]]] = {
     "interviewer": _people,
     "company": _companies,
     "role": _jobs,

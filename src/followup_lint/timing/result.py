@@ -7,9 +7,9 @@ from datetime import datetime
 from followup_lint.context import Context
 from followup_lint.draft import Kind
 from followup_lint.rule import TimingRule
-from followup_lint.timing.judges import Ruling, Status, follow_ups, is_follow_up, place, rulings
 from followup_lint.timing.moments import day_text
-from followup_lint.timing.times import Times, times
+from followup_lint.timing.outcomes import RuleOutcome, Status, follow_ups, is_follow_up, place, rule_outcomes
+from followup_lint.timing.timeline import Timeline, timeline
 
 _WORST_FIRST: tuple[Status, ...] = ("unknown", "too-late", "late", "early", "good")
 _IMPOSSIBLE = "set the times right in interview.yml: they cannot all be true"
@@ -17,7 +17,7 @@ _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
     The window is in the recipient's zone where that is known. `notes` say what could not be looked up, `is_impossible`
@@ -33,21 +33,21 @@ class Verdict:
     is_impossible: bool = False
 
 
-UNKNOWN = Verdict("unknown")
+UNKNOWN = TimingResult("unknown")
 
 
-def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> Verdict:
+def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> TimingResult:
     """The verdict of these rules on sending a message of this kind now. `now` must have a zone."""
     if not rules:
         return UNKNOWN
-    seen = times(context, now)
-    found = rulings(kind, seen, rules)
+    seen = timeline(context, now)
+    found = rule_outcomes(kind, seen, rules)
     opens = max((ruling.opens for ruling in found if ruling.opens), default=None)
     closes = min((ruling.closes for ruling in found if ruling.closes), default=None)
     status = _status(kind, seen, rules, found)
     is_impossible = any(ruling.status == "unknown" for ruling in found)
     uses_workdays = any(rule.off_hours and rule.off_hours.holidays for rule in rules)
-    return Verdict(
+    return TimingResult(
         status,
         opens and opens.astimezone(seen.zone),
         closes and closes.astimezone(seen.zone),
@@ -58,7 +58,7 @@ def verdict(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingR
     )
 
 
-def _status(kind: Kind, seen: Times, rules: Sequence[TimingRule], found: Sequence[Ruling]) -> Status:
+def _status(kind: Kind, seen: Timeline, rules: Sequence[TimingRule], found: Sequence[RuleOutcome]) -> Status:
     said = {ruling.status for ruling in found}
     if seen.is_before_interview:
         return "early"
@@ -69,7 +69,7 @@ def _status(kind: Kind, seen: Times, rules: Sequence[TimingRule], found: Sequenc
     return next((status for status in _WORST_FIRST if status in said), "unknown")
 
 
-def _next(kind: Kind, seen: Times, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
+def _next(kind: Kind, seen: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
     """What to do after this message."""
     if seen.outcome == "offer":
         return "answer their offer"
@@ -83,7 +83,7 @@ def _next(kind: Kind, seen: Times, rules: Sequence[TimingRule], opens: datetime 
     return _next_follow_up(kind, seen, rules, opens)
 
 
-def _next_follow_up(kind: Kind, seen: Times, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
+def _next_follow_up(kind: Kind, seen: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
     for rule in rules:
         if rule.follow_ups and seen.outcome in rule.outcomes:
             number = follow_ups(rule, seen.history) + is_follow_up(rule, kind, is_first=not seen.history)
@@ -93,9 +93,9 @@ def _next_follow_up(kind: Kind, seen: Times, rules: Sequence[TimingRule], opens:
     later = seen.after_sending(kind, at)
     is_first = kind in _AFTER_WRITING and not any(s.kind in (Kind.CHECK_IN, Kind.CALL) for s in seen.history)
     what = Kind.CHECK_IN if is_first else Kind.NUDGE
-    found = [ruling for ruling in rulings(what, later, rules) if ruling.opens and ruling.rule.late is None]
+    found = [ruling for ruling in rule_outcomes(what, later, rules) if ruling.opens and ruling.rule.late is None]
     if not any(ruling.status == "early" for ruling in found):  # its time has come already: not on the heels of this one
-        found = [r for r in rulings(Kind.NUDGE, later, rules) if r.opens and seen.interview]
+        found = [r for r in rule_outcomes(Kind.NUDGE, later, rules) if r.opens and seen.interview]
     if not found:
         return None
     binding = max(found, key=lambda ruling: ruling.opens or at)
@@ -108,7 +108,7 @@ def _deed(kind: Kind, what: Kind) -> str:
     return "check in from" if what is Kind.CHECK_IN else "call, or send one nudge, from"
 
 
-def _when(ruling: Ruling, seen: Times) -> str:
+def _when(ruling: RuleOutcome, seen: Timeline) -> str:
     """The first working day of the window, as the recipient counts days."""
     opens = (ruling.opens or seen.sent_at).astimezone(seen.zone)
     told = day_text(seen.workdays.next_open(opens.date()), seen.today)
@@ -116,7 +116,7 @@ def _when(ruling: Ruling, seen: Times) -> str:
     return f"{told} in {place(seen)}" if is_elsewhere else told
 
 
-def _reason(ruling: Ruling) -> str:
+def _reason(ruling: RuleOutcome) -> str:
     if ruling.rule.before_date:
         return "after the date they gave"
     since = "this message" if ruling.rule.early and ruling.rule.early.since == "last-message" else "the interview"
