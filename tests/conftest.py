@@ -5,9 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from commandline import INTERVIEW, THANKS, Command, Result
 from followup_lint.cli import main
+
+# Under load a single example may take longer than any deadline.
+settings.register_profile("followup-lint", deadline=None)
+settings.load_profile("followup-lint")
 
 
 @pytest.fixture
