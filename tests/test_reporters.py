@@ -86,8 +86,8 @@ def test_nothing_to_lint_is_told() -> None:
 def test_the_panel_says_what_is_missing_where_no_time_is_known(command: Command, tmp_path: Path) -> None:
     (tmp_path / "check-in.txt").write_text("Hi Tom,\n\nIs there any news?\n\nJamie\n", "utf-8")
     out = command("check-in.txt", "--select", "TIM").out
-    assert "timing unknown  say when the interview was (interviewed_at)" in out
+    assert "timing unknown  add interviewed_at or decision_by to interview.yml" in out
     history = "---\nhistory: [{kind: thank-you, sent_at: 2026-12-01T09:00:00Z}]\n---\n"
     (tmp_path / "check-in.txt").write_text(history + "Hi Tom,\n\nIs there any news?\n\nJamie\n", "utf-8")
     told = ("--interviewed-at", "2026-11-10T10:00:00Z", "--now", "2026-11-25T10:00:00Z")
-    assert "timing unknown  the times cannot all be true" in command("check-in.txt", "--select", "TIM", *told).out
+    assert "timing unknown  the times contradict each other" in command("check-in.txt", "--select", "TIM", *told).out

@@ -12,7 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
-from followup_lint.rule import ActRule, LikeRule, MissingRule, Rule, RuleSet, TimingRule
+from followup_lint.rule import ActRule, LikeRule, MissingRule, Rule, RuleSet, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Linter:
     @cached_property
     def timing_rules(self) -> tuple[TimingRule, ...]:
         """The selected rules about the time of sending."""
-        return tuple(r for r in self.rule_set if isinstance(r, TimingRule) and r.code in self.selected)
+        return tuple(r for r in self.rule_set if isinstance(r, TimingRuleBase) and r.code in self.selected)
 
     def lint(
         self,

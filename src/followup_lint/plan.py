@@ -1,4 +1,4 @@
-"""What to send next, interview by interview, and when: the timing check over drafts and over folders of interviews."""
+"""What to send next and when, interview by interview: the timing check over drafts and folders of interviews."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,15 +14,15 @@ from followup_lint.rule import TimingRule
 from followup_lint.runner import Inputs, load_draft
 from followup_lint.timing import TimingResult, assess_timing
 
-# What cannot wait stands first.
+# The most urgent first.
 _URGENCY = ("late", "good", "early", "too-late", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next message of an interview, or the message that a draft is: its kind and whether now is the time.
+    """The next message of an interview, or a draft's own message: its kind, and whether now is the time.
 
-    `path` is the draft or the interview.yml; `kind` is None where nothing is left to be sent.
+    `path` is that of the draft or the interview.yml; `kind` is None if there is nothing left to send.
     """
 
     path: str
@@ -32,14 +32,14 @@ class Step:
 
     @property
     def interview(self) -> str:
-        """The interview as people call it: company and role, else the folder."""
+        """A name for the interview: company and role, else the folder."""
         known = [text for text in (self.context.company, self.context.role) if text]
         return ", ".join(known) or Path(self.path).parent.name or self.path
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The next steps, the most urgent first, what could not be read, and what should be said."""
+    """The next steps, the most urgent first; the files that could not be read; and notices for the user."""
 
     now: datetime
     steps: tuple[Step, ...]
@@ -48,27 +48,27 @@ class Plan:
 
 
 def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rules: Sequence[TimingRule]) -> Plan:
-    """The plan for drafts, and for folders with the interview.yml of each interview in or below them."""
+    """The plan for drafts and for folders, where each interview.yml in or below a folder is one interview."""
     steps: list[Step] = []
     failures: list[Failure] = []
     notices: list[str] = []
     for path in paths:
-        found = list(_interviews(Path(path))) if os.path.isdir(path) else [Path(path)]
-        if not found:
+        files = list(_interviews(Path(path))) if os.path.isdir(path) else [Path(path)]
+        if not files:
             notices.append(f"{path}: no interview.yml in this folder or below it")
-        for one in found:
+        for file in files:
             try:
-                step, told = _step(one, options, now, rules)
+                step, step_notices = _step(file, options, now, rules)
             except FollowupLintError as error:
                 failures.append(failure(error))
                 continue
             steps.append(step)
-            notices += [*told, *step.timing.notes]
+            notices += [*step_notices, *step.timing.notes]
     return Plan(now, tuple(sorted(steps, key=_urgency)), tuple(failures), tuple(dict.fromkeys(notices)))
 
 
 def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> Kind | None:
-    """The kind of message that is next after those in the history; None where nothing is left to be sent."""
+    """The kind of message that comes after those in the history; None if there is nothing left to send."""
     sent = {message.kind for message in context.history}
     if context.outcome == "offer":
         return None
@@ -82,9 +82,9 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
 
 
 def _interviews(folder: Path) -> Iterator[Path]:
-    for here, below, names in os.walk(folder):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (Path(here, name) for name in INTERVIEW_FILES if name in names)
+    for parent, subfolders, names in os.walk(folder):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        yield from (Path(parent, name) for name in INTERVIEW_FILES if name in names)
 
 
 def _step(
@@ -97,11 +97,11 @@ def _step(
         known = load_draft(path, str(path), Inputs((str(path),), options))
         facts, kind = known.facts, known.kind.kind
         at = facts.context.send_at or now
-    judged = assess_timing(kind or Kind.CHECK_IN, facts.context, at, rules)
-    return Step(str(path), facts.context, kind, judged), facts.notices
+    timing = assess_timing(kind or Kind.CHECK_IN, facts.context, at, rules)
+    return Step(str(path), facts.context, kind, timing), facts.notices
 
 
 def _urgency(step: Step) -> tuple[bool, int, float, str]:
-    judged = step.timing
-    until = judged.opens_at if judged.status == "early" else judged.closes_at
-    return step.kind is None, _URGENCY.index(judged.status), until.timestamp() if until else float("inf"), step.path
+    timing = step.timing
+    until = timing.opens_at if timing.status == "early" else timing.closes_at
+    return step.kind is None, _URGENCY.index(timing.status), until.timestamp() if until else float("inf"), step.path

@@ -34,8 +34,8 @@ def season(tmp_path: Path) -> Path:
 
 
 def test_each_interview_has_its_next_message_the_most_urgent_first(command: Command, season: Path) -> None:
-    told = json.loads(command("timing", "--now", NOW, "--output-format=json").out)["interviews"]
-    steps = [(one["company"], one["kind"], one["status"]) for one in told]
+    interviews = json.loads(command("timing", "--now", NOW, "--output-format=json").out)["interviews"]
+    steps = [(interview["company"], interview["kind"], interview["status"]) for interview in interviews]
     assert steps == [
         ("Late", "thank-you", "late"),
         ("Fresh", "thank-you", "good"),
@@ -47,26 +47,28 @@ def test_each_interview_has_its_next_message_the_most_urgent_first(command: Comm
 
 
 def test_a_window_says_when_it_opens_and_closes(command: Command, season: Path) -> None:
-    told = {
-        one["company"]: one
-        for one in json.loads(command("timing", "--now", NOW, "--output-format=json").out)["interviews"]
+    interviews = {
+        interview["company"]: interview
+        for interview in json.loads(command("timing", "--now", NOW, "--output-format=json").out)["interviews"]
     }
-    assert told["Fresh"]["closes_at"] == "2026-11-20T14:00:00+01:00"
-    assert told["Waiting"]["opens_at"] == "2026-12-02T00:00:00+01:00"
-    assert told["Offered"]["next"] == "answer their offer"
+    assert interviews["Fresh"]["closes_at"] == "2026-11-20T14:00:00+01:00"
+    assert interviews["Waiting"]["opens_at"] == "2026-12-02T00:00:00+01:00"
+    assert interviews["Offered"]["next"] == "answer their offer"
 
 
-def test_the_picture_shows_the_weeks(command: Command, season: Path) -> None:
+def test_the_chart_shows_the_weeks(command: Command, season: Path) -> None:
     out = command("timing", "--now", NOW).out
     assert "○ interview" in out
     row = next(line for line in out.splitlines() if line.startswith("Waiting") and "━" in line)
     assert row.index("○") < row.index("┊") < row.index("◆") < row.index("━")
 
 
-def test_a_draft_is_judged_as_what_it_is(command: Command, season: Path) -> None:
+def test_a_draft_is_assessed_as_its_own_kind(command: Command, season: Path) -> None:
     (season / "waiting" / "check-in.txt").write_text(THANKS, "utf-8")
-    told = json.loads(command("timing", "--now", NOW, "--output-format=json", "waiting/check-in.txt").out)["interviews"]
-    assert [(one["path"], one["kind"], one["status"]) for one in told] == [
+    interviews = json.loads(command("timing", "--now", NOW, "--output-format=json", "waiting/check-in.txt").out)[
+        "interviews"
+    ]
+    assert [(interview["path"], interview["kind"], interview["status"]) for interview in interviews] == [
         ("waiting/check-in.txt", "check-in", "early")
     ]
 
@@ -117,7 +119,7 @@ def test_a_real_calendar_program_imports_the_windows_with_their_reminders(comman
     assert re.search(r"-14:00 Send the thank-you: Fresh +⏰", listed), listed
 
 
-def test_a_broken_interview_is_told_and_the_others_stand(command: Command, season: Path) -> None:
+def test_a_broken_interview_is_an_error_and_the_others_are_planned(command: Command, season: Path) -> None:
     (season / "late" / "interview.yml").write_text("compny: Late\n", "utf-8")
     done = command("timing", "--now", NOW, "--output-format=json")
     assert done.status == 2

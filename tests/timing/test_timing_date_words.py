@@ -17,9 +17,9 @@ THURSDAY = "2026-11-19T14:00:00+01:00"
 def stale(sentence: str, sent: str = "2026-11-22T10:00:00+01:00", kind: str = "thank-you", **known: str) -> list[str]:
     draft = read_bytes(f"Dear Ms. Alvarez,\n\n{sentence}\n\nBest regards,\nSam\n".encode(), name="draft.txt")
     context = Context.model_validate({"interviewed_at": THURSDAY, **known})
-    found = LINTER.lint(draft, context, Kind(kind), now=datetime.fromisoformat(sent))
-    assert not found.failures
-    return [draft.source[one.span.start : one.span.end] for one in found.findings]
+    result = LINTER.lint(draft, context, Kind(kind), now=datetime.fromisoformat(sent))
+    assert not result.failures
+    return [draft.source[finding.span.start : finding.span.end] for finding in result.findings]
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def test_the_day_is_that_of_the_writer_or_of_the_recipient() -> None:
 
 
 def test_their_date_is_compared_with_the_one_that_is_known() -> None:
-    said = "You said that you would decide by Friday."
-    assert stale(said, kind="check-in", decision_by="2026-12-03") == ["Friday"]
-    assert stale(said, kind="check-in", decision_by="2026-12-04") == []
-    assert stale(said, kind="check-in") == []
+    sentence = "You said that you would decide by Friday."
+    assert stale(sentence, kind="check-in", decision_by="2026-12-03") == ["Friday"]
+    assert stale(sentence, kind="check-in", decision_by="2026-12-04") == []
+    assert stale(sentence, kind="check-in") == []
     assert stale("I need an answer by Friday.", kind="check-in", decision_by="2026-12-03") == []
     assert stale("Another firm wants to know by Friday.", kind="check-in", decision_by="2026-12-03") == []
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.rule import TimingRule, load_rules
-from followup_lint.timing import RuleOutcome, assess_timing, rule_outcomes, timeline
+from followup_lint.rule import TimingRuleBase, load_rules
+from followup_lint.timing import RuleOutcome, assess_timing, build_timeline, rule_outcomes
 
-RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRule))
+RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRuleBase))
 # Zones without clock changes, so that a week is a week.
 STEADY = ("", "UTC", "Asia/Kolkata", "Asia/Tokyo", "America/Phoenix")
 CHANGING = ("Europe/Berlin", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe", "America/Santiago")
@@ -44,7 +44,7 @@ def moved(context: Context, by: timedelta) -> Context:
     """The same interview, all of its times moved."""
     return Context.model_validate(
         {
-            "interviewed_at": [one.ended_at + by for one in context.interviewed_at],
+            "interviewed_at": [interview.ended_at + by for interview in context.interviewed_at],
             "decision_by": context.decision_by and context.decision_by + by,
             "history": [{"kind": sent.kind, "sent_at": sent.sent_at + by} for sent in context.history],
             "timezone": context.timezone,
@@ -54,28 +54,28 @@ def moved(context: Context, by: timedelta) -> Context:
     )
 
 
-def broken(found: list[RuleOutcome]) -> list[tuple[str, object]]:
-    return [(ruling.rule.code, ruling.severity) for ruling in found if ruling.severity is not None]
+def broken(outcomes: list[RuleOutcome]) -> list[tuple[str, object]]:
+    return [(outcome.rule.code, outcome.severity) for outcome in outcomes if outcome.severity is not None]
 
 
 @given(contexts(rounds=3), kinds, st.integers(-200, 200))
 def test_moving_all_times_by_whole_weeks_changes_nothing(
-    seen: tuple[Context, datetime], kind: Kind, weeks: int
+    known: tuple[Context, datetime], kind: Kind, weeks: int
 ) -> None:
-    context, now = seen
+    context, now = known
     by = timedelta(weeks=weeks)
     before, after = assess_timing(kind, context, now, RULES), assess_timing(kind, moved(context, by), now + by, RULES)
     assert after.status == before.status
     assert after.opens_at == (before.opens_at and before.opens_at + by)
     assert after.closes_at == (before.closes_at and before.closes_at + by)
-    assert broken(rule_outcomes(kind, timeline(moved(context, by), now + by), RULES)) == broken(
-        rule_outcomes(kind, timeline(context, now), RULES)
+    assert broken(rule_outcomes(kind, build_timeline(moved(context, by), now + by), RULES)) == broken(
+        rule_outcomes(kind, build_timeline(context, now), RULES)
     )
 
 
 @given(contexts(STEADY + CHANGING), kinds, st.integers(0, 2000))
-def test_later_never_becomes_earlier(seen: tuple[Context, datetime], kind: Kind, hours: int) -> None:
-    context, now = seen
+def test_later_never_becomes_earlier(known: tuple[Context, datetime], kind: Kind, hours: int) -> None:
+    context, now = known
     now = max([now, *(sent.sent_at for sent in context.history)])
     first = assess_timing(kind, context, now, RULES).status
     second = assess_timing(kind, context, now + timedelta(hours=hours), RULES).status
@@ -84,25 +84,25 @@ def test_later_never_becomes_earlier(seen: tuple[Context, datetime], kind: Kind,
 
 
 @given(contexts(STEADY + CHANGING), kinds)
-def test_the_window_agrees_with_the_status(seen: tuple[Context, datetime], kind: Kind) -> None:
-    context, now = seen
-    said = assess_timing(kind, context, now, RULES)
-    if said.status == "good" and context.outcome != "offer":
-        assert said.opens_at is None or said.opens_at <= now
-        assert said.closes_at is None or now <= said.closes_at
-    if said.opens_at and said.closes_at:
-        assert said.opens_at.astimezone(UTC) <= said.closes_at.astimezone(UTC)
+def test_the_window_agrees_with_the_status(known: tuple[Context, datetime], kind: Kind) -> None:
+    context, now = known
+    result = assess_timing(kind, context, now, RULES)
+    if result.status == "good" and context.outcome != "offer":
+        assert result.opens_at is None or result.opens_at <= now
+        assert result.closes_at is None or now <= result.closes_at
+    if result.opens_at and result.closes_at:
+        assert result.opens_at.astimezone(UTC) <= result.closes_at.astimezone(UTC)
 
 
 @given(contexts(STEADY + CHANGING), kinds, st.sampled_from(STEADY[1:] + CHANGING))
 def test_the_zone_in_which_the_time_of_sending_is_written_changes_nothing(
-    seen: tuple[Context, datetime], kind: Kind, zone: str
+    known: tuple[Context, datetime], kind: Kind, zone: str
 ) -> None:
-    context, now = seen
+    context, now = known
     context = context.model_copy(update={"timezone": context.timezone or "Europe/Paris"})
     elsewhere = now.astimezone(ZoneInfo(zone))
     here, there = assess_timing(kind, context, now, RULES), assess_timing(kind, context, elsewhere, RULES)
     assert (here.status, here.opens_at, here.closes_at) == (there.status, there.opens_at, there.closes_at)
-    assert broken(rule_outcomes(kind, timeline(context, now), RULES)) == broken(
-        rule_outcomes(kind, timeline(context, elsewhere), RULES)
+    assert broken(rule_outcomes(kind, build_timeline(context, now), RULES)) == broken(
+        rule_outcomes(kind, build_timeline(context, elsewhere), RULES)
     )

@@ -6,10 +6,10 @@ import pytest
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.rule import TimingRule, load_rules
-from followup_lint.timing import assess_timing, rounds_until, rule_outcomes, timeline
+from followup_lint.rule import TimingRuleBase, load_rules
+from followup_lint.timing import assess_timing, build_timeline, rounds_until, rule_outcomes
 
-RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRule))
+RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRuleBase))
 FIRST, SECOND = "2026-11-10T14:00:00+01:00", "2026-11-19T14:00:00+01:00"
 ROUNDS = {"interviewed_at": [SECOND, FIRST], "timezone": "Europe/Berlin"}
 
@@ -23,8 +23,8 @@ def at(text: str) -> datetime:
 
 
 def codes(kind: str, now: str, **more: object) -> list[str]:
-    found = rule_outcomes(Kind(kind), timeline(known(**more), at(now)), RULES)
-    return [ruling.rule.code for ruling in found if ruling.severity is not None]
+    outcomes = rule_outcomes(Kind(kind), build_timeline(known(**more), at(now)), RULES)
+    return [outcome.rule.code for outcome in outcomes if outcome.severity is not None]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def codes(kind: str, now: str, **more: object) -> list[str]:
     ],
 )
 def test_interviews_count_from_their_end_on_in_the_order_of_time(now: str, counted: list[str]) -> None:
-    assert [one.ended_at for one in rounds_until(known(), at(now))] == [at(text) for text in counted]
+    assert [interview.ended_at for interview in rounds_until(known(), at(now))] == [at(text) for text in counted]
 
 
 def test_an_interview_of_which_only_the_day_is_known_counts_on_that_day() -> None:

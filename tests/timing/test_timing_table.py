@@ -10,11 +10,11 @@ from followup_lint.context import Context
 from followup_lint.draft import Anchor, Kind
 from followup_lint.engine import Linter
 from followup_lint.reading import read_bytes
-from followup_lint.rule import TimingRule, load_rules
+from followup_lint.rule import TimingRuleBase, load_rules
 from followup_lint.timing import assess_timing
 
 RULES = load_rules()
-LINTER = Linter(RULES, frozenset(rule.code for rule in RULES if isinstance(rule, TimingRule)))
+LINTER = Linter(RULES, frozenset(rule.code for rule in RULES if isinstance(rule, TimingRuleBase)))
 DRAFT = read_bytes(
     b"Subject: The loading plan\n\nDear Ms. Alvarez,\n\nI have a plan.\n\nBest regards,\nSam\n", name="d.txt"
 )
@@ -63,12 +63,12 @@ def test_codes_status_and_window(kind: str, facts: str, sent: str, codes: str, s
     if "C " in facts:
         pytest.importorskip("holidays")
     known, now = context(facts), datetime.fromisoformat(sent)
-    found = LINTER.lint(DRAFT, known, Kind(kind), now=now)
-    assert not found.failures
-    assert [f"{f.code}{f.severity.name[0].lower()}" for f in found.findings] == codes.split()
-    assert {f.span for f in found.findings} <= {DRAFT.anchors[Anchor.FIRST_BODY_LINE]}
-    said = assess_timing(Kind(kind), known, now, LINTER.timing_rules)
-    assert said.status == status
+    lint_result = LINTER.lint(DRAFT, known, Kind(kind), now=now)
+    assert not lint_result.failures
+    assert [f"{f.code}{f.severity.name[0].lower()}" for f in lint_result.findings] == codes.split()
+    assert {f.span for f in lint_result.findings} <= {DRAFT.anchors[Anchor.FIRST_BODY_LINE]}
+    result = assess_timing(Kind(kind), known, now, LINTER.timing_rules)
+    assert result.status == status
     opens, _, closes = (part.strip() for part in window.partition(".."))
-    assert said.opens_at == (datetime.fromisoformat(opens) if opens else None)
-    assert said.closes_at == (datetime.fromisoformat(closes) if closes else None)
+    assert result.opens_at == (datetime.fromisoformat(opens) if opens else None)
+    assert result.closes_at == (datetime.fromisoformat(closes) if closes else None)

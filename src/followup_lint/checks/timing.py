@@ -5,28 +5,28 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, in_view, place
 from followup_lint.nlp import Analysis
-from followup_lint.rule import RuleSet, TimingRule
-from followup_lint.timing import DateReader, rule_outcomes, timeline
+from followup_lint.rule import DateWordsRule, RuleSet, TimingRule
+from followup_lint.timing import DateReader, build_timeline, rule_outcomes
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
 def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that judges the time of sending, and the date words in the draft."""
-    readers = [DateReader(rule, rule_set.vocabulary) for rule in rules if rule.date_words]
+    """A check of the time of sending, and of the date words in the draft."""
+    readers = [DateReader(rule, rule_set.vocabulary) for rule in rules if isinstance(rule, DateWordsRule)]
 
     def check(analysis: Analysis) -> Iterator[Match]:
         if analysis.now is None:
             return
-        seen = timeline(analysis.context, analysis.now)
-        for ruling in rule_outcomes(analysis.kind, seen, rules):
-            if ruling.severity is not None:
-                span = place(analysis.draft, ruling.rule.at)
-                yield Match(ruling.rule, span, ruling.fields, severity=ruling.severity)
+        timeline = build_timeline(analysis.context, analysis.now)
+        for outcome in rule_outcomes(analysis.kind, timeline, rules):
+            if outcome.severity is not None:
+                span = place(analysis.draft, outcome.rule.at)
+                yield Match(outcome.rule, span, outcome.fields, severity=outcome.severity)
         for reader in readers:
-            if analysis.kind in reader.rule.kinds and seen.outcome in reader.rule.outcomes:
-                for stale in reader.find(analysis.sentences_in(reader.rule.scope), analysis.kind, seen):
+            if reader.rule.is_for(analysis.kind, timeline.outcome):
+                for stale in reader.find(analysis.sentences_in(reader.rule.scope), analysis.kind, timeline):
                     yield in_view(reader.rule, analysis, stale.span, fact=stale.fact, sent=stale.sent)
 
     return check

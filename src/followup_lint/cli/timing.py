@@ -19,36 +19,36 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
-@click.option("--ics", type=click.Path(path_type=Path), help="Write the windows into this calendar file, too.")
+@click.option("--ics", type=click.Path(path_type=Path), help="Also write the windows to this calendar file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @configured
 @facts
 def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: str, **given: Any) -> None:
-    """Show what to send next and when, for drafts or for a folder of interviews (default: this folder)."""
+    """Show what to send next and when, for drafts or for a folder of interviews (default: the current folder)."""
     from followup_lint.plan import plan
     from followup_lint.reporters import calendar, weeks
-    from followup_lint.rule import TimingRule
+    from followup_lint.rule import TimingRuleBase
 
-    rules = [rule for rule in rule_set(configuration(paths, given)) if isinstance(rule, TimingRule)]
-    made = plan(paths or (".",), collected(given), moment_of(given["fact_send_at"], "--now"), rules)
-    tell(made.failures, made.notices)
+    rules = [rule for rule in rule_set(configuration(paths, given)) if isinstance(rule, TimingRuleBase)]
+    result = plan(paths or (".",), collected(given), moment_of(given["fact_send_at"], "--now"), rules)
+    tell(result.failures, result.notices)
     if output_format == "json":
-        write(json.dumps(_data(made), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(_data(result), ensure_ascii=False, indent=2) + "\n")
     else:
         width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
-        write(weeks.render(made, in_color(color), width))
+        write(weeks.render(result, in_color(color), width))
     if ics is not None:
         try:
-            ics.write_bytes(calendar.render(made))
+            ics.write_bytes(calendar.render(result))
         except OSError as error:
-            raise UsageError(f"{ics}: this cannot be written: {error.strerror or error}") from None
-    raise SystemExit(2 if made.failures else 0)
+            raise UsageError(f"{ics}: cannot be written: {error.strerror or error}") from None
+    raise SystemExit(2 if result.failures else 0)
 
 
-def _data(made: "Plan") -> dict[str, Any]:
+def _data(plan: "Plan") -> dict[str, Any]:
     return {
         "version": 1,
-        "now": made.now.isoformat(timespec="seconds"),
+        "now": plan.now.isoformat(timespec="seconds"),
         "interviews": [
             {
                 "path": step.path,
@@ -60,7 +60,9 @@ def _data(made: "Plan") -> dict[str, Any]:
                 "closes_at": step.timing.closes_at and step.timing.closes_at.isoformat(),
                 "next": step.timing.next,
             }
-            for step in made.steps
+            for step in plan.steps
         ],
-        "errors": [{"path": f.path, "line": f.line, "message": f.message} for f in made.failures],
+        "errors": [
+            {"path": failure.path, "line": failure.line, "message": failure.message} for failure in plan.failures
+        ],
     }

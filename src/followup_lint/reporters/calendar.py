@@ -1,4 +1,4 @@
-"""A plan as a calendar file (RFC 5545): an entry for each window, with a reminder."""
+"""A plan as a calendar file (RFC 5545): one event per window, with reminders."""
 
 import hashlib
 from datetime import UTC, timedelta
@@ -12,7 +12,7 @@ _BEFORE_CLOSING = timedelta(hours=2)
 
 
 def render(plan: Plan) -> bytes:
-    """The windows of the plan that are open or will open. An entry keeps its UID from run to run."""
+    """The windows of the plan that are open or will open. An event keeps its UID from run to run."""
     calendar = Calendar()
     calendar.add("prodid", "-//followup-lint//timing//EN")
     calendar.add("version", "2.0")
@@ -23,18 +23,18 @@ def render(plan: Plan) -> bytes:
 
 
 def _event(step: Step, plan: Plan) -> Event:
-    judged = step.timing
-    begins = max(judged.opens_at, plan.now) if judged.opens_at else plan.now
-    ends = judged.closes_at if judged.closes_at and judged.closes_at > begins + _SHORTEST else begins + _SHORTEST
+    timing = step.timing
+    begins = max(timing.opens_at, plan.now) if timing.opens_at else plan.now
+    ends = timing.closes_at if timing.closes_at and timing.closes_at > begins + _SHORTEST else begins + _SHORTEST
     event = Event()
     event.add("uid", hashlib.sha256(f"{step.path} {step.kind}".encode()).hexdigest()[:32] + "@followup-lint")
-    # In UTC, so that no program needs a definition of the zone.
+    # In UTC, so the file needs no definition of a time zone.
     for name, moment in (("dtstamp", plan.now), ("dtstart", begins), ("dtend", ends)):
         event.add(name, moment.astimezone(UTC))
     event.add("summary", f"Send the {step.kind}: {step.interview}")
-    event.add("description", f"{step.path}\n{judged.next or ''}".strip())
+    event.add("description", f"{step.path}\n{timing.next or ''}".strip())
     event.add_component(_alarm("START", timedelta(0), f"Time for the {step.kind}: {step.interview}"))
-    if judged.closes_at and ends - begins > 2 * _BEFORE_CLOSING:
+    if timing.closes_at and ends - begins > 2 * _BEFORE_CLOSING:
         event.add_component(_alarm("END", -_BEFORE_CLOSING, f"Two hours left for the {step.kind}: {step.interview}"))
     return event
 

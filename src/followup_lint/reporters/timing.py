@@ -1,4 +1,4 @@
-"""The timing check for people: is now the time, until when, and what comes next; in the reader's local time."""
+"""The timing panel: whether now is the time, until when, and what comes next, in the user's local time."""
 
 from datetime import date, datetime
 
@@ -16,15 +16,16 @@ _STYLES: dict[Status, str] = {
     "too-late": "red",
     "unknown": "dim",
 }
+# The facts without which the time cannot be assessed.
 _MISSING = {
-    Kind.NUDGE: "say what you have sent (history) and when they will decide (decision_by)",
-    Kind.CHECK_IN: "say when the interview was (interviewed_at) or when they will decide (decision_by)",
-    Kind.CALL: "say when the interview was (interviewed_at) or when they will decide (decision_by)",
+    Kind.NUDGE: "history and decision_by",
+    Kind.CHECK_IN: "interviewed_at or decision_by",
+    Kind.CALL: "interviewed_at or decision_by",
 }
 
 
 def panel(report: Report) -> Text | None:
-    """The panel of a draft, or nothing where no rule about times was asked for."""
+    """The panel of a draft; None if no timing rule is selected."""
     timing = report.timing
     if timing.now is None:
         return None
@@ -34,8 +35,8 @@ def panel(report: Report) -> Text | None:
     text.append(f"  {_headline(timing, report, timing.now)}\n")
     rounds = rounds_until(report.facts.context, timing.now)
     if rounds:
-        last = rounds[-1]
-        when = day_text(last.ended_at.date(), today) if last.is_day_only("ended_at") else _local(last.ended_at, today)
+        ended_at = rounds[-1].ended_at
+        when = day_text(ended_at.date(), today) if rounds[-1].is_day_only("ended_at") else _local(ended_at, today)
         number = f", round {len(rounds)}" if len(rounds) > 1 else ""
         text.append("  interview  ").append(f"{when}{number}\n")
     if timing.opens_at or timing.closes_at:
@@ -48,18 +49,18 @@ def panel(report: Report) -> Text | None:
 def _headline(timing: TimingResult, report: Report, now: datetime) -> str:
     opens, closes = timing.opens_at, timing.closes_at
     if timing.status == "unknown":
-        return "the times cannot all be true" if timing.is_impossible else _missing(report.kind.kind)
+        return "the times contradict each other" if timing.is_impossible else _missing(report.kind.kind)
     if timing.status == "early":
-        return f"opens in {length_text(opens - now)}" if opens and opens > now else "its time has not come"
+        return f"opens in {length_text(opens - now)}" if opens and opens > now else "too early to send"
     if timing.status == "good":
-        return f"closes in {length_text(closes - now)}" if closes and closes > now else "send it when you like"
+        return f"closes in {length_text(closes - now)}" if closes and closes > now else "good to send now"
     if closes and closes < now:
         return f"closed {length_text(now - closes)} ago" + ("; send it now" if timing.status == "late" else "")
-    return "enough has been sent" if timing.status == "late" else "do not send it"
+    return "enough follow-ups have been sent" if timing.status == "late" else "do not send it"
 
 
 def _missing(kind: Kind) -> str:
-    return _MISSING.get(kind, "say when the interview was (interviewed_at)")
+    return f"add {_MISSING.get(kind, 'interviewed_at')} to interview.yml"
 
 
 def _window(timing: TimingResult, today: date) -> str:

@@ -1,4 +1,4 @@
-"""A plan for people: a table of next steps, and a picture of the weeks around now."""
+"""A plan as text: a table of next steps, and a chart of the weeks around now."""
 
 import io
 from datetime import date, datetime, timedelta
@@ -12,63 +12,64 @@ from followup_lint.timing.moments import length_text, moment_text
 
 _STYLES = {"late": "bold red", "good": "bold green", "early": "yellow", "too-late": "red", "unknown": "dim"}
 _WEEKS = 5
+_WIDEST_LABEL = 36
 _DAY = timedelta(days=1)
-_KEY = "○ interview   ● sent   ◆ their date   ━ time to send   ┊ now"
+_KEY = "○ interview   ● sent   ◆ decision due   ━ time to send   ┊ now"
 
 
 def render(plan: Plan, color: bool, width: int) -> str:
-    """The table and the picture, `width` cells wide."""
+    """The table and the chart, `width` cells wide."""
     out = io.StringIO()
     console = Console(file=out, force_terminal=color, no_color=not color, highlight=False, width=width)
     if not plan.steps:
-        return "No interviews were found.\n"
+        return "No interviews found.\n"
     console.print(_table(plan))
     console.print()
-    console.print(_picture(plan))
+    console.print(_chart(plan))
     return out.getvalue()
 
 
 def _table(plan: Plan) -> Table:
     table = Table("interview", "next", "now", "window", "then", box=None, header_style="bold", pad_edge=False)
     for step in plan.steps:
-        judged = step.timing
-        status = Text("nothing to send" if step.kind is None else judged.status, _STYLES[judged.status])
+        timing = step.timing
+        status = Text("nothing to send" if step.kind is None else timing.status, _STYLES[timing.status])
         kind = step.kind.value if step.kind else ""
-        table.add_row(Text(step.interview), kind, status, _window(step, plan.now), Text(judged.next or ""))
+        table.add_row(Text(step.interview), kind, status, _window(step, plan.now), Text(timing.next or ""))
     return table
 
 
 def _window(step: Step, now: datetime) -> str:
-    """When it opens or closes, here and as a length of time."""
-    judged = step.timing
+    """When it opens or closes, in local time and as a length of time."""
+    timing = step.timing
     if step.kind is None:
         return ""
-    if judged.status == "early" and judged.opens_at:
-        return f"opens {_local(judged.opens_at, now)}, in {length_text(judged.opens_at - now)}"
-    if judged.closes_at is None:
-        return "open" if judged.status == "good" else ""
-    gone = judged.closes_at < now
-    length = length_text(abs(judged.closes_at - now))
-    return f"{'closed' if gone else 'closes'} {_local(judged.closes_at, now)}, {length + ' ago' if gone else 'in ' + length}"
+    if timing.status == "early" and timing.opens_at:
+        return f"opens {_local(timing.opens_at, now)}, in {length_text(timing.opens_at - now)}"
+    if timing.closes_at is None:
+        return "open" if timing.status == "good" else ""
+    closes, length = _local(timing.closes_at, now), length_text(abs(timing.closes_at - now))
+    return f"closed {closes}, {length} ago" if timing.closes_at < now else f"closes {closes}, in {length}"
 
 
 def _local(moment: datetime, now: datetime) -> str:
     return moment_text(moment.astimezone(now.tzinfo), now.date())
 
 
-def _picture(plan: Plan) -> Text:
-    """A row an interview, a cell a day, from the Monday of last week on."""
+def _chart(plan: Plan) -> Text:
+    """One row per interview, one cell per day, from the Monday of last week on."""
     today = plan.now.date()
     first = today - (today.weekday() + 7) * _DAY
-    label = max(len(step.interview) for step in plan.steps)
-    label = min(label, 36)
-    weeks = [first + 7 * at * _DAY for at in range(_WEEKS)]
+    label_width = min(max(len(step.interview) for step in plan.steps), _WIDEST_LABEL)
+    mondays = [first + 7 * week * _DAY for week in range(_WEEKS)]
     text = Text()
-    text.append(" " * (label + 2) + "".join(f"{f'{day.day} {day:%b}':<14}" for day in weeks).rstrip() + "\n", "dim")
+    text.append(
+        " " * (label_width + 2) + "".join(f"{f'{day.day} {day:%b}':<14}" for day in mondays).rstrip() + "\n", "dim"
+    )
     for step in plan.steps:
-        text.append(f"{step.interview[:label]:<{label}}  ")
-        for at in range(7 * _WEEKS):
-            sign, style = _cell(step, first + at * _DAY, plan.now)
+        text.append(f"{step.interview[:label_width]:<{label_width}}  ")
+        for days in range(7 * _WEEKS):
+            sign, style = _cell(step, first + days * _DAY, plan.now)
             text.append(sign + " ", style)
         text.append("\n")
     return text.append(f"\n{_KEY}", "dim")
@@ -76,7 +77,7 @@ def _picture(plan: Plan) -> Text:
 
 def _cell(step: Step, day: date, now: datetime) -> tuple[str, str]:
     context = step.context
-    if any(one.ended_at.astimezone(now.tzinfo).date() == day for one in context.interviewed_at):
+    if any(interview.ended_at.astimezone(now.tzinfo).date() == day for interview in context.interviewed_at):
         return "○", "bold"
     if any(sent.sent_at.astimezone(now.tzinfo).date() == day for sent in context.history):
         return "●", "blue"
@@ -91,9 +92,9 @@ def _cell(step: Step, day: date, now: datetime) -> tuple[str, str]:
 
 
 def _is_open(step: Step, day: date, now: datetime) -> bool:
-    """Whether the message may be sent on that day, from today on."""
-    judged = step.timing
-    if judged.status not in ("good", "early") or day < now.date():
+    """Whether the message may be sent on that day; never before today."""
+    timing = step.timing
+    if timing.status not in ("good", "early") or day < now.date():
         return False
-    opens = judged.opens_at.astimezone(now.tzinfo).date() if judged.opens_at else now.date()
-    return opens <= day and (judged.closes_at is None or day <= judged.closes_at.astimezone(now.tzinfo).date())
+    opens = timing.opens_at.astimezone(now.tzinfo).date() if timing.opens_at else now.date()
+    return opens <= day and (timing.closes_at is None or day <= timing.closes_at.astimezone(now.tzinfo).date())

@@ -1,10 +1,11 @@
-"""What a `check: timing` rule may say: stretches of time, limits, and the words that name a day."""
+"""The schemas of `check: timing` rules: one class per test, told apart by the key that holds the test."""
 
 import re
+from collections.abc import Mapping
 from datetime import time
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from followup_lint.draft import Anchor, Kind, Part
 from followup_lint.rule.common import Phrases, RuleBase, Scope, Strict, where
@@ -17,10 +18,11 @@ _CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 
 def _clock(value: object) -> object:
     if not isinstance(value, str) or not re.fullmatch(_CLOCK, value):
-        raise ValueError(f'{value!r} is no time of day; write it like "07:00", in quotation marks')
+        raise ValueError(f'{value!r} is not a time of day; write it like "07:00", in quotation marks')
     return time.fromisoformat(value)
 
 
+Regex = re.Pattern[str]
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": _CLOCK})]
 
 
@@ -34,7 +36,7 @@ class Stretch(Strict):
     @model_validator(mode="after")
     def _one_unit(self) -> "Stretch":
         if len([unit for unit in (self.hours, self.days, self.working_days) if unit is not None]) != 1:
-            raise ValueError("a stretch of time needs one of `hours:`, `days:` and `working_days:`")
+            raise ValueError("must have exactly one of `hours:`, `days:` and `working_days:`")
         return self
 
     def __str__(self) -> str:
@@ -45,39 +47,39 @@ class Stretch(Strict):
 
 
 class Late(Strict):
-    """Sent too long after the interview ended."""
+    """How long after the end of the interview a message is still in time."""
 
     warning: Stretch
     error: Stretch | None = None
-    only_first: Kinds = Field((), description="Messages of these kinds are judged only where they are the first.")
+    only_first: Kinds = Field((), description="Messages of these kinds are checked only if nothing was sent before.")
 
 
 class Early(Strict):
-    """Sent too soon after the interview, or after the last message."""
+    """How long to wait after the interview, or after the last message."""
 
     since: Literal["interview", "last-message"]
     wait: Stretch
     wait_for: dict[Seniority, Stretch] = Field({}, description="Other waits, by the seniority of the role.")
-    unless_dated: bool = Field(False, description="Silent where they said when they would decide.")
+    unless_dated: bool = Field(False, description="Silent if they said when they would decide.")
 
 
 class BeforeDate(Strict):
-    """Sent before the date by which they said they would decide has passed."""
+    """How long to wait after the date by which they said they would decide."""
 
     grace: Stretch = Field(Stretch(hours=0, days=None, working_days=None), description="Patience after that date.")
 
 
 class FollowUps(Strict):
-    """One follow-up too many, this message included."""
+    """How many follow-ups are too many, this message included."""
 
     count: Kinds = Field(min_length=1, description="The kinds that are follow-ups.")
-    except_first: Kinds = Field((), description="Of these kinds, the first message of all is no follow-up.")
+    except_first: Kinds = Field((), description="A message of these kinds is not a follow-up if it is the first.")
     warning: int = Field(ge=1, description="From this many on.")
     error: int = Field(ge=1)
 
 
 class OffHours(Strict):
-    """Arrives when the recipient does not work."""
+    """The recipient's working hours."""
 
     opens: Clock
     closes: Clock
@@ -86,70 +88,149 @@ class OffHours(Strict):
 
 
 class Impossible(Strict):
-    """Times that cannot all be right."""
+    """Which times contradict each other."""
 
     after_interview: Kinds = Field(description="Earlier messages of these kinds cannot be older than the interview.")
 
 
 class AboutGroup(Strict):
-    """Phrases in which <when> stands for a date word, and says when the interview was, when they decide, or when a message went out."""
+    """Phrases in which <when> is a date word that says when something happened."""
 
     phrases: Phrases = Field(min_length=1)
     kinds: Kinds = tuple(Kind)
-    dates: bool = Field(True, description="Whether a date with its month is taken to be about it, too.")
-    unless: Phrases = Field((), description="None of these may stand in the same sentence.")
+    dates: bool = Field(True, description="Whether a date with its month counts, too.")
+    unless: Phrases = Field((), description="None of these may be in the same sentence.")
 
 
 class DateWords(Strict):
     """Words that name a day, and the phrases that say which day is meant."""
 
-    days: dict[int, tuple[str, ...]] = Field(description="Words for the day that lies so many days back.")
-    weeks: dict[int, tuple[str, ...]] = Field(description="Words for the week that lies so many weeks back.")
-    months: dict[int, tuple[str, ...]] = Field(description="Words for the month that lies so many months back.")
+    days: dict[int, tuple[str, ...]] = Field(description="Words for the day so many days back.")
+    weeks: dict[int, tuple[str, ...]] = Field(description="Words for the week so many weeks back.")
+    months: dict[int, tuple[str, ...]] = Field(description="Words for the month so many months back.")
     ago: dict[Literal["day", "week", "month"], tuple[str, ...]] = Field(description="Units of “three days ago”.")
     numbers: tuple[str, ...] = Field(description="One, two, three … in words.")
     times_of_day: tuple[str, ...] = Field(description="What may follow: Tuesday morning.")
     weekday_names: tuple[tuple[str, ...], ...] = Field(min_length=7, max_length=7, description="From Monday on.")
+    past_weekday: tuple[str, ...] = Field(description="What may precede a weekday: last Tuesday.")
+    coming_weekday: tuple[str, ...] = Field(description="What precedes a weekday that is yet to come: next Tuesday.")
     month_names: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12)
     ordinals: tuple[str, ...] = Field(description="First, second, third … in words.")
+    ordinal_endings: tuple[str, ...] = Field(description="The endings of ordinals in figures: 3rd.")
+    after_ordinal: tuple[str, ...] = Field(description="What may follow a day without its month: the 3rd at noon.")
+    same_day: Regex = Field(description="What separates two words for the same day: Tuesday, the 3rd.")
+    enumeration: Regex = Field(description="What separates two days: Tuesday and Wednesday.")
     interview: tuple[AboutGroup, ...] = Field(description="The date word says when the interview was.")
     decision: tuple[AboutGroup, ...] = Field((), description="The date word says when they will decide.")
     message: tuple[AboutGroup, ...] = Field((), description="The date word says when an earlier message was sent.")
-    unless: Phrases = Field((), description="A sentence that holds one of these is innocent.")
+    unless: Phrases = Field((), description="A sentence with one of these is innocent.")
 
 
-class TimingRule(RuleBase):
-    """The time of sending does not fit what is known about the interview."""
+class TimingRuleBase(RuleBase):
+    """The keys of every timing rule. Each class below adds the one key that holds its test."""
 
     check: Literal["timing"]
     scope: Scope = (Part.SUBJECT, Part.BODY)
     at: Anchor = where()
     outcomes: tuple[Outcome, ...] = Field(("open",), description="Silent after any other outcome.")
-    late: Late | None = None
-    early: Early | None = None
-    before_date: BeforeDate | None = None
-    follow_ups: FollowUps | None = None
-    off_hours: OffHours | None = None
-    undecided: Literal[True] | None = Field(None, description="Nothing has been decided yet.")
-    sent_before: Kinds | None = Field(None, description="A message of one of these kinds was sent before.")
-    impossible: Impossible | None = None
-    date_words: DateWords | None = None
 
-    @model_validator(mode="after")
-    def _one_test(self) -> "TimingRule":
-        if len([name for name in TESTS if getattr(self, name) is not None]) != 1:
-            raise ValueError(f"a timing rule needs one of {', '.join(f'`{name}:`' for name in TESTS)}")
-        return self
+    def is_for(self, kind: Kind, outcome: Outcome) -> bool:
+        """Whether the rule applies to messages of this kind after this outcome."""
+        return kind in self.kinds and outcome in self.outcomes
 
 
-TESTS = (
-    "late",
-    "early",
-    "before_date",
-    "follow_ups",
-    "off_hours",
-    "undecided",
-    "sent_before",
-    "impossible",
-    "date_words",
-)
+class LateRule(TimingRuleBase):
+    """Sent too long after the interview ended."""
+
+    late: Late
+
+
+class EarlyRule(TimingRuleBase):
+    """Sent too soon after the interview, or after the last message."""
+
+    early: Early
+
+
+class BeforeDateRule(TimingRuleBase):
+    """Sent before the date by which they said they would decide."""
+
+    before_date: BeforeDate
+
+
+class FollowUpsRule(TimingRuleBase):
+    """One follow-up too many."""
+
+    follow_ups: FollowUps
+
+
+class OffHoursRule(TimingRuleBase):
+    """Arrives when the recipient does not work."""
+
+    off_hours: OffHours
+
+
+class UndecidedRule(TimingRuleBase):
+    """Sent although nothing has been decided yet."""
+
+    undecided: Literal[True]
+
+
+class SentBeforeRule(TimingRuleBase):
+    """A message of one of these kinds was sent before."""
+
+    sent_before: Kinds
+
+
+class ImpossibleRule(TimingRuleBase):
+    """The times contradict each other."""
+
+    impossible: Impossible
+
+
+class DateWordsRule(TimingRuleBase):
+    """The draft names a day that cannot be right."""
+
+    date_words: DateWords
+
+
+_CLASS_BY_TEST: dict[str, type[TimingRuleBase]] = {
+    "late": LateRule,
+    "early": EarlyRule,
+    "before_date": BeforeDateRule,
+    "follow_ups": FollowUpsRule,
+    "off_hours": OffHoursRule,
+    "undecided": UndecidedRule,
+    "sent_before": SentBeforeRule,
+    "impossible": ImpossibleRule,
+    "date_words": DateWordsRule,
+}
+
+
+def _class_name(rule: object) -> str | None:
+    """The class of the only test in a rule file, None if there is not exactly one.
+
+    If a misspelt key may be the test, any class will do: it reports the key as unknown.
+    """
+    keys = rule.keys() if isinstance(rule, Mapping) else ()
+    tests = [key for key in keys if key in _CLASS_BY_TEST]
+    if not tests and any(key not in TimingRuleBase.model_fields for key in keys):
+        return LateRule.__name__
+    return _CLASS_BY_TEST[tests[0]].__name__ if len(tests) == 1 else None
+
+
+TimingRule = Annotated[
+    Annotated[LateRule, Tag("LateRule")]
+    | Annotated[EarlyRule, Tag("EarlyRule")]
+    | Annotated[BeforeDateRule, Tag("BeforeDateRule")]
+    | Annotated[FollowUpsRule, Tag("FollowUpsRule")]
+    | Annotated[OffHoursRule, Tag("OffHoursRule")]
+    | Annotated[UndecidedRule, Tag("UndecidedRule")]
+    | Annotated[SentBeforeRule, Tag("SentBeforeRule")]
+    | Annotated[ImpossibleRule, Tag("ImpossibleRule")]
+    | Annotated[DateWordsRule, Tag("DateWordsRule")],
+    Discriminator(
+        _class_name,
+        custom_error_type="timing_test",
+        custom_error_message=f"a timing rule must have exactly one of {', '.join(f'`{key}:`' for key in _CLASS_BY_TEST)}",
+    ),
+]

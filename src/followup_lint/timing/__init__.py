@@ -1,20 +1,20 @@
-"""When to send, and what comes next: a pure core from the context, the time of sending and the rules' limits."""
+"""When to send and what comes next: pure functions of the context, the time of sending and the rules."""
 
 from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
 from followup_lint.timing.result import UNKNOWN, TimingResult, assess_timing
-from followup_lint.timing.stale import DateReader, Stale
-from followup_lint.timing.timeline import Timeline, rounds_until, timeline
+from followup_lint.timing.stale import DateReader, StaleDate
+from followup_lint.timing.timeline import Timeline, build_timeline, rounds_until
 
 __all__ = [
     "UNKNOWN",
     "DateReader",
     "RuleOutcome",
-    "Stale",
+    "StaleDate",
     "Status",
     "Timeline",
     "TimingResult",
     "assess_timing",
+    "build_timeline",
     "rounds_until",
     "rule_outcomes",
-    "timeline",
 ]

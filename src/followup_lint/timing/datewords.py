@@ -1,7 +1,7 @@
 """Words of a text that name a day, and whether a given day can be meant."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -11,59 +11,82 @@ from followup_lint.rule.timing import DateWords
 
 Unit = Literal["day", "week", "month"]
 _UNITS: tuple[Unit, ...] = ("day", "week", "month")
-# How far off “three days ago” may be: days are counted with and without weekends, weeks and months loosely.
+_DAYS_IN = {"day": 1, "week": 7, "month": 30}
+# By how many days “three weeks ago” may be off: for one or two units, and for more.
 _SLACK = {"day": (1, 2), "week": (3, 5), "month": (12, 20)}
-_LENGTH = {"day": 1, "week": 7, "month": 30}
-_LAST_WEEK_AT_MOST = 13  # from the Sunday of this week to the Monday of the last
+# “Last week” reaches from the Monday of the last calendar week to the Sunday of this one.
+_LAST_WEEK_AGES = range(4, 14)
+# “Last month” may also mean some four to six weeks ago.
+_LAST_MONTH_AGES = range(25, 46)
+_ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
+_NUMERIC = r"(?P<numeric>\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d)(?!\d)"
+_YEAR = r"(?:,? (?P<year{}>(?:19|20)\d\d)\b)?"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as a text writes it: month and year may be left out, the year may have two digits."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+    def is_date_of(self, day: date) -> bool:
+        """Whether that day is written like this."""
+        return day.day == self.day and self.month in (None, day.month) and self.year in (None, day.year, day.year % 100)
 
 
 @dataclass(frozen=True, slots=True)
 class DateWord:
-    """A word that names a day: so many units back, a weekday, or a date of which month and year may be open."""
+    """A word that names a day in one of three ways: so many units back, a weekday, or a date.
+
+    A date may be read in several ways (3/4/2026). `is_loose` marks “two weeks ago”, which need not be exact.
+    `is_ahead` marks a day that is yet to come.
+    """
 
     span: Span
-    back: tuple[Unit, int] | None = None
+    units_back: tuple[Unit, int] | None = None
     is_loose: bool = False
     weekday: int | None = None
-    dates: tuple[tuple[int, int | None, int | None], ...] = ()
+    dates: tuple[PartialDate, ...] = ()
     is_ahead: bool = False
 
     @property
     def is_exact(self) -> bool:
-        """Whether it names one day, and no week or month."""
-        return self.back is None or (self.back[0] == "day" and not self.is_loose)
+        """Whether it names a single day, not a week or a month."""
+        return self.units_back is None or (self.units_back[0] == "day" and not self.is_loose)
 
     @property
     def has_month(self) -> bool:
-        """Whether it is a date, and not only a day of some month."""
-        return any(month is not None for _, month, _ in self.dates)
+        """Whether it is a date with its month."""
+        return any(written.month is not None for written in self.dates)
 
-    def fits(self, day: date, today: date) -> bool:
+    def is_for(self, day: date, today: date) -> bool:
         """Whether somebody who writes today can mean that day."""
         if self.weekday is not None:
             return day.weekday() == self.weekday
-        if self.dates:
-            return any(
-                day.day == d and m in (None, day.month) and y in (None, day.year, day.year % 100)
-                for d, m, y in self.dates
-            )
-        unit, count = self.back or ("day", 0)
-        age = (today - day).days
+        if self.units_back is None:
+            return any(written.is_date_of(day) for written in self.dates)
+        unit, count = self.units_back
         if self.is_loose:
-            return abs(age - count * _LENGTH[unit]) <= _SLACK[unit][count > 2]
-        if unit == "day":
-            return age == count
-        if unit == "week":
-            return _in_week(day, today, count)
-        return (today.year - day.year) * 12 + today.month - day.month == count or (count == 1 and 25 <= age <= 45)
+            return abs((today - day).days - count * _DAYS_IN[unit]) <= _SLACK[unit][count > 2]
+        return _is_back(day, today, unit, count)
 
 
-def _in_week(day: date, today: date, back: int) -> bool:
-    """In the calendar week so many weeks back, whichever day it begins on; in doubt, yes."""
+def _is_back(day: date, today: date, unit: Unit, count: int) -> bool:
+    """Whether the day lies in the calendar day, week or month so many units back."""
     age = (today - day).days
-    if back == 1 and 4 <= age <= _LAST_WEEK_AT_MOST:
-        return True
-    starts = (today - timedelta(days=(today.weekday() - first) % 7 + 7 * back) for first in (0, 6))
+    if unit == "day":
+        return age == count
+    if unit == "week":
+        return _is_weeks_back(day, today, count) or (count == 1 and age in _LAST_WEEK_AGES)
+    months_back = (today.year - day.year) * 12 + today.month - day.month
+    return months_back == count or (count == 1 and age in _LAST_MONTH_AGES)
+
+
+def _is_weeks_back(day: date, today: date, count: int) -> bool:
+    """Whether the day lies in the calendar week so many weeks back, if weeks begin on Monday or on Sunday."""
+    starts = (today - timedelta(days=(today.weekday() - first_day) % 7 + 7 * count) for first_day in (0, 6))
     return any(start <= day < start + timedelta(days=7) for start in starts)
 
 
@@ -71,96 +94,105 @@ class DateFinder:
     """Finds the words of a rule's lists, and dates written with them."""
 
     def __init__(self, words: DateWords) -> None:
-        self._words = words
-        months = _names([name for names in words.month_names for name in names])
-        ordinals = "|".join(map(re.escape, sorted(words.ordinals, key=len, reverse=True)))
-        number = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<o1>{ordinals})"
-        after = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]?\d)|(?:the )?(?P<o2>{ordinals})"
-        year = r"(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
-        times = f"(?: (?:{'|'.join(words.times_of_day)}))?"
-        weekdays = _names([name for names in words.weekday_names for name in names])
-        backs = [
-            f"(?P<{unit}>{_any(lists)}){times}"
-            for unit, lists in (("day", words.days), ("week", words.weeks), ("month", words.months))
-        ]
-        units = "|".join(rf"(?P<ago_{unit}>{'|'.join(names)})" for unit, names in words.ago.items())
-        patterns = [
-            r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)",
-            r"(?P<numeric>\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d)(?!\d)",
-            rf"(?:the )?(?:{number})(?: day)?(?: of)? (?P<m1>{months}){year.format('y1')}",
-            rf"(?P<m2>{months}) (?:{after})\b{year.format('y2')}",
-            r"the (?P<d3>\d{1,2})(?:st|nd|rd|th)(?= ?[,.;:!?)]| (?:and|at|for|in|with|when|where|about|of)\b|$)",
-            rf"(?P<count>\d{{1,2}}|{'|'.join(words.numbers)}) (?:{units}) ago",
-            *backs,
-            rf"(?:(?P<which>last|next|this past|this|past|the coming|coming) )?(?P<weekday>{weekdays}){times}(?: week)?",
-        ]
-        self._regex = re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
-        self._months = _numbered(words.month_names)
-        self._weekdays = _numbered(words.weekday_names)
-        self._backs = {
-            unit: {word: back for back, names in lists.items() for word in names}
-            for unit, lists in (("day", words.days), ("week", words.weeks), ("month", words.months))
+        self._months = _numbers(words.month_names, first=1)
+        self._weekdays = _numbers(words.weekday_names, first=0)
+        self._ordinals = _numbers([(word,) for word in words.ordinals], first=1)
+        self._counts = _numbers([(word,) for word in words.numbers], first=1)
+        self._units_back = {
+            unit: {word: count for count, synonyms in by_count.items() for word in synonyms}
+            for unit, by_count in _by_unit(words).items()
         }
+        self._coming = frozenset(words.coming_weekday)
+        patterns = [_ISO, _NUMERIC, *_date_patterns(words), *_relative_patterns(words), _weekday_pattern(words)]
+        self._regex = re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[DateWord]:
         """The date words of a text, in order."""
         for match in self._regex.finditer(text):
-            word = self._word(match)
+            word = self._read(match)
             if word is not None:
                 yield word
 
-    def _word(self, match: re.Match[str]) -> DateWord | None:
-        span, got = Span(*match.span()), match.groupdict()
-        if got["weekday"]:
-            ahead = (got["which"] or "").lower() in ("next", "the coming", "coming") or match[0].endswith(" week")
-            return DateWord(span, weekday=self._weekdays[got["weekday"].lower().rstrip(".")], is_ahead=ahead)
-        if got["count"]:
-            return self._ago(span, got)
+    def _read(self, match: re.Match[str]) -> DateWord | None:
+        span = Span(*match.span())
+        groups = {name: " ".join(text.lower().split()) for name, text in match.groupdict().items() if text}
+        if "weekday" in groups:
+            is_ahead = groups.get("before") in self._coming or match[0].endswith(" week")
+            return DateWord(span, weekday=self._weekdays[groups["weekday"].rstrip(".")], is_ahead=is_ahead)
         for unit in _UNITS:
-            if got[unit]:
-                back = self._backs[unit][" ".join(got[unit].lower().split())]
-                return DateWord(span, back=(unit, back), is_ahead=back < 0)
-        dates = tuple(one for one in self._dates(got) if 1 <= one[0] <= 31)
+            if unit in groups:
+                count = self._units_back[unit][groups[unit]]
+                return DateWord(span, units_back=(unit, count), is_ahead=count < 0)
+            if f"{unit}s_ago" in groups:
+                count = _number(groups["count"], self._counts)
+                return DateWord(span, units_back=(unit, count), is_loose=True)
+        dates = tuple(written for written in self._dates(groups) if 1 <= written.day <= 31)
         return DateWord(span, dates=dates) if dates else None
 
-    def _ago(self, span: Span, got: dict[str, str | None]) -> DateWord:
-        count = (got["count"] or "").lower()
-        number = int(count) if count.isdigit() else self._words.numbers.index(count) + 1
-        unit: Unit = "day" if got["ago_day"] else "week" if got["ago_week"] else "month"
-        return DateWord(span, back=(unit, number), is_loose=True)
-
-    def _dates(self, got: dict[str, str | None]) -> Iterator[tuple[int, int | None, int | None]]:
-        if got["iso"]:
-            year, month, day = map(int, got["iso"].split("-"))
-            yield day, month, year
-        elif got["numeric"]:
-            first, second, year = map(int, re.split(r"[./-]", got["numeric"]))
-            yield first, second, year
-            yield second, first, year
-        elif got["d3"]:
-            yield int(got["d3"]), None, None
-        else:
-            for n in "12":
-                if got["m" + n]:
-                    year_text = got["y" + n]
-                    month = self._months[(got["m" + n] or "").lower().rstrip(".")]
-                    yield self._day(got["d" + n], got["o" + n]), month, int(year_text) if year_text else None
-
-    def _day(self, digits: str | None, ordinal: str | None) -> int:
-        return int(digits) if digits else self._words.ordinals.index((ordinal or "").lower()) + 1
+    def _dates(self, groups: Mapping[str, str]) -> Iterator[PartialDate]:
+        if "iso" in groups:
+            year, month, day = map(int, groups["iso"].split("-"))
+            yield PartialDate(day, month, year)
+        elif "numeric" in groups:
+            first, second, year = map(int, re.split(r"[./-]", groups["numeric"]))
+            yield PartialDate(first, second, year)
+            yield PartialDate(second, first, year)
+        elif "only_day" in groups:
+            yield PartialDate(int(groups["only_day"]))
+        for at in "12":
+            if f"month{at}" in groups:
+                day = _number(groups.get(f"day{at}") or groups[f"ordinal{at}"], self._ordinals)
+                year_text = groups.get(f"year{at}")
+                month = self._months[groups[f"month{at}"].rstrip(".")]
+                yield PartialDate(day, month, int(year_text) if year_text else None)
 
 
-def _names(names: Sequence[str]) -> str:
-    """Names in any case; short forms only as they are written, since "sun" and "may" are words, too."""
-    ordered = sorted(names, key=len, reverse=True)
+def _by_unit(words: DateWords) -> dict[Unit, dict[int, tuple[str, ...]]]:
+    return {"day": words.days, "week": words.weeks, "month": words.months}
+
+
+def _date_patterns(words: DateWords) -> Iterator[str]:
+    """Dates with the day first, with the month first, and with the day alone."""
+    months = _names(words.month_names)
+    ordinals, endings = _any_of(words.ordinals), _any_of(words.ordinal_endings)
+    number = rf"(?P<day1>\d{{1,2}})(?:{endings})?|(?P<ordinal1>{ordinals})"
+    yield rf"(?:the )?(?:{number})(?: day)?(?: of)? (?P<month1>{months}){_YEAR.format(1)}"
+    number = rf"(?P<day2>\d{{1,2}})(?:{endings})?(?![\d:.,]?\d)|(?:the )?(?P<ordinal2>{ordinals})"
+    yield rf"(?P<month2>{months}) (?:{number})\b{_YEAR.format(2)}"
+    yield rf"the (?P<only_day>\d{{1,2}})(?:{endings})(?= ?[,.;:!?)]| (?:{_any_of(words.after_ordinal)})\b|$)"
+
+
+def _relative_patterns(words: DateWords) -> Iterator[str]:
+    units = "|".join(rf"(?P<{unit}s_ago>{'|'.join(names)})" for unit, names in words.ago.items())
+    yield rf"(?P<count>\d{{1,2}}|{_any_of(words.numbers)}) (?:{units}) ago"
+    for unit, by_count in _by_unit(words).items():
+        yield rf"(?P<{unit}>{_any_of(word for synonyms in by_count.values() for word in synonyms)}){_time_of_day(words)}"
+
+
+def _weekday_pattern(words: DateWords) -> str:
+    before = _any_of([*words.past_weekday, *words.coming_weekday])
+    return rf"(?:(?P<before>{before}) )?(?P<weekday>{_names(words.weekday_names)}){_time_of_day(words)}(?: week)?"
+
+
+def _time_of_day(words: DateWords) -> str:
+    return f"(?: (?:{_any_of(words.times_of_day)}))?"
+
+
+def _names(synonyms: Iterable[Sequence[str]]) -> str:
+    """Names in any case; short forms only as they are written, because “sun” and “may” are words, too."""
+    ordered = sorted((name for names in synonyms for name in names), key=len, reverse=True)
     return "|".join(rf"(?-i:{re.escape(name)})\.?" if len(name) < 6 and name[0].isupper() else name for name in ordered)
 
 
-def _numbered(lists: Sequence[Sequence[str]]) -> dict[str, int]:
-    first = 1 if len(lists) == 12 else 0
-    return {name.lower(): number for number, names in enumerate(lists, first) for name in names}
-
-
-def _any(lists: dict[int, tuple[str, ...]]) -> str:
-    words = [word for names in lists.values() for word in names]
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; a blank is any white space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _numbers(synonyms: Iterable[Sequence[str]], *, first: int) -> dict[str, int]:
+    """The number that each name means, in lower case."""
+    return {name.lower(): number for number, names in enumerate(synonyms, first) for name in names}
+
+
+def _number(text: str, in_words: Mapping[str, int]) -> int:
+    return int(text) if text.isdigit() else in_words[text]

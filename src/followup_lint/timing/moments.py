@@ -1,7 +1,7 @@
-"""Arithmetic on aware datetimes, and how times and stretches of time are told.
+"""Arithmetic on aware datetimes, and times and lengths of time as text.
 
-Two times of one zone are subtracted by Python as wall clocks, so that the night of a clock change comes out an hour
-wrong: whatever is compared or counted in hours goes through UTC.
+Python subtracts two times of one zone as wall clocks, which is an hour off across a clock change. Therefore all that is
+compared or counted in hours goes through UTC.
 """
 
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ _LAST_TICK = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A moment, or a day of which the hour is not known: the earliest and the latest that it can have been."""
+    """The earliest and the latest instant that a time can mean: the same, or the bounds of a day without an hour."""
 
     first: datetime
     last: datetime
 
 
-def around(moment: datetime, zone: tzinfo, *, day_only: bool) -> Interval:
+def interval_of(moment: datetime, zone: tzinfo, *, day_only: bool) -> Interval:
     """The moment itself, or the whole of its day in its own zone; in UTC."""
     if not day_only:
         return Interval(utc(moment), utc(moment))
@@ -36,19 +36,19 @@ def utc(moment: datetime) -> datetime:
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:
-    """The instant at which a day begins in a zone, in UTC; where the clock skips midnight, when it is skipped."""
+    """The instant at which a day begins in a zone, in UTC; if the clock skips midnight, when it is skipped."""
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
 
 
 def opens_after(moment: datetime, wait: Stretch, zone: tzinfo, workdays: Workdays) -> datetime:
-    """The first instant after the wait. Days count from calendar day to calendar day, at whatever hour."""
+    """The first instant after the wait. Days are counted in the calendar, regardless of the hour."""
     if wait.hours is not None:
         return utc(moment) + timedelta(hours=wait.hours)
     return midnight(_days_on(moment, wait, zone, workdays), zone)
 
 
 def closes_after(moment: datetime, limit: Stretch, zone: tzinfo, workdays: Workdays) -> datetime:
-    """The last instant within the limit. The last day counts whole."""
+    """The last instant within the limit, which includes the whole of the last day."""
     if limit.hours is not None:
         return utc(moment) + timedelta(hours=limit.hours)
     return midnight(_days_on(moment, limit, zone, workdays) + _DAY, zone) - _LAST_TICK
@@ -64,7 +64,7 @@ def _days_on(moment: datetime, stretch: Stretch, zone: tzinfo, workdays: Workday
 
 
 def day_text(day: date, seen_from: date) -> str:
-    """`Thu 3 Dec`, with the year where it is another one than that of the day it is told on."""
+    """`Thu 3 Dec`, with the year if it differs from that of the other day."""
     year = "" if day.year == seen_from.year else f" {day.year}"
     return f"{day:%a} {day.day} {day:%b}{year}"
 
@@ -75,7 +75,7 @@ def moment_text(moment: datetime, seen_from: date) -> str:
 
 
 def length_text(length: timedelta) -> str:
-    """`4 h 30 min`, `30 h`, `3 days`: as exactly as one needs it."""
+    """`4 h 30 min`, `30 h`, `3 days`: the longer, the coarser."""
     minutes = max(0, int(length.total_seconds() // 60))
     if minutes >= 72 * 60:
         return f"{minutes // (24 * 60)} days"

@@ -1,13 +1,25 @@
-"""One timing rule and the times of an interview: does the rule speak, and which window does it open?"""
+"""What each timing rule says about a time of sending, and which window it opens."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from followup_lint.draft import Kind
 from followup_lint.finding import Severity
-from followup_lint.rule import Stretch, TimingRule
+from followup_lint.rule import (
+    BeforeDateRule,
+    EarlyRule,
+    FollowUpsRule,
+    ImpossibleRule,
+    LateRule,
+    OffHoursRule,
+    SentBeforeRule,
+    Stretch,
+    TimingRule,
+    TimingRuleBase,
+    UndecidedRule,
+)
 from followup_lint.timing.moments import closes_after, day_text, length_text, moment_text, opens_after
 from followup_lint.timing.timeline import Message, Timeline
 
@@ -18,8 +30,8 @@ Status = Literal["good", "early", "late", "too-late", "unknown"]
 class RuleOutcome:
     """What a rule says about a time of sending.
 
-    `status` is None where it says nothing about now being the time; `severity` is set where the rule is broken, and
-    `fields` then fill its message. The window is in UTC.
+    `status` is None if the rule has no opinion on it. `severity` is set if the rule is broken; `fields` then fill its
+    message. The window is in UTC.
     """
 
     rule: TimingRule
@@ -31,192 +43,183 @@ class RuleOutcome:
 
 
 def rule_outcomes(kind: Kind, timeline: Timeline, rules: Iterable[TimingRule]) -> list[RuleOutcome]:
-    """What the rules that apply to this kind of message, and after this outcome, say; those that cannot know do not.
+    """The outcomes of the rules that apply; rules that lack a fact have none.
 
-    Rules about the draft's own date words read the draft, and are judged elsewhere.
+    Rules about date words have none either: they need the draft, which DateReader reads.
     """
-    found = []
+    outcomes = []
     for rule in rules:
-        if kind in rule.kinds and timeline.outcome in rule.outcomes:
-            ruling = next((judge(rule, kind, timeline) for test, judge in JUDGES.items() if getattr(rule, test)), None)
-            if ruling is not None:
-                found.append(ruling)
-    return found
+        assess = ASSESSMENTS.get(type(rule))
+        outcome = assess(rule, kind, timeline) if assess and rule.is_for(kind, timeline.outcome) else None
+        if outcome is not None:
+            outcomes.append(outcome)
+    return outcomes
 
 
-def is_follow_up(rule: TimingRule, kind: Kind, *, is_first: bool) -> bool:
-    """Whether a message counts as a follow-up for the rule that counts them."""
-    test = rule.follow_ups
-    return test is not None and kind in test.count and not (is_first and kind in test.except_first)
+def is_follow_up(rule: FollowUpsRule, kind: Kind, *, is_first: bool) -> bool:
+    """Whether a message counts as a follow-up; `is_first` says that nothing was sent before it."""
+    return kind in rule.follow_ups.count and not (is_first and kind in rule.follow_ups.except_first)
 
 
-def follow_ups(rule: TimingRule, history: Iterable[Message]) -> int:
+def count_follow_ups(rule: FollowUpsRule, history: Iterable[Message]) -> int:
     """How many follow-ups were sent before."""
-    return sum(is_follow_up(rule, sent.kind, is_first=at == 0) for at, sent in enumerate(history))
+    return sum(is_follow_up(rule, message.kind, is_first=at == 0) for at, message in enumerate(history))
 
 
-def _late(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
-    test = rule.late
-    if test is None or timeline.interview is None or (kind in test.only_first and timeline.history):
+def _assess_late(rule: LateRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
+    limits = rule.late
+    if timeline.interview is None or (kind in limits.only_first and timeline.history):
         return None
     opens, ended, now = timeline.interview.first, timeline.interview.last, timeline.now.first
-    closes = closes_after(ended, test.warning, timeline.zone, timeline.workdays)
-    too_late = closes_after(ended, test.error, timeline.zone, timeline.workdays) if test.error else None
-    fields = {"elapsed": length_text(now - ended), "limit": test.warning, "interview": _interview(timeline)}
+    closes = closes_after(ended, limits.warning, timeline.zone, timeline.workdays)
+    too_late = closes_after(ended, limits.error, timeline.zone, timeline.workdays) if limits.error else None
+    fields = {"elapsed": length_text(now - ended), "limit": limits.warning, "interview": _interview_text(timeline)}
     if too_late is not None and now > too_late:
-        return RuleOutcome(rule, "too-late", opens, closes, Severity.ERROR, fields | {"limit": test.error})
+        return RuleOutcome(rule, "too-late", opens, closes, Severity.ERROR, fields | {"limit": limits.error})
     if now > closes:
         return RuleOutcome(rule, "late", opens, closes, Severity.WARNING, fields)
     return RuleOutcome(rule, "early" if timeline.is_before_interview else "good", opens, closes)
 
 
-def _early(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
-    test = rule.early
-    if test is None or (test.unless_dated and timeline.is_dated):
+def _assess_early(rule: EarlyRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
+    if rule.early.unless_dated and timeline.is_dated:
         return None
-    if test.since == "interview":
-        since, what = timeline.interview, "the interview"
+    if rule.early.since == "interview":
+        since, event = timeline.interview, "the interview"
     else:
-        earlier = [sent for sent in timeline.history if sent.sent.first <= timeline.now.last]
-        since, what = (earlier[-1].sent, f"your last message ({earlier[-1].kind})") if earlier else (None, "")
+        sent = [message for message in timeline.history if message.sent.first <= timeline.now.last]
+        since, event = (sent[-1].sent, f"your last message ({sent[-1].kind})") if sent else (None, "")
     if since is None:
         return None
-    wait = test.wait_for.get(timeline.seniority, test.wait)
+    wait = rule.early.wait_for.get(timeline.seniority, rule.early.wait)
     opens = opens_after(since.last, wait, timeline.zone, timeline.workdays)
-    fields = {
-        "elapsed": _elapsed(since.first, timeline, wait),
-        "since": what,
-        "wait": wait,
-        "opens": day_text(opens.astimezone(timeline.zone).date(), timeline.today),
-    }
+    fields = {"elapsed": _elapsed_text(since.first, timeline, wait), "since": event, "wait": wait}
     return _opening(rule, kind, timeline, opens, fields)
 
 
-def _before_date(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
-    if rule.before_date is None or timeline.decided is None or timeline.decision is None:
+def _assess_before_date(rule: BeforeDateRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
+    if timeline.decided is None or timeline.decision is None:
         return None
     opens = opens_after(timeline.decided, rule.before_date.grace, timeline.zone, timeline.workdays)
-    fields = {
-        "date": _day(timeline.decision, timeline),
-        "opens": day_text(opens.astimezone(timeline.zone).date(), timeline.today),
-    }
-    return _opening(rule, kind, timeline, opens, fields)
+    return _opening(rule, kind, timeline, opens, {"date": _decision_text(timeline.decision, timeline)})
 
 
 def _opening(
     rule: TimingRule, kind: Kind, timeline: Timeline, opens: datetime, fields: Mapping[str, object]
 ) -> RuleOutcome:
+    """The outcome of a rule that says from when on a message is good to send."""
+    fields = {**fields, "opens": day_text(opens.astimezone(timeline.zone).date(), timeline.today)}
     if timeline.now.last < opens:
         return RuleOutcome(rule, "early", opens, None, rule.severity_for(kind), fields)
     return RuleOutcome(rule, "good", opens, fields=fields)
 
 
-def _follow_ups(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
-    test = rule.follow_ups
-    if test is None or not is_follow_up(rule, kind, is_first=not timeline.history):
+def _assess_follow_ups(rule: FollowUpsRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
+    if not is_follow_up(rule, kind, is_first=not timeline.history):
         return None
-    number = follow_ups(rule, timeline.history) + 1
-    fields = {"number": number, "ordinal": f"{number}{_suffix(number)}", "limit": test.warning - 1}
-    if number >= test.error:
+    limits, number = rule.follow_ups, count_follow_ups(rule, timeline.history) + 1
+    fields = {"number": number, "limit": limits.warning - 1}
+    if number >= limits.error:
         return RuleOutcome(rule, "too-late", severity=Severity.ERROR, fields=fields)
-    if number >= test.warning:
+    if number >= limits.warning:
         return RuleOutcome(rule, "late", severity=Severity.WARNING, fields=fields)
     return RuleOutcome(rule)
 
 
-def _off_hours(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
-    test = rule.off_hours
-    if test is None or not timeline.is_zone_known:
+def _assess_off_hours(rule: OffHoursRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
+    if not timeline.is_zone_known:
         return None
-    local = timeline.sent_at.astimezone(timeline.zone)
+    arrival = timeline.sent_at.astimezone(timeline.zone)
     is_day_only = timeline.now.first != timeline.now.last
-    holiday = timeline.workdays.holiday(local.date()) if test.holidays else ""
-    if test.weekends and timeline.workdays.is_weekend(local.date()):
-        reason = "on a weekend"
-    elif holiday:
-        reason = f"on a public holiday ({holiday})"
-    elif not is_day_only and not test.opens <= local.time() < test.closes:
-        reason = "outside working hours"
-    else:
+    reason = _off_hours_reason(rule, timeline, arrival, is_day_only=is_day_only)
+    if not reason:
         return RuleOutcome(rule)
-    when = day_text(local.date(), timeline.today) if is_day_only else moment_text(local, timeline.today)
-    fields = {"when": when, "reason": reason, "place": place(timeline)}
+    when = day_text(arrival.date(), timeline.today) if is_day_only else moment_text(arrival, timeline.today)
+    fields = {"when": when, "reason": reason, "place": place_name(timeline)}
     return RuleOutcome(rule, severity=rule.severity_for(kind), fields=fields)
 
 
-def _undecided(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome:
+def _off_hours_reason(rule: OffHoursRule, timeline: Timeline, arrival: datetime, *, is_day_only: bool) -> str:
+    """Why nobody works at the arrival, empty if they do; a day without its hour may be in working hours."""
+    if rule.off_hours.weekends and timeline.workdays.is_weekend(arrival.date()):
+        return "on a weekend"
+    if rule.off_hours.holidays and (holiday := timeline.workdays.holiday(arrival.date())):
+        return f"on a public holiday ({holiday})"
+    is_open = rule.off_hours.opens <= arrival.time() < rule.off_hours.closes
+    return "" if is_open or is_day_only else "outside working hours"
+
+
+def _assess_undecided(rule: UndecidedRule, kind: Kind, timeline: Timeline) -> RuleOutcome:
     return RuleOutcome(rule, "early", severity=rule.severity_for(kind))
 
 
-def _sent_before(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome:
-    before = [sent for sent in timeline.history if sent.kind in (rule.sent_before or ())]
-    if not before:
+def _assess_sent_before(rule: SentBeforeRule, kind: Kind, timeline: Timeline) -> RuleOutcome:
+    earlier = [message for message in timeline.history if message.kind in rule.sent_before]
+    if not earlier:
         return RuleOutcome(rule, "good")
-    when = day_text(before[-1].sent.first.astimezone(timeline.zone).date(), timeline.today)
+    when = day_text(earlier[-1].sent.first.astimezone(timeline.zone).date(), timeline.today)
     return RuleOutcome(rule, "too-late", severity=rule.severity_for(kind), fields={"when": when})
 
 
-def _impossible(rule: TimingRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
-    if rule.impossible is None:
-        return None
+def _assess_impossible(rule: ImpossibleRule, kind: Kind, timeline: Timeline) -> RuleOutcome:
     severity = rule.severity_for(kind)
     if timeline.is_before_interview:
-        sent = moment_text(timeline.sent_at.astimezone(timeline.zone), timeline.today)
-        what = f"this would be sent on {sent}, before the interview ({_interview(timeline)})"
+        when = moment_text(timeline.sent_at.astimezone(timeline.zone), timeline.today)
+        what = f"goes out on {when}, before the interview ({_interview_text(timeline)})"
         return RuleOutcome(rule, "early", severity=severity, fields={"what": what})
     for message in timeline.history:
-        when = moment_text(message.sent.first.astimezone(timeline.zone), timeline.today)
-        name = f"the {message.kind} of {when}"
-        if message.sent.first > timeline.now.last:
-            return RuleOutcome(
-                rule, "unknown", severity=severity, fields={"what": f"{name} lies after the time of sending"}
-            )
-        is_older = timeline.interview is not None and message.sent.last < timeline.interview.first
-        if is_older and message.kind in rule.impossible.after_interview:
-            what = f"{name} is older than the interview ({_interview(timeline)})"
-            return RuleOutcome(rule, "unknown", severity=severity, fields={"what": what})
+        if contradiction := _contradiction(rule, message, timeline):
+            return RuleOutcome(rule, "unknown", severity=severity, fields={"what": contradiction})
     return RuleOutcome(rule)
 
 
-JUDGES: dict[str, Callable[[TimingRule, Kind, Timeline], RuleOutcome | None]] = {
-    "late": _late,
-    "early": _early,
-    "before_date": _before_date,
-    "follow_ups": _follow_ups,
-    "off_hours": _off_hours,
-    "undecided": _undecided,
-    "sent_before": _sent_before,
-    "impossible": _impossible,
+def _contradiction(rule: ImpossibleRule, message: Message, timeline: Timeline) -> str:
+    """Why the message cannot have been sent when the history says, empty if it can."""
+    when = moment_text(message.sent.first.astimezone(timeline.zone), timeline.today)
+    if message.sent.first > timeline.now.last:
+        return f"the earlier {message.kind} is dated {when}, after this message"
+    is_older = timeline.interview is not None and message.sent.last < timeline.interview.first
+    if is_older and message.kind in rule.impossible.after_interview:
+        return f"the earlier {message.kind} is dated {when}, before the interview ({_interview_text(timeline)})"
+    return ""
+
+
+# Any, because each function takes only rules of its key's class.
+ASSESSMENTS: dict[type[TimingRuleBase], Callable[[Any, Kind, Timeline], RuleOutcome | None]] = {
+    LateRule: _assess_late,
+    EarlyRule: _assess_early,
+    BeforeDateRule: _assess_before_date,
+    FollowUpsRule: _assess_follow_ups,
+    OffHoursRule: _assess_off_hours,
+    UndecidedRule: _assess_undecided,
+    SentBeforeRule: _assess_sent_before,
+    ImpossibleRule: _assess_impossible,
 }
 
 
-def place(timeline: Timeline) -> str:
-    """The recipient's place as the name of the zone has it: `New York`."""
+def place_name(timeline: Timeline) -> str:
+    """The recipient's place, from the name of the zone: `New York`."""
     return str(timeline.zone).rsplit("/", 1)[-1].replace("_", " ")
 
 
-def _interview(timeline: Timeline) -> str:
-    when = timeline.interviewed_at
-    if when is None or timeline.interview is None:
+def _interview_text(timeline: Timeline) -> str:
+    ended = timeline.interviewed_at
+    if ended is None or timeline.interview is None:
         return ""
-    is_day = timeline.interview.first != timeline.interview.last
-    return (
-        day_text(when.date(), timeline.today) if is_day else moment_text(when.astimezone(timeline.zone), timeline.today)
-    )
+    if timeline.interview.first != timeline.interview.last:
+        return day_text(ended.date(), timeline.today)
+    return moment_text(ended.astimezone(timeline.zone), timeline.today)
 
 
-def _elapsed(since: datetime, timeline: Timeline, wait: Stretch) -> str:
+def _elapsed_text(since: datetime, timeline: Timeline, wait: Stretch) -> str:
+    """What precedes the name of an event: `2 days after`."""
     if wait.hours is not None:
-        return length_text(timeline.now.first - since)
+        return f"{length_text(timeline.now.first - since)} after"
     days = (timeline.today - since.astimezone(timeline.zone).date()).days
     return "on the day of" if days == 0 else "1 day after" if days == 1 else f"{days} days after"
 
 
-def _day(decision: date | datetime, timeline: Timeline) -> str:
+def _decision_text(decision: date | datetime, timeline: Timeline) -> str:
     if isinstance(decision, datetime):
         return moment_text(decision.astimezone(timeline.zone), timeline.today)
     return day_text(decision, timeline.today)
-
-
-def _suffix(number: int) -> str:
-    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

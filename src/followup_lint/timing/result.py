@@ -6,13 +6,19 @@ from datetime import datetime
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.rule import TimingRule
+from followup_lint.rule import BeforeDateRule, EarlyRule, FollowUpsRule, LateRule, OffHoursRule, TimingRule
 from followup_lint.timing.moments import day_text
-from followup_lint.timing.outcomes import RuleOutcome, Status, follow_ups, is_follow_up, place, rule_outcomes
-from followup_lint.timing.timeline import Timeline, timeline
+from followup_lint.timing.outcomes import (
+    RuleOutcome,
+    Status,
+    count_follow_ups,
+    is_follow_up,
+    place_name,
+    rule_outcomes,
+)
+from followup_lint.timing.timeline import Timeline, build_timeline
 
 _WORST_FIRST: tuple[Status, ...] = ("unknown", "too-late", "late", "early", "good")
-_IMPOSSIBLE = "set the times right in interview.yml: they cannot all be true"
 _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)
 
 
@@ -20,8 +26,8 @@ _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)
 class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
-    The window is in the recipient's zone where that is known. `notes` say what could not be looked up, `is_impossible`
-    that the times that are known contradict each other.
+    The window is in the recipient's zone if that is known. `notes` say what could not be looked up; `is_impossible`
+    says that the known times contradict each other.
     """
 
     status: Status
@@ -37,87 +43,111 @@ UNKNOWN = TimingResult("unknown")
 
 
 def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> TimingResult:
-    """The verdict of these rules on sending a message of this kind now. `now` must have a zone."""
+    """What these rules say about sending a message of this kind now. `now` must have a zone."""
     if not rules:
         return UNKNOWN
-    seen = timeline(context, now)
-    found = rule_outcomes(kind, seen, rules)
-    opens = max((ruling.opens for ruling in found if ruling.opens), default=None)
-    closes = min((ruling.closes for ruling in found if ruling.closes), default=None)
-    status = _status(kind, seen, rules, found)
-    is_impossible = any(ruling.status == "unknown" for ruling in found)
-    uses_workdays = any(rule.off_hours and rule.off_hours.holidays for rule in rules)
+    timeline = build_timeline(context, now)
+    outcomes = rule_outcomes(kind, timeline, rules)
+    opens = max((outcome.opens for outcome in outcomes if outcome.opens), default=None)
+    closes = min((outcome.closes for outcome in outcomes if outcome.closes), default=None)
+    status = _worst_status(kind, timeline, rules, outcomes)
+    is_impossible = any(outcome.status == "unknown" for outcome in outcomes)
+    if status == "unknown" and is_impossible:
+        next_step: str | None = "the times contradict each other; correct them in interview.yml"
+    else:
+        next_step = _next_step(kind, timeline, rules, opens)
+    uses_holidays = any(isinstance(rule, OffHoursRule) and rule.off_hours.holidays for rule in rules)
     return TimingResult(
         status,
-        opens and opens.astimezone(seen.zone),
-        closes and closes.astimezone(seen.zone),
-        _IMPOSSIBLE if status == "unknown" and is_impossible else _next(kind, seen, rules, opens),
+        opens and opens.astimezone(timeline.zone),
+        closes and closes.astimezone(timeline.zone),
+        next_step,
         now,
-        (seen.workdays.notice,) if uses_workdays and seen.workdays.notice else (),
+        (timeline.workdays.notice,) if uses_holidays and timeline.workdays.notice else (),
         is_impossible,
     )
 
 
-def _status(kind: Kind, seen: Timeline, rules: Sequence[TimingRule], found: Sequence[RuleOutcome]) -> Status:
-    said = {ruling.status for ruling in found}
-    if seen.is_before_interview:
+def _worst_status(
+    kind: Kind, timeline: Timeline, rules: Sequence[TimingRule], outcomes: Sequence[RuleOutcome]
+) -> Status:
+    statuses = {outcome.status for outcome in outcomes}
+    if timeline.is_before_interview:
         return "early"
-    if "unknown" not in said and seen.outcome == "offer":
-        return "good"
-    if "unknown" not in said and seen.outcome == "rejected" and any(kind in r.kinds for r in rules if r.before_date):
-        return "too-late"  # it asks for a decision that has been made
-    return next((status for status in _WORST_FIRST if status in said), "unknown")
+    if "unknown" not in statuses:
+        if timeline.outcome == "offer":
+            return "good"
+        if timeline.outcome == "rejected" and _asks_for_decision(kind, rules):
+            return "too-late"
+    return next((status for status in _WORST_FIRST if status in statuses), "unknown")
 
 
-def _next(kind: Kind, seen: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
-    """What to do after this message."""
-    if seen.outcome == "offer":
+def _asks_for_decision(kind: Kind, rules: Sequence[TimingRule]) -> bool:
+    """Whether messages of this kind wait for the date of a decision."""
+    return any(isinstance(rule, BeforeDateRule) and kind in rule.kinds for rule in rules)
+
+
+def _next_step(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
+    """What to do after this message; None if too little is known."""
+    if timeline.outcome == "offer":
         return "answer their offer"
-    asked = any(sent.kind is Kind.FEEDBACK_REQUEST for sent in seen.history)
+    has_asked = any(message.kind is Kind.FEEDBACK_REQUEST for message in timeline.history)
     if kind is Kind.FEEDBACK_REQUEST:
-        if seen.outcome == "open" and not asked:
-            return "wait for their decision, and ask for feedback after it"
-        return "let it rest: feedback is asked for once"
-    if seen.outcome == "rejected":
-        return "let it rest" if asked else "ask for feedback, once"
-    return _next_follow_up(kind, seen, rules, opens)
+        if timeline.outcome == "open" and not has_asked:
+            return "wait for their decision, then ask for feedback"
+        return "let it rest; ask for feedback only once"
+    if timeline.outcome == "rejected":
+        return "let it rest" if has_asked else "ask for feedback, once"
+    if _is_last_follow_up(kind, timeline, rules):
+        return "if you hear nothing, let it rest; another follow-up would be too many"
+    return _next_follow_up(kind, timeline, rules, opens)
 
 
-def _next_follow_up(kind: Kind, seen: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
+def _is_last_follow_up(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule]) -> bool:
+    """Whether a follow-up after this message would be one too many."""
     for rule in rules:
-        if rule.follow_ups and seen.outcome in rule.outcomes:
-            number = follow_ups(rule, seen.history) + is_follow_up(rule, kind, is_first=not seen.history)
-            if number + 1 >= rule.follow_ups.warning:
-                return "if you hear nothing: let it rest, one more follow-up would be too many"
-    at = max(seen.sent_at, opens) if opens else seen.sent_at
-    later = seen.after_sending(kind, at)
-    is_first = kind in _AFTER_WRITING and not any(s.kind in (Kind.CHECK_IN, Kind.CALL) for s in seen.history)
-    what = Kind.CHECK_IN if is_first else Kind.NUDGE
-    found = [ruling for ruling in rule_outcomes(what, later, rules) if ruling.opens and ruling.rule.late is None]
-    if not any(ruling.status == "early" for ruling in found):  # its time has come already: not on the heels of this one
-        found = [r for r in rule_outcomes(Kind.NUDGE, later, rules) if r.opens and seen.interview]
-    if not found:
+        if isinstance(rule, FollowUpsRule) and timeline.outcome in rule.outcomes:
+            is_counted = is_follow_up(rule, kind, is_first=not timeline.history)
+            if count_follow_ups(rule, timeline.history) + is_counted + 1 >= rule.follow_ups.warning:
+                return True
+    return False
+
+
+def _next_follow_up(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
+    sent_at = max(timeline.sent_at, opens) if opens else timeline.sent_at
+    later = timeline.after_sending(kind, sent_at)
+    has_checked_in = any(message.kind in (Kind.CHECK_IN, Kind.CALL) for message in timeline.history)
+    next_kind = Kind.CHECK_IN if kind in _AFTER_WRITING and not has_checked_in else Kind.NUDGE
+    waits = [
+        outcome
+        for outcome in rule_outcomes(next_kind, later, rules)
+        if outcome.opens and not isinstance(outcome.rule, LateRule)
+    ]
+    if not any(outcome.status == "early" for outcome in waits):
+        # The window is open already, but the next message should not follow on the heels of this one.
+        waits = [o for o in rule_outcomes(Kind.NUDGE, later, rules) if o.opens and timeline.interview]
+    if not waits:
         return None
-    binding = max(found, key=lambda ruling: ruling.opens or at)
-    return f"if you hear nothing: {_deed(kind, what)} {_when(binding, seen)}, {_reason(binding)}"
+    longest = max(waits, key=lambda outcome: outcome.opens or sent_at)
+    return f"if you hear nothing, {_action(kind, next_kind)} from {_first_day(longest, timeline)} ({_reason(longest)})"
 
 
-def _deed(kind: Kind, what: Kind) -> str:
+def _action(kind: Kind, next_kind: Kind) -> str:
     if kind is Kind.CALL:
-        return "write an e-mail or a letter, once, from"
-    return "check in from" if what is Kind.CHECK_IN else "call, or send one nudge, from"
+        return "write once, by e-mail or letter,"
+    return "check in" if next_kind is Kind.CHECK_IN else "call or send one nudge"
 
 
-def _when(ruling: RuleOutcome, seen: Timeline) -> str:
+def _first_day(outcome: RuleOutcome, timeline: Timeline) -> str:
     """The first working day of the window, as the recipient counts days."""
-    opens = (ruling.opens or seen.sent_at).astimezone(seen.zone)
-    told = day_text(seen.workdays.next_open(opens.date()), seen.today)
-    is_elsewhere = seen.is_zone_known and opens.utcoffset() != opens.astimezone(seen.sent_at.tzinfo).utcoffset()
-    return f"{told} in {place(seen)}" if is_elsewhere else told
+    opens = (outcome.opens or timeline.sent_at).astimezone(timeline.zone)
+    day = day_text(timeline.workdays.next_open(opens.date()), timeline.today)
+    is_elsewhere = timeline.is_zone_known and opens.utcoffset() != opens.astimezone(timeline.sent_at.tzinfo).utcoffset()
+    return f"{day} in {place_name(timeline)}" if is_elsewhere else day
 
 
-def _reason(ruling: RuleOutcome) -> str:
-    if ruling.rule.before_date:
+def _reason(outcome: RuleOutcome) -> str:
+    if isinstance(outcome.rule, BeforeDateRule):
         return "after the date they gave"
-    since = "this message" if ruling.rule.early and ruling.rule.early.since == "last-message" else "the interview"
-    return f"{ruling.fields['wait']} after {since}"
+    is_since_message = isinstance(outcome.rule, EarlyRule) and outcome.rule.early.since == "last-message"
+    return f"{outcome.fields['wait']} after {'this message' if is_since_message else 'the interview'}"

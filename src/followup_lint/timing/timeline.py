@@ -1,4 +1,4 @@
-"""What a context says about times, made ready for judging."""
+"""What a context says about times, with their zones and intervals worked out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from followup_lint.context import Context, Interview
 from followup_lint.draft import Kind
 from followup_lint.rule.timing import Outcome, Seniority
-from followup_lint.timing.moments import Interval, around, midnight, utc
-from followup_lint.timing.workdays import Workdays, workdays
+from followup_lint.timing.moments import Interval, interval_of, midnight, utc
+from followup_lint.timing.workdays import Workdays, load_workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Message:
 class Timeline:
     """The times of one interview as seen at the time of sending.
 
-    Days are those of `zone`: the recipient's where it is known, else the one in which the interview's time was given.
-    `decided` is the instant at which the date that they gave has passed; `is_dated` says that they gave one, even
-    where it cannot be right. Of several interviews the latest past one counts; `rounds` are all that are past, or the
-    first to come, and `history` is what was sent since the interview before, in the order of time.
+    Days are those of `zone`: the recipient's if it is known, else the zone in which the interview's time was given.
+    `decided` is the instant at which the date they gave has passed; `is_dated` says that they gave one, even if it
+    cannot be right. Of several interviews the latest past one counts; `rounds` are all past ones, or the first to
+    come. `history` is what was sent since the previous interview, oldest first.
     """
 
     now: Interval
@@ -47,7 +47,7 @@ class Timeline:
 
     @property
     def today(self) -> date:
-        """The day of sending where the recipient is."""
+        """The day of sending in the recipient's zone."""
         return self.sent_at.astimezone(self.zone).date()
 
     @property
@@ -56,60 +56,61 @@ class Timeline:
         return self.interview is not None and self.now.last < self.interview.first
 
     def after_sending(self, kind: Kind, at: datetime) -> "Timeline":
-        """The same, seen at a later time, with this message among those that were sent."""
+        """The timeline as seen when this message has been sent at that time."""
         sent = Interval(utc(at), utc(at))
         return replace(self, now=sent, sent_at=at, history=(*self.history, Message(kind, sent)))
 
 
-def timeline(context: Context, now: datetime) -> Timeline:
+def build_timeline(context: Context, now: datetime) -> Timeline:
     """What the context says about times, seen from the time of sending. `now` must have a zone."""
     zone = _zone(context, now)
-    sending = around(now, zone, day_only=now == context.send_at and context.is_day_only("send_at"))
+    sending = interval_of(now, zone, day_only=now == context.send_at and context.is_day_only("send_at"))
     rounds = rounds_until(context, now)
-    ended = [around(one.ended_at, zone, day_only=one.is_day_only("ended_at")) for one in rounds]
-    interview = ended[-1] if ended else None
-    decided = _passed(context.decision_by, zone)
-    is_possible = decided is not None and (interview is None or decided > interview.first)
+    ended = [interval_of(i.ended_at, zone, day_only=i.is_day_only("ended_at")) for i in rounds]
+    last_interview = ended[-1] if ended else None
+    decided = _end_of(context.decision_by, zone)
+    is_possible = decided is not None and (last_interview is None or decided > last_interview.first)
     messages = [
-        Message(sent.kind, around(sent.sent_at, zone, day_only=sent.is_day_only("sent_at"))) for sent in context.history
+        Message(sent.kind, interval_of(sent.sent_at, zone, day_only=sent.is_day_only("sent_at")))
+        for sent in context.history
     ]
     return Timeline(
         now=sending,
         sent_at=now,
         zone=zone,
         is_zone_known=bool(context.timezone),
-        interview=interview,
+        interview=last_interview,
         interviewed_at=rounds[-1].ended_at if rounds else None,
-        rounds=tuple(one.ended_at for one in rounds),
+        rounds=tuple(interview.ended_at for interview in rounds),
         decision=context.decision_by if is_possible else None,
         decided=decided if is_possible else None,
         is_dated=context.decision_by is not None,
         outcome=context.outcome or "open",
         seniority=context.seniority or "standard",
         history=tuple(sorted(_since_last_round(messages, ended), key=lambda message: message.sent.first)),
-        workdays=workdays(context.country),
+        workdays=load_workdays(context.country),
     )
 
 
 def rounds_until(context: Context, now: datetime) -> tuple[Interview, ...]:
-    """The interviews that are past at the time of sending, the last of which counts; where none is, the first to come.
+    """The interviews that are past at the time of sending; if none is, the first to come. The last of them counts.
 
-    An interview of which only the day is known is past on that day.
+    If only the day of an interview is known, it is past on that day.
     """
     today = now.date()
-    past = [one for one in context.interviewed_at if one.ended_at <= now or _is_on(one, today)]
+    past = [i for i in context.interviewed_at if i.ended_at <= now or _is_past_on(i, today)]
     return tuple(past) or context.interviewed_at[:1]
 
 
-def _is_on(interview: Interview, day: date) -> bool:
+def _is_past_on(interview: Interview, day: date) -> bool:
     return interview.is_day_only("ended_at") and interview.ended_at.date() <= day
 
 
 def _since_last_round(history: Iterable[Message], ended: Sequence[Interval]) -> Iterator[Message]:
-    """The messages since the last interview, and those that cannot be: before the first."""
+    """The messages since the last interview, and the impossible ones before the first."""
     if len(ended) < 2:
         return iter(history)
-    return (one for one in history if one.sent.last >= ended[-1].first or one.sent.first < ended[0].first)
+    return (m for m in history if m.sent.last >= ended[-1].first or m.sent.first < ended[0].first)
 
 
 def _zone(context: Context, now: datetime) -> tzinfo:
@@ -121,8 +122,8 @@ def _zone(context: Context, now: datetime) -> tzinfo:
     return given
 
 
-def _passed(decision: date | datetime | None, zone: tzinfo) -> datetime | None:
-    """The instant at which a date has passed: the end of that day, or the time that was given."""
+def _end_of(decision: date | datetime | None, zone: tzinfo) -> datetime | None:
+    """The instant at which a date has passed: the end of that day, or the given time."""
     if decision is None:
         return None
     if isinstance(decision, datetime):

@@ -1,9 +1,8 @@
-"""Which days people work: weekends, and public holidays where the country and the `holidays` library are known."""
+"""Which days people work: weekends, and public holidays if the country is known and `holidays` is installed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +13,7 @@ _SATURDAY_AND_SUNDAY = frozenset((5, 6))
 class Workdays:
     """The working days of a country.
 
-    `notice` is a sentence where its public holidays should be known and are not; then weekends alone count.
+    `notice` says why its public holidays are not known; then only weekends count. It is empty if they are.
     """
 
     weekend: frozenset[int] = _SATURDAY_AND_SUNDAY
@@ -22,11 +21,11 @@ class Workdays:
     notice: str = ""
 
     def is_weekend(self, day: date) -> bool:
-        """Whether the week of this country rests on that day."""
+        """Whether that day belongs to the weekend of this country."""
         return day.weekday() in self.weekend
 
     def holiday(self, day: date) -> str:
-        """The name of the public holiday on that day, or nothing."""
+        """The name of the public holiday on that day, empty if there is none."""
         return self.holidays.get(day) or ""
 
     def next_open(self, day: date) -> date:
@@ -38,20 +37,19 @@ class Workdays:
         return day
 
 
-@lru_cache(maxsize=32)
-def workdays(country: str) -> Workdays:
-    """The working days of a country, by its two letters; of an unknown one, Monday to Friday."""
+def load_workdays(country: str) -> Workdays:
+    """The working days of a country, by its two letters; Monday to Friday if it is unknown."""
     if not country:
         return Workdays()
     try:
-        library: Any = import_module("holidays")  # an extra, and slow to import: only where a country is known
+        library: Any = import_module("holidays")  # an extra, and slow to import
     except ImportError:
         return Workdays(
-            notice=f"public holidays of {country} are not known without the holidays library "
-            "(`pip install followup-lint[holidays]`); only weekends count"
+            notice=f"public holidays of {country} need the holidays library "
+            "(`pip install followup-lint[holidays]`); only weekends are considered"
         )
     try:
         known = library.country_holidays(country)
     except (NotImplementedError, KeyError, ValueError):
-        return Workdays(notice=f"public holidays of {country} are not known; only weekends count")
+        return Workdays(notice=f"public holidays of {country} are unknown; only weekends are considered")
     return Workdays(frozenset(known.weekend), known)

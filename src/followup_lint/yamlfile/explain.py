@@ -174,7 +174,7 @@ def _keys_at(schema: Schema, loc: Location) -> list[str]:
         for node in nodes:
             child = node.get("items") if isinstance(part, int) else node.get("properties", {}).get(part)
             target = node.get("discriminator", {}).get("mapping", {}).get(part)
-            for found in (child, target and {"$ref": target}):
+            for found in (child, {"$ref": target} if isinstance(target, str) else target):
                 deeper += _alternatives(found, schema) if found else []
         nodes = deeper or nodes
     return list(dict.fromkeys(key for node in nodes for key in node.get("properties", {})))
