@@ -93,7 +93,7 @@ def _assess_early(rule: EarlyRule, kind: Kind, timeline: Timeline) -> RuleOutcom
         return None
     wait = rule.early.wait_for.get(timeline.seniority, rule.early.wait)
     opens = opens_after(since.last, wait, timeline.zone, timeline.workdays)
-    fields = {"elapsed": _elapsed_text(since.first, timeline, wait), "since": event, "wait": wait}
+    fields = {"elapsed": f"{_elapsed_text(since.first, timeline, wait)} {event}", "wait": wait}
     return _opening(rule, kind, timeline, opens, fields)
 
 
@@ -165,7 +165,7 @@ def _assess_impossible(rule: ImpossibleRule, kind: Kind, timeline: Timeline) -> 
     severity = rule.severity_for(kind)
     if timeline.is_before_interview:
         when = moment_text(timeline.sent_at.astimezone(timeline.zone), timeline.today)
-        what = f"goes out on {when}, before the interview ({_interview_text(timeline)})"
+        what = f"this message goes out on {when}, before the interview ({_interview_text(timeline)})"
         return RuleOutcome(rule, "early", severity=severity, fields={"what": what})
     for message in timeline.history:
         if contradiction := _contradiction(rule, message, timeline):
