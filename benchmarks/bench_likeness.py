@@ -1,4 +1,4 @@
-"""How long it takes to find the twins among 5,000 drafts, against 500: ten times as many should cost about ten times.
+"""The time to find near-duplicates in 5,000 drafts and in 500: ten times as many should take about ten times as long.
 
 python benchmarks/bench_likeness.py
 """
@@ -11,7 +11,7 @@ from followup_lint.likeness import RunDraft, near_duplicates
 
 WORDS = 150
 SIZES = (500, 5_000)
-# English has few common words and many rare ones; so has this vocabulary.
+# Like English, this vocabulary has few common words and many rare ones.
 VOCABULARY = [f"w{i}" for i in range(5_000)]
 WEIGHTS = [1 / (rank + 3) for rank in range(5_000)]
 
@@ -38,7 +38,7 @@ def one_template_to_one_person(count: int, rng: random.Random) -> list[RunDraft]
 
 
 def almost_alike(count: int, rng: random.Random) -> list[RunDraft]:
-    """Just below the limit, so that every comparison is made in vain."""
+    """Just below the threshold, so every comparison runs to its end and finds nothing."""
     base = text(rng)
     return [RunDraft(str(i), changed(base, 45, rng), frozenset([f"p{i}"])) for i in range(count)]
 
@@ -65,7 +65,7 @@ def main() -> None:
     runs: list[Run] = [all_the_same, one_template, one_template_to_one_person, almost_alike, all_different]
     for run in runs:
         small, large = (seconds(run, count) for count in SIZES)
-        figures = f"{SIZES[0]}: {small[0]:6.3f} s   {SIZES[1]}: {large[0]:6.3f} s   twins {large[1]:5d}"
+        figures = f"{SIZES[0]}: {small[0]:6.3f} s   {SIZES[1]}: {large[0]:6.3f} s   near-duplicates {large[1]:5d}"
         print(f"{run.__name__:27} {figures}   ratio {large[0] / small[0]:5.1f}")
 
 
