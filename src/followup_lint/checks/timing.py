@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, in_view, place
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, TimingRule
-from followup_lint.timing import DateReader, rule_outcomes, timeline
+from followup_lint.timing import DateReader
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that judges the time of sending, and the date words in the draft."""
+    codes = frozenset(rule.code for rule in rules)
     readers = [DateReader(rule, rule_set.vocabulary) for rule in rules if rule.date_words]
 
     def check(analysis: Analysis) -> Iterator[Match]:
-        if analysis.now is None:
+        if analysis.timing is None or analysis.timing.timeline is None:
             return
-        seen = timeline(analysis.context, analysis.now)
-        for ruling in rule_outcomes(analysis.kind, seen, rules):
-            if ruling.severity is not None:
+        seen = analysis.timing.timeline
+        for ruling in analysis.timing.outcomes:
+            if ruling.severity is not None and ruling.rule.code in codes:
                 span = place(analysis.draft, ruling.rule.at)
                 yield Match(ruling.rule, span, ruling.fields, severity=ruling.severity)
         for reader in readers:

@@ -1,4 +1,4 @@
-"""All rules as one page of Markdown: docs/rules.md, to which each finding's `url` points."""
+"""All rules on one page of Markdown: docs/rules.md, where the `url` of each finding leads."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,7 @@ Written by `make docs` from the rule files under `rules/`; `followup-lint rule C
 
 
 def render(rules: Iterable[Rule]) -> str:
-    """The page: a section a rule, in the order given."""
+    """The page: one section per rule, in the order given."""
     return _HEAD + "".join("\n" + "\n".join(_section(rule)) + "\n" for rule in rules)
 
 

@@ -21,7 +21,8 @@ class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
     The window is in the recipient's zone where that is known. `notes` say what could not be looked up, `is_impossible`
-    that the times that are known contradict each other.
+    that the times that are known contradict each other. `outcomes` are what each rule says, `timeline` what they were
+    judged by.
     """
 
     status: Status
@@ -31,6 +32,8 @@ class TimingResult:
     now: datetime | None = None
     notes: tuple[str, ...] = ()
     is_impossible: bool = False
+    outcomes: tuple[RuleOutcome, ...] = ()
+    timeline: Timeline | None = None
 
 
 UNKNOWN = TimingResult("unknown")
@@ -55,6 +58,8 @@ def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[T
         now,
         (seen.workdays.notice,) if uses_workdays and seen.workdays.notice else (),
         is_impossible,
+        tuple(found),
+        seen,
     )
 
 
