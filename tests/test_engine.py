@@ -1,6 +1,7 @@
 """The engine: what holds whatever the rules say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pytest
@@ -12,7 +13,8 @@ from followup_lint.draft import Kind, Span
 from followup_lint.engine import Linter, LintResult
 from followup_lint.nlp import Analysis
 from followup_lint.reading import read_bytes
-from followup_lint.rule import ActRule, RegexRule, Rule, RuleSet, load_rules
+from followup_lint.rule import ActRule, RegexRule, Rule, RuleSet, TimingRule, load_rules
+from followup_lint.timing import TimingResult, assess_timing
 
 TEXT = "Dear Anna,\n\nI really need this job. What is the salary?\n\nBest regards,\nSam\n"
 RULES = load_rules()
@@ -53,6 +55,24 @@ def test_a_rule_that_fails_is_reported_and_costs_no_other_finding(monkeypatch: p
     assert [finding.code for finding in result.findings] == ["SAL001"]
     [failure] = result.failures
     assert str(failure).startswith("note.txt: rule TON001 desperate failed on this draft (ZeroDivisionError: a bug)")
+
+
+def test_a_timing_rule_that_fails_costs_neither_findings_nor_the_timing_by_other_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def assess(kind: Kind, context: Context, sent_at: datetime, rules: Sequence[TimingRule]) -> TimingResult:
+        if any(rule.code == "TIM003" for rule in rules):
+            raise ZeroDivisionError("a bug")
+        return assess_timing(kind, context, sent_at, rules)
+
+    monkeypatch.setattr(engine, "assess_timing", assess)
+    context = Context.model_validate({"interviewed_at": "2026-11-19T14:00:00Z"})
+    linter = Linter(RULES, frozenset({"TIM001", "TIM003", "SAL001"}))
+    draft = read_bytes(TEXT.encode(), name="note.txt")
+    result = linter.lint(draft, context, Kind.THANK_YOU, sent_at=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    assert [finding.code for finding in result.findings] == ["TIM001", "SAL001"]
+    assert result.timing.status == "too-late"
+    assert ["TIM003" in str(failure) for failure in result.failures] == [True]
 
 
 def test_only_selected_rules_report() -> None:

@@ -102,10 +102,9 @@ class Linter:
 
         `sent_at` is the time of sending, with a zone; without it, rules about time are silent.
         """
-        timing = assess_timing(kind, context, sent_at, self.timing_rules) if sent_at else UNKNOWN
+        timing, failures = self._assess_timing(draft, context, kind, sent_at) if sent_at else (UNKNOWN, [])
         analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing)
         matches: list[Match] = []
-        failures: list[RuleError] = []
         for bound in self._checks:
             found, failed = self._run(bound, analysis)
             matches += (match for match in found if kind in match.rule.kinds)
@@ -115,6 +114,22 @@ class Linter:
         )
         marked = sorted(suppress(kept, analysis, self.suppression_rule), key=_order)
         return LintResult(tuple(marked), timing, tuple(failures))
+
+    def _assess_timing(
+        self, draft: Draft, context: Context, kind: Kind, sent_at: datetime
+    ) -> tuple[TimingResult, list[RuleError]]:
+        try:
+            return assess_timing(kind, context, sent_at, self.timing_rules), []
+        except Exception:  # noqa: BLE001  # as in `_run`
+            sound: list[TimingRule] = []
+            failures: list[RuleError] = []
+            for rule in self.timing_rules:
+                try:
+                    assess_timing(kind, context, sent_at, [rule])
+                    sound.append(rule)
+                except Exception as error:  # noqa: BLE001
+                    failures.append(_describe_failure(rule, draft, error))
+            return assess_timing(kind, context, sent_at, sound), failures
 
     def _run(self, bound: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         try:
