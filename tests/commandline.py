@@ -1,4 +1,4 @@
-"""What tests of the command share: a good draft, its interview, and the result of a run."""
+"""Shared by tests of the command: a good draft, its interview.yml, and the result of a run."""
 
 import subprocess
 import sys
@@ -27,7 +27,7 @@ candidate: Sam Okafor
 
 @dataclass(frozen=True)
 class Result:
-    """What a run of the command left behind."""
+    """The exit status and output of a run."""
 
     status: int
     out: str
@@ -37,8 +37,8 @@ class Result:
 Command = Callable[..., Result]
 
 
-def imports_spacy(folder: Path, *arguments: str) -> bool:
-    """Whether the command, in a process of its own, imports spaCy."""
-    code = "import sys; from followup_lint.cli import main\ntry: main()\nfinally: print('spacy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True)
-    return {"True": True, "False": False}[done.stdout.splitlines()[-1]]
+def is_imported(module: str, folder: Path, *arguments: str) -> bool:
+    """Whether the command, run in a fresh process, imports the module."""
+    code = f"import sys; from followup_lint.cli import main\ntry: main()\nfinally: print({module!r} in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True)
+    return {"True": True, "False": False}[result.stdout.splitlines()[-1]]

@@ -1,4 +1,4 @@
-"""The command as a person runs it: arguments in a folder, what comes out, and the exit status."""
+"""The command as a person runs it: arguments in a folder; output and exit status."""
 
 import io
 import sys
@@ -17,7 +17,7 @@ settings.load_profile("followup-lint")
 
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Runs followup-lint in an empty folder of its own."""
+    """Runs followup-lint in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     for name in ("NO_COLOR", "FORCE_COLOR"):
@@ -27,17 +27,17 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         monkeypatch.setattr(sys, "argv", ["followup-lint", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         capsys.readouterr()
-        with pytest.raises(SystemExit) as done:
+        with pytest.raises(SystemExit) as exit_:
             main()
         out, err = capsys.readouterr()
-        return Result(int(done.value.code or 0), out, err)
+        return Result(int(exit_.value.code or 0), out, err)
 
     return run
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a clean draft, a bad one and their interview.yml."""
+    """A folder with a clean draft, a bad draft and their interview.yml."""
     (tmp_path / "interview.yml").write_text(INTERVIEW, "utf-8")
     (tmp_path / "thank-you.txt").write_text(THANKS, "utf-8")
     (tmp_path / "thank-you-bad.txt").write_text(

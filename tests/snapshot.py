@@ -1,7 +1,7 @@
-"""What the linter finds in all labelled drafts, so that a change shows in review: `python tests/snapshot.py` writes it.
+"""The findings in all labelled drafts, for review of a change: `python tests/snapshot.py` writes them.
 
-A line is a finding: whether words alone find it, too (`=`), only the meaning layer does (`+`), or the layer takes it back
-(`-`); the draft, the code, the line in the file, and the words there.
+Each line is a finding: draft, code, line in the file, words. Its sign says whether the finding is the same with and
+without the meaning model (`=`), needs the model (`+`), or is removed by it (`-`).
 """
 
 import json
@@ -19,37 +19,38 @@ FILE = CORPUS / "findings.txt"
 _LONGEST = 60
 
 
-def cases() -> Iterator[dict[str, Any]]:
+def labelled_drafts() -> Iterator[dict[str, Any]]:
     """The labelled drafts of all files."""
     for path in sorted(CORPUS.glob("*.jsonl")):
         yield from map(json.loads, path.read_text("utf-8").splitlines())
 
 
-def found(folder: Path, *, meaning: bool) -> set[str]:
-    """The findings of one run over the drafts, which are laid out in the folder, without their sign."""
+def findings(folder: Path, *, meaning: bool) -> set[str]:
+    """The findings of one run over all drafts, which are written into the folder; lines without a sign."""
     names = {}
-    for case in cases():
-        path = folder / case["id"] / f"{case['kind']}{case.get('suffix', '.txt')}"
+    for labelled in labelled_drafts():
+        path = folder / labelled["id"] / f"{labelled['kind']}{labelled.get('suffix', '.txt')}"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(case["draft"], "utf-8", newline="")
-        (path.parent / "interview.yml").write_text(json.dumps(case["context"]), "utf-8")
-        names[str(path)] = case["id"]
+        path.write_text(labelled["draft"], "utf-8", newline="")
+        (path.parent / "interview.yml").write_text(json.dumps(labelled["context"]), "utf-8")
+        names[str(path)] = labelled["id"]
     rules = load_rules()
-    done = run(Inputs((str(folder),)), Linter(rules, frozenset(rule.code for rule in rules), meaning=meaning))
-    assert not done.failures
+    result = run(Inputs((str(folder),)), Linter(rules, frozenset(rule.code for rule in rules), meaning=meaning))
+    assert not result.failures
     lines = set()
-    for report in done.reports:
-        for one in report.open_findings:
-            words = " ".join(report.draft.source[one.span.start : one.span.end].split())[:_LONGEST]
-            at = report.draft.position(one.span.start).line
-            lines.add(f"{names[report.path]} {one.code} {at} {words}".rstrip())
+    for report in result.reports:
+        for finding in report.open_findings:
+            span = finding.span
+            words = " ".join(report.draft.source[span.start : span.end].split())[:_LONGEST]
+            line = report.draft.position(span.start).line
+            lines.add(f"{names[report.path]} {finding.code} {line} {words}".rstrip())
     return lines
 
 
 def snapshot() -> list[str]:
-    """All lines, in the order of drafts and codes."""
+    """All lines, sorted by draft and code."""
     with tempfile.TemporaryDirectory() as folder:
-        words, both = (found(Path(folder), meaning=meaning) for meaning in (False, True))
+        words, both = (findings(Path(folder), meaning=meaning) for meaning in (False, True))
     signs = {line: "=" if line in words & both else "+" if line in both else "-" for line in words | both}
     return [f"{signs[line]} {line}" for line in sorted(signs)]
 

@@ -1,4 +1,4 @@
-"""The kind of a message: said, or deduced, and always with the reason."""
+"""The kind of a message: given or deduced, always with a reason."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from followup_lint.kind import detect_kind
 from followup_lint.reading import read_bytes
 
 
-def chosen(text: str, folder: Path, *, name: str = "draft.txt", **options: object) -> tuple[Kind, str]:
+def detected(text: str, folder: Path, *, name: str = "draft.txt", **options: object) -> tuple[Kind, str]:
     draft = read_bytes(text.encode(), name=name)
     choice = detect_kind(draft, resolve(draft, folder=folder, options=options))
     return choice.kind, choice.why
@@ -33,13 +33,13 @@ def chosen(text: str, folder: Path, *, name: str = "draft.txt", **options: objec
         ("phone.txt", Kind.CALL),
     ],
 )
-def test_a_files_name_says_it(tmp_path: Path, name: str, kind: Kind) -> None:
-    assert chosen("Dear Anna,\n\nHello.\n", tmp_path, name=name) == (kind, "from the file's name")
+def test_the_file_name_gives_the_kind(tmp_path: Path, name: str, kind: Kind) -> None:
+    assert detected("Dear Anna,\n\nHello.\n", tmp_path, name=name) == (kind, "from the file name")
 
 
 @pytest.mark.parametrize("name", ["recall.txt", "callahan.txt", "draft.txt", "newsletters.txt", "anna.txt"])
-def test_a_name_that_only_looks_like_it_says_nothing(tmp_path: Path, name: str) -> None:
-    assert chosen("Dear Anna,\n\nThank you for the hour yesterday.\n", tmp_path, name=name)[0] is Kind.THANK_YOU
+def test_a_name_that_only_contains_such_letters_is_ignored(tmp_path: Path, name: str) -> None:
+    assert detected("Dear Anna,\n\nThank you for the hour yesterday.\n", tmp_path, name=name)[0] is Kind.THANK_YOU
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,18 @@ def test_a_name_that_only_looks_like_it_says_nothing(tmp_path: Path, name: str) 
         ("Good morning, this is Sam Okafor. I am calling about the analyst role.", Kind.CALL),
     ],
 )
-def test_else_the_words_say_it(tmp_path: Path, text: str, kind: Kind) -> None:
-    found, why = chosen(f"Dear Anna,\n\n{text}\n\nBest regards,\nSam\n", tmp_path)
+def test_the_words_give_the_kind_if_the_name_does_not(tmp_path: Path, text: str, kind: Kind) -> None:
+    found, why = detected(f"Dear Anna,\n\n{text}\n\nBest regards,\nSam\n", tmp_path)
     assert found is kind
-    assert why == "nothing says otherwise" or why.startswith("from its words")
+    assert why == "the default" or why.startswith("from the words")
 
 
-def test_what_was_sent_before_makes_a_nudge_of_a_check_in(tmp_path: Path) -> None:
+def test_a_second_check_in_is_a_nudge(tmp_path: Path) -> None:
     history = "history: [{kind: check-in, sent_at: 2026-11-10T09:00:00+01:00}]"
     text = f"---\n{history}\n---\nDear Anna,\n\nIs there any news about the role?\n"
-    assert chosen(text, tmp_path)[0] is Kind.NUDGE
+    assert detected(text, tmp_path)[0] is Kind.NUDGE
 
 
-def test_front_matter_and_options_win_over_name_and_words(tmp_path: Path) -> None:
-    assert chosen("---\nkind: letter\n---\nDear Anna,\n", tmp_path, name="call.txt")[0] is Kind.LETTER
-    assert chosen("---\nkind: letter\n---\nDear Anna,\n", tmp_path, kind="call")[0] is Kind.CALL
+def test_front_matter_and_options_override_name_and_words(tmp_path: Path) -> None:
+    assert detected("---\nkind: letter\n---\nDear Anna,\n", tmp_path, name="call.txt")[0] is Kind.LETTER
+    assert detected("---\nkind: letter\n---\nDear Anna,\n", tmp_path, kind="call")[0] is Kind.CALL

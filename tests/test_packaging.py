@@ -18,16 +18,16 @@ OFFLINE = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--disa
 
 
 def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
-    """What the command prints; a package in `path` comes before the one that is installed."""
+    """The output of a command; a package in `path` takes precedence over the installed one."""
     environment = dict(os.environ) | ({"PYTHONPATH": str(path)} if path else {})
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    result = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
 
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with what this checkout would commit."""
+    """A repository with all files that this working tree would commit."""
     copy = tmp_path_factory.mktemp("checkout")
     listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
     for name in filter(None, listed.split("\0")):
@@ -42,7 +42,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def built(checkout: Path) -> tuple[Path, Path]:
-    """The wheel, and the sdist unpacked."""
+    """The wheel and the unpacked sdist."""
     run(sys.executable, "-m", "build", "--no-isolation", "--outdir", "dist", ".", cwd=checkout)
     with tarfile.open(next((checkout / "dist").glob("*.tar.gz"))) as archive:
         archive.extractall(checkout / "dist", filter="data")

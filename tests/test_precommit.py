@@ -1,4 +1,4 @@
-"""The hook as pre-commit itself runs it: a bad draft is refused, a mended one let through."""
+"""The hook as pre-commit runs it: a bad draft is refused, a corrected draft passes."""
 
 import os
 import shutil
@@ -24,13 +24,13 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def hook(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    """Runs the hook of this checkout, as committed or changed, on what is staged in the folder."""
+    """Runs the hook of this working tree on the files staged in the folder."""
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "followup-lint", "--verbose", "--color=never"]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {"PRE_COMMIT_HOME": str(home)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
-def test_the_hook_refuses_a_bad_draft_and_lets_a_mended_one_through(tmp_path: Path) -> None:
+def test_the_hook_refuses_a_bad_draft_and_passes_a_corrected_one(tmp_path: Path) -> None:
     repository, home = tmp_path / "repository", tmp_path / "home"
     (repository / "drafts").mkdir(parents=True)
     git(repository, "init", "-q")

@@ -3,7 +3,7 @@
 import pytest
 
 from followup_lint.engine import Linter
-from followup_lint.examples import outcome
+from followup_lint.examples import run_example
 from followup_lint.rule import BadExample, GoodExample, Rule, load_rules
 
 RULES = load_rules()
@@ -14,7 +14,7 @@ GOOD = [pytest.param(rule, e, id=f"{rule.code}-{i}") for rule in RULES for i, e 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_a_bad_example_is_reported_where_it_says(rule: Rule, example: BadExample) -> None:
-    said = outcome(rule, example, LINTER)
+    said = run_example(rule, example, LINTER)
     assert said.findings, "the rule is silent"
     if example.span is not None:
         assert " ".join(example.span.split()) in said.marked
@@ -22,12 +22,12 @@ def test_a_bad_example_is_reported_where_it_says(rule: Rule, example: BadExample
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_a_good_example_is_left_alone(rule: Rule, example: GoodExample) -> None:
-    assert outcome(rule, example, LINTER).marked == ()
+    assert run_example(rule, example, LINTER).marked == ()
 
 
 @pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.code)
 def test_a_message_has_no_field_left_open(rule: Rule) -> None:
     for example in rule.examples.bad:
-        for one in outcome(rule, example, LINTER).findings:
+        for one in run_example(rule, example, LINTER).findings:
             assert "{" not in one.message.replace(example.span or "", "")
             assert "{" not in one.help.replace(example.span or "", "")

@@ -8,41 +8,44 @@ from followup_lint.finding import Finding, Severity
 from followup_lint.score import score
 
 
-def a(code: str, severity: Severity, dimension: str = "tone", *, suppressed: bool = False) -> Finding:
+def make_finding(code: str, severity: Severity, dimension: str = "tone", *, suppressed: bool = False) -> Finding:
     return Finding(code, "name", dimension, severity, "message", "help", Span(0, 1), suppressed=suppressed)
 
 
-def test_nothing_found_is_full_points() -> None:
-    done = score([])
-    assert done.overall == 100
-    assert set(done.dimensions.values()) == {100}
-    assert len(done.dimensions) == 9
+def test_a_draft_without_findings_has_all_points() -> None:
+    result = score([])
+    assert result.overall == 100
+    assert set(result.dimensions.values()) == {100}
+    assert len(result.dimensions) == 9
 
 
-def test_each_severity_has_its_price() -> None:
+def test_each_severity_has_its_cost() -> None:
     for severity, dimension, overall in ((Severity.ERROR, 40, 80), (Severity.WARNING, 75, 92), (Severity.INFO, 92, 98)):
-        done = score([a("TON001", severity)])
-        assert (done.dimensions["tone"], done.overall) == (dimension, overall)
+        result = score([make_finding("TON001", severity)])
+        assert (result.dimensions["tone"], result.overall) == (dimension, overall)
 
 
-def test_one_word_about_pay_costs_all_of_its_dimension() -> None:
-    assert score([a("SAL001", Severity.ERROR, "salary")]).dimensions["salary"] == 0
+def test_an_error_about_pay_costs_the_whole_dimension() -> None:
+    assert score([make_finding("SAL001", Severity.ERROR, "salary")]).dimensions["salary"] == 0
 
 
-def test_a_code_that_comes_again_costs_half() -> None:
-    assert score([a("TON001", Severity.WARNING), a("TON001", Severity.WARNING)]).dimensions["tone"] == 100 - 25 - 12
+def test_a_further_finding_of_a_code_costs_half() -> None:
+    assert (
+        score([make_finding("TON001", Severity.WARNING), make_finding("TON001", Severity.WARNING)]).dimensions["tone"]
+        == 100 - 25 - 12
+    )
 
 
-def test_what_is_suppressed_is_free() -> None:
-    assert score([a("TON001", Severity.ERROR, suppressed=True)]).overall == 100
+def test_a_suppressed_finding_costs_nothing() -> None:
+    assert score([make_finding("TON001", Severity.ERROR, suppressed=True)]).overall == 100
 
 
-def test_a_dimension_of_a_users_own_rule_is_scored_too() -> None:
-    assert score([a("OWN001", Severity.INFO, "style")]).dimensions["style"] == 92
+def test_a_users_own_dimension_is_scored_too() -> None:
+    assert score([make_finding("OWN001", Severity.INFO, "style")]).dimensions["style"] == 92
 
 
 FINDINGS = st.builds(
-    a,
+    make_finding,
     st.sampled_from(["TON001", "SAL001", "PER003"]),
     st.sampled_from(list(Severity)),
     st.sampled_from(["tone", "salary", "personalisation"]),
@@ -51,10 +54,10 @@ FINDINGS = st.builds(
 
 @given(st.lists(FINDINGS, max_size=40))
 def test_points_stay_between_0_and_100_and_costs_explain_them(findings: list[Finding]) -> None:
-    done = score(findings)
-    assert all(0 <= points <= 100 for points in (done.overall, *done.dimensions.values()))
-    assert len(done.costs) == len(findings)
-    assert done.overall == max(0, 100 - sum(cost.overall for cost in done.costs))
+    result = score(findings)
+    assert all(0 <= points <= 100 for points in (result.overall, *result.dimensions.values()))
+    assert len(result.costs) == len(findings)
+    assert result.overall == max(0, 100 - sum(cost.overall for cost in result.costs))
 
 
 @given(st.lists(FINDINGS, max_size=20), FINDINGS)

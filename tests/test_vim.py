@@ -11,7 +11,7 @@ import pytest
 from commandline import INTERVIEW, THANKS
 
 VIM = shutil.which("vim")
-pytestmark = pytest.mark.skipif(VIM is None, reason="Vim is not installed: the editor's side is NOT tested here")
+pytestmark = pytest.mark.skipif(VIM is None, reason="Vim is not installed, so its settings are not tested")
 SETTINGS = Path(__file__).parents[1] / "editors" / "vim" / "followup-lint.vim"
 
 
@@ -36,11 +36,11 @@ def quickfix(folder: Path, command: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("command", ["silent make! %", "FollowupLintBuffer"])
-def test_vim_finds_the_place(tmp_path: Path, command: str) -> None:
+def test_vim_jumps_to_the_finding(tmp_path: Path, command: str) -> None:
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts" / "interview.yml").write_text(INTERVIEW, "utf-8")
     text = THANKS.replace("If it helps", "What is the salary? If it helps")
     (tmp_path / "drafts" / "thank-you.txt").write_text(text, "utf-8")
-    entry = next(one for one in quickfix(tmp_path, command) if "SAL001" in str(one["text"]))
+    entry = next(found for found in quickfix(tmp_path, command) if "SAL001" in str(found["text"]))
     assert (entry["lnum"], entry["name"]) == (5, "drafts/thank-you.txt")
     assert entry["col"] == text.splitlines()[4].index("What is the salary") + 1

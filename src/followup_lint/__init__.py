@@ -1,1 +1,1 @@
-"""A linter for the messages that people send after a job interview."""
+"""A linter for messages that are sent after a job interview."""

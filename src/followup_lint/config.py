@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from followup_lint import tomlfile
 from followup_lint.context import configuration_in, upward
 from followup_lint.errors import ConfigError
+from followup_lint.finding import Severity
 from followup_lint.reading import MAX_BYTES
+from followup_lint.reporters import REPORTERS
 from followup_lint.rule import Changes
 from followup_lint.yamlfile import explain
 
@@ -35,10 +37,12 @@ class Settings(BaseModel):
     rule: dict[str, dict[str, Any]] = Field({}, description="Changes of rules: keys of a rule file by code or name.")
     model: str = Field("", description="A trained spaCy pipeline: name or path.")
     meaning: bool = Field(True, description="Whether the meaning layer is asked; without it words alone decide.")
-    fail_on: Literal["error", "warning", "info", "never"] = Field("warning", description="What exit status 1 needs.")
+    fail_on: Severity | Literal["never"] = Field(Severity.WARNING, description="What exit status 1 needs.")
     min_score: int = Field(0, ge=0, le=100, description="Exit status 1 where a score is below this.")
     max_size: int = Field(MAX_BYTES, ge=1, description="The largest draft that is read, in bytes.")
-    output_format: Literal["full", "concise", "json"] = Field("full", description="How findings are shown.")
+    output_format: Literal[*REPORTERS] = Field(  # type: ignore[valid-type]  # the registry names the formats
+        "full", description="How findings are shown."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""A draft in memory: its text, its parts, and the way back from each character to the file.
+"""A draft in memory: its text, its parts, and the mapping from each character to its place in the file.
 
-Three texts are kept. `source` is the file as a person sees it in an editor. `raw` is the message as written: decoded
-from MIME, without front matter, markup untouched, line ends as "\\n". `view` is the message as rules read it: wrapped
-lines joined, runs of blanks made one, curly quotes made straight, Markdown's marks dropped. Findings point into
-`source`; checks speak of `view` (or of `raw`) and let the views lead them home.
+A draft has three texts. `source` is the file as an editor shows it. `raw` is the message as written: decoded from MIME,
+without front matter, markup kept, line ends as "\\n". `view` is the message as rules read it: wrapped lines joined,
+runs of blanks reduced to one, curly quotes straightened, Markdown marks removed. Findings point into `source`; checks
+work on `view` (or `raw`) and map their spans back with `source_span`.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kind of message, as the rule catalogue names them."""
+    """The kinds of message that rules distinguish."""
 
     THANK_YOU = "thank-you"
     CHECK_IN = "check-in"
@@ -22,12 +22,12 @@ class Kind(StrEnum):
     CALL = "call"
 
 
-# What asks for news after a thank-you.
+# Messages that ask for news.
 FOLLOW_UPS = frozenset((Kind.CHECK_IN, Kind.NUDGE, Kind.CALL))
 
 
 class Part(StrEnum):
-    """The parts of a message that rules name as scopes, in the order in which they stand."""
+    """The parts of a message, in their usual order; rules name them as scopes."""
 
     SUBJECT = "subject"
     GREETING = "greeting"
@@ -38,7 +38,7 @@ class Part(StrEnum):
 
 
 class Anchor(StrEnum):
-    """The places where a finding about something absent is reported."""
+    """The lines on which a finding about something missing can be reported."""
 
     FIRST_HEADER_LINE = "first-header-line"
     SUBJECT = "subject"
@@ -55,17 +55,17 @@ class Span:
     end: int
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
+        """Whether the spans share a character."""
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: "Span") -> bool:
-        """Whether `other` lies wholly inside."""
+        """Whether `other` lies entirely inside this span."""
         return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in the source as editors count it: both 1-based, columns in code points."""
+    """A place in the source, as editors count: line and column are 1-based, columns in code points."""
 
     line: int
     column: int
@@ -73,9 +73,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text made from the source, with the source span of each of its characters.
+    """A text derived from the source, with the source span of each character.
 
-    `starts[i]` and `ends[i]` are the source offsets of `text[i]`; both are as long as the text and never fall.
+    `starts[i]` and `ends[i]` are the source offsets of `text[i]`; both are as long as the text and never decrease.
     """
 
     text: str
@@ -83,7 +83,7 @@ class View:
     ends: tuple[int, ...]
 
     def source_span(self, span: Span) -> Span:
-        """The source span that the characters of `span` were made from; for an empty span, the place before it."""
+        """The source span of the characters in `span`; for an empty span, the empty span at its place."""
         if span.start < span.end:
             return Span(self.starts[span.start], self.ends[span.end - 1])
         if span.start < len(self.starts):
@@ -94,7 +94,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of the message: its span in the view's text, and in the raw text."""
+    """A part of the message: its span in the view's text and in the raw text."""
 
     part: Part
     span: Span
@@ -103,7 +103,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A mail-style header line: its decoded value, and its span in the source (name and folded lines included)."""
+    """A mail header: its decoded value, and its span in the source, including its name and folded lines."""
 
     name: str
     value: str
@@ -112,7 +112,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The YAML between the first two `---` lines, and the source line on which it begins."""
+    """The YAML between the first two `---` lines, and the 1-based source line on which it begins."""
 
     text: str
     line: int
@@ -120,11 +120,11 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message that somebody is about to send.
+    """A message to be sent.
 
-    `segments` are in order and do not overlap; a part may come in several segments (text after a quoted mail) and
-    a missing part has none. `paragraphs` are the blocks of the body in the view's text: paragraphs, and each item of
-    a list. `line_starts` holds the source offset of each line.
+    `segments` are in order and do not overlap; a part may have several segments (text after a quoted mail), and a
+    missing part has none. `paragraphs` are the blocks of the body in the view's text: paragraphs and list items.
+    `line_starts` are the source offsets of the lines.
     """
 
     path: str
@@ -145,7 +145,7 @@ class Draft:
 
     @property
     def is_mail(self) -> bool:
-        """Whether the draft has mail-style header lines."""
+        """Whether the draft has mail headers."""
         return bool(self.headers)
 
     def parts(self, *parts: Part) -> list[Segment]:
@@ -153,14 +153,14 @@ class Draft:
         return [segment for segment in self.segments if segment.part in parts]
 
     def part_text(self, part: Part) -> str:
-        """The text of a part; segments are joined by an empty line, a missing part is empty."""
+        """The text of a part: its segments, joined by an empty line; empty for a missing part."""
         return "\n\n".join(self.text[s.span.start : s.span.end] for s in self.parts(part))
 
     def header(self, name: str) -> Header | None:
-        """The first header line of that name (any case), or None."""
+        """The first header of that name (in any case), or None."""
         return next((h for h in self.headers if h.name.lower() == name.lower()), None)
 
     def position(self, offset: int) -> Position:
-        """The line and column of a source offset."""
+        """Line and column of a source offset."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)

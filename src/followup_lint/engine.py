@@ -1,6 +1,6 @@
-"""The linter: rules and pipeline made ready once, drafts linted one by one."""
+"""The linter: rules and pipeline, prepared once; drafts, linted one at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +12,18 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
-from followup_lint.rule import ActRule, LikeRule, MissingRule, Rule, RuleSet, TimingRule, TimingRuleBase
+from followup_lint.rule import (
+    ActRule,
+    LikeRule,
+    MissingRule,
+    Rule,
+    RuleSet,
+    SuppressionRule,
+    TimingRule,
+    TimingRuleBase,
+)
 from followup_lint.suppress import suppress
+from followup_lint.timing import UNKNOWN, TimingResult, assess_timing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,15 +33,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LintResult:
-    """What the rules say about a draft, in the order of the text, and the rules that failed on it."""
+    """What the rules report about a draft: findings in the order of the text, timing, and the rules that failed."""
 
     findings: tuple[Finding, ...]
+    timing: TimingResult = UNKNOWN
     failures: tuple[RuleError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _BoundCheck:
-    """The rules of one check, and that check built from them."""
+    """A check with the rules it was built from."""
 
     name: str
     rules: tuple[Rule, ...]
@@ -40,10 +51,10 @@ class _BoundCheck:
 
 @dataclass(frozen=True)
 class Linter:
-    """Rules with everything that they need. Making one is cheap; the pipeline is loaded with the first draft.
+    """Rules and all they need. Making a linter is cheap; the first draft loads the pipeline.
 
-    `selected` are the codes that may be reported; the others are not even run. Without `meaning` the words decide
-    alone, and what a sentence does is not asked.
+    Only rules with a code in `selected` run. With `meaning` off, the meaning model is not loaded and `act` rules
+    report phrases only.
     """
 
     rule_set: RuleSet
@@ -52,30 +63,40 @@ class Linter:
     meaning: bool = True
 
     @cached_property
-    def nlp(self) -> "Language":
-        """The pipeline of this linter."""
-        return load_pipeline(self.model, meaning=self.asks_meaning)
+    def rules(self) -> tuple[Rule, ...]:
+        """The selected rules, in the order of their codes."""
+        return tuple(rule for rule in self.rule_set if rule.code in self.selected)
+
+    @cached_property
+    def timing_rules(self) -> tuple[TimingRule, ...]:
+        """The selected rules about the time of sending."""
+        return tuple(rule for rule in self.rules if isinstance(rule, TimingRuleBase))
+
+    @cached_property
+    def suppression_rule(self) -> SuppressionRule | None:
+        """The rule about unused suppressions, if it is selected."""
+        return next((rule for rule in self.rules if isinstance(rule, SuppressionRule)), None)
 
     @cached_property
     def asks_meaning(self) -> bool:
-        """Whether the meaning layer is on and a selected rule asks it."""
-        return self.meaning and any(rule.code in self.selected and _asks_meaning(rule) for rule in self.rule_set)
+        """Whether the meaning model is on and a selected rule uses it."""
+        return self.meaning and any(map(_asks_meaning, self.rules))
 
     @cached_property
-    def _ready(self) -> tuple[_BoundCheck, ...]:
+    def nlp(self) -> "Language":
+        """The spaCy pipeline of this linter."""
+        return load_pipeline(self.model, meaning=self.asks_meaning)
+
+    @cached_property
+    def _checks(self) -> tuple[_BoundCheck, ...]:
         by_check: dict[str, list[Rule]] = {}
-        for rule in self.rule_set:
-            if rule.code in self.selected and rule.check in CHECKS:
+        for rule in self.rules:
+            if not isinstance(rule, SuppressionRule):
                 by_check.setdefault(rule.check, []).append(rule)
         return tuple(_BoundCheck(name, tuple(rules), self._build(name, rules)) for name, rules in by_check.items())
 
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
-
-    @cached_property
-    def timing_rules(self) -> tuple[TimingRule, ...]:
-        """The selected rules about the time of sending."""
-        return tuple(r for r in self.rule_set if isinstance(r, TimingRuleBase) and r.code in self.selected)
 
     def lint(
         self,
@@ -83,38 +104,56 @@ class Linter:
         context: Context,
         kind: Kind,
         *,
-        now: datetime | None = None,
+        sent_at: datetime | None = None,
         near_duplicate: "NearDuplicate | None" = None,
     ) -> LintResult:
-        """What the rules say about the draft, suppressed findings marked. A broken rule costs no other finding.
+        """What the rules report about the draft, with suppressed findings marked. Rules that fail cost no other finding.
 
-        The time of sending is the context's, else `now`; without either, rules about times are silent.
+        `sent_at` is the time of sending, with a zone; without it, rules about time are silent.
         """
-        analysis = analyse(self.nlp, draft, context, kind, now=context.send_at or now, near_duplicate=near_duplicate)
-        found: list[tuple[Rule, Finding]] = []
-        failures: list[RuleError] = []
-        for ready in self._ready:
-            matches, failed = self._run(ready, analysis)
+        timing, failures = self._assess_timing(draft, context, kind, sent_at) if sent_at else (UNKNOWN, [])
+        analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing)
+        matches: list[Match] = []
+        for bound in self._checks:
+            found, failed = self._run(bound, analysis)
+            matches += (match for match in found if kind in match.rule.kinds)
             failures += failed
-            found += [(match.rule, make_finding(match, analysis)) for match in matches if kind in match.rule.kinds]
-        kept = sorted(_without_echoes(found), key=_order)
-        suppression = next((r for r in self.rule_set if r.check == "suppression" and r.code in self.selected), None)
-        return LintResult(tuple(sorted(suppress(kept, analysis, suppression), key=_order)), tuple(failures))
+        kept = sorted(
+            _remove_superseded([(match.rule, make_finding(match, analysis)) for match in matches]), key=_order
+        )
+        marked = sorted(suppress(kept, analysis, self.suppression_rule), key=_order)
+        return LintResult(tuple(marked), timing, tuple(failures))
 
-    def _run(self, ready: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
+    def _assess_timing(
+        self, draft: Draft, context: Context, kind: Kind, sent_at: datetime
+    ) -> tuple[TimingResult, list[RuleError]]:
         try:
-            return list(ready.check(analysis)), []
-        except Exception:  # noqa: BLE001  # a bug in one rule must not cost the findings of the others: find out which one it is
-            return self._one_by_one(ready, analysis)
+            return assess_timing(kind, context, sent_at, self.timing_rules), []
+        except Exception:  # noqa: BLE001  # as in `_run`
+            sound: list[TimingRule] = []
+            failures: list[RuleError] = []
+            for rule in self.timing_rules:
+                try:
+                    assess_timing(kind, context, sent_at, [rule])
+                    sound.append(rule)
+                except Exception as error:  # noqa: BLE001
+                    failures.append(_describe_failure(rule, draft, error))
+            return assess_timing(kind, context, sent_at, sound), failures
 
-    def _one_by_one(self, ready: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
+    def _run(self, bound: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
+        try:
+            return list(bound.check(analysis)), []
+        except Exception:  # noqa: BLE001  # a bug in one rule must not cost the findings of the others: find the rule
+            return self._run_each_rule(bound, analysis)
+
+    def _run_each_rule(self, bound: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         matches: list[Match] = []
         failures: list[RuleError] = []
-        for rule in ready.rules:
+        for rule in bound.rules:
             try:
-                matches += self._build(ready.name, [rule])(analysis)
-            except Exception as error:  # noqa: BLE001  # whatever it is, it is told as this rule's failure
-                failures.append(_failure(rule, analysis.draft, error))
+                matches += self._build(bound.name, [rule])(analysis)
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is reported as this rule's failure
+                failures.append(_describe_failure(rule, analysis.draft, error))
         return matches, failures
 
 
@@ -124,25 +163,26 @@ def _asks_meaning(rule: Rule) -> bool:
     )
 
 
-def _failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:
+def _describe_failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    message = f"the rule {rule.code} {rule.name} failed on this draft ({what}); the other findings stand"
+    message = f"rule {rule.code} {rule.name} failed on this draft ({what}); all other rules ran"
     return RuleError(message, path=draft.path)
 
 
-def _without_echoes(found: Iterable[tuple[Rule, Finding]]) -> list[Finding]:
-    """The findings without those that another rule already tells: anywhere in the draft, or on the same words."""
-    pairs = list(found)
-    said = {one.code for _, one in pairs}
+def _remove_superseded(pairs: Sequence[tuple[Rule, Finding]]) -> list[Finding]:
+    """The findings, each once, without those that another rule's finding makes redundant.
+
+    `superseded_by` looks at the whole draft, `superseded_on_overlap` at findings on the same words.
+    """
+    codes = {finding.code for _, finding in pairs}
     kept = []
-    for rule, one in pairs:
-        if not said.isdisjoint(rule.superseded_by):
-            continue
-        winners = [other.span for _, other in pairs if other.code in rule.superseded_on_overlap]
-        if not any(span.overlaps(one.span) for span in winners):
-            kept.append(one)
+    for rule, finding in pairs:
+        if codes.isdisjoint(rule.superseded_by):
+            winners = [other.span for _, other in pairs if other.code in rule.superseded_on_overlap]
+            if not any(span.overlaps(finding.span) for span in winners):
+                kept.append(finding)
     return list(dict.fromkeys(kept))
 
 
-def _order(one: Finding) -> tuple[int, int, str, str]:
-    return one.span.start, one.span.end, one.code, one.message
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.span.start, finding.span.end, finding.code, finding.message

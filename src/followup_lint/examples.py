@@ -1,4 +1,4 @@
-"""A rule's examples, run: each bad one must be reported where it says, each good one left alone."""
+"""Runs a rule's examples: a bad example must be reported at its span, a good one must not be reported."""
 
 import json
 import tempfile
@@ -15,45 +15,46 @@ from followup_lint.runner import Inputs, run
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule says about one of its examples: its findings, each with its words on one line."""
+    """What a rule reports on one of its examples: its findings, and the words each points at, on one line."""
 
     findings: tuple[Finding, ...]
     marked: tuple[str, ...]
 
 
-def outcome(rule: Rule, example: Example, linter: Linter) -> Outcome:
-    """What the rule says about the example, suppressed findings left out."""
+def run_example(rule: Rule, example: Example, linter: Linter) -> Outcome:
+    """What the rule reports on the example, without suppressed findings. Raises ValueError if the run has failures."""
     with tempfile.TemporaryDirectory(prefix="followup-lint-") as folder:
-        paths = [_written(Path(folder, "one"), example, example.text, example.context)]
+        paths = [_write(Path(folder, "draft"), example, example.text, example.context)]
         if example.other:
-            paths.append(_written(Path(folder, "other"), example, example.other, example.other_context))
-        done = run(Inputs(tuple(paths), options={"kind": str(example.kind)}), linter)
-    if done.failures:
-        raise ValueError("; ".join(failure.message for failure in done.failures))
-    source = done.reports[0].draft.source
-    found = tuple(one for one in done.reports[0].open_findings if one.code == rule.code)
-    return Outcome(found, tuple(_one_line(source[one.span.start : one.span.end]) for one in found))
+            paths.append(_write(Path(folder, "other"), example, example.other, example.other_context))
+        result = run(Inputs(tuple(paths), options={"kind": str(example.kind)}), linter)
+    if result.failures:
+        raise ValueError("; ".join(failure.message for failure in result.failures))
+    report = result.reports[0]
+    findings = tuple(finding for finding in report.open_findings if finding.code == rule.code)
+    spans = [finding.span for finding in findings]
+    return Outcome(findings, tuple(_on_one_line(report.draft.source[span.start : span.end]) for span in spans))
 
 
-def faults(rules: Iterable[Rule], linter: Linter) -> Iterator[tuple[Rule, str]]:
-    """Each example that does not hold, as its rule and a sentence."""
+def find_broken_examples(rules: Iterable[Rule], linter: Linter) -> Iterator[tuple[Rule, str]]:
+    """Each example that does not do what it should, as its rule and a sentence."""
     for rule in rules:
         for number, bad in enumerate(rule.examples.bad, start=1):
-            said = outcome(rule, bad, linter)
-            if not said.findings:
+            outcome = run_example(rule, bad, linter)
+            if not outcome.findings:
                 yield rule, f"bad example {number} is not reported"
-            elif bad.span is not None and _one_line(bad.span) not in said.marked:
-                yield rule, f"bad example {number} is reported at other words: {'; '.join(said.marked)}"
+            elif bad.span is not None and _on_one_line(bad.span) not in outcome.marked:
+                yield rule, f"bad example {number} is reported on other words: {'; '.join(outcome.marked)}"
         for number, good in enumerate(rule.examples.good, start=1):
-            if marked := outcome(rule, good, linter).marked:
+            if marked := run_example(rule, good, linter).marked:
                 yield rule, f"good example {number} is reported: {'; '.join(marked)}"
 
 
-def _one_line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _written(folder: Path, example: Example, text: str, context: Mapping[str, Any]) -> str:
+def _write(folder: Path, example: Example, text: str, context: Mapping[str, Any]) -> str:
     folder.mkdir()
     (folder / "interview.yml").write_text(json.dumps(context), "utf-8")
     path = folder / f"{example.kind}{example.suffix}"

@@ -1,21 +1,23 @@
 """What the linter found: a rule, a place and a message."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import StrEnum
 from typing import Literal
 
 from followup_lint.draft import Span
 
 
-class Severity(IntEnum):
-    """How much a finding weighs, the lightest first."""
+class Severity(StrEnum):
+    """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order."""
 
-    INFO = 0
-    WARNING = 1
-    ERROR = 2
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
-    def __str__(self) -> str:
-        return self.name.lower()
+    @property
+    def rank(self) -> int:
+        """The place among the severities; a higher rank is more serious."""
+        return list(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way to mend a finding: `safe` keeps what the writer meant, `unsafe` may not."""
+    """A way to resolve a finding: a `safe` fix keeps what the writer meant, an `unsafe` one may not."""
 
     applicability: Literal["safe", "unsafe"]
     message: str
@@ -37,10 +39,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's word about a place in a draft. `span` is in code points of the source.
+    """What a rule reports about a place in a draft. `span` is in code points of the source.
 
-    `dimension` names the part of the score that the finding costs; `evidence` says, where it is not plain to see, what
-    speaks for the finding.
+    `dimension` is the part of the score that the finding lowers. `evidence` says why the rule matched, where the text
+    alone does not show it.
     """
 
     code: str

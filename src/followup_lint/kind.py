@@ -1,4 +1,4 @@
-"""The kind of a message: said by its context or its file's name, else deduced from its text."""
+"""The kind of a message: given by its context or by the file's name, otherwise deduced from its text."""
 
 import re
 from functools import cache
@@ -13,7 +13,7 @@ from followup_lint.rule import rules_dir
 
 
 @cache
-def _wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
+def _load_wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     path = rules_dir() / "kinds.yml"
     data = yamlfile.load_yaml(path.read_text("utf-8"), path=str(path), error=RuleError).data
     return {
@@ -26,33 +26,33 @@ def _wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
 
 
 def detect_kind(draft: Draft, facts: Facts) -> KindChoice:
-    """The kind of the draft, and why it is taken for that."""
+    """The kind of the draft, and the reason for the choice."""
     if facts.context.kind is not None:
         origin = facts.origins.get("kind")
-        return KindChoice(facts.context.kind, f"said by {origin.source}" if origin else "said by the context")
+        return KindChoice(facts.context.kind, f"from {origin.source}" if origin else "given")
     name = PurePath(draft.path.replace("\\", "/")).stem
-    if named := _first("names", name):
-        return KindChoice(named[0], "from the file's name")
+    if named := _find_first("names", name):
+        return KindChoice(named[0], "from the file name")
     if facts.context.medium == "handwritten":
-        return KindChoice(Kind.LETTER, "it is written by hand")
-    if not draft.is_mail and _first("layout", draft.raw.text):
+        return KindChoice(Kind.LETTER, "it is handwritten")
+    if not draft.is_mail and _find_first("layout", draft.raw.text):
         return KindChoice(Kind.LETTER, "it is laid out as a letter")
-    return _from_words(draft, facts)
+    return _detect_from_words(draft, facts)
 
 
-def _from_words(draft: Draft, facts: Facts) -> KindChoice:
-    found = _first("texts", f"{draft.part_text(Part.SUBJECT)}\n{draft.part_text(Part.BODY)}")
+def _detect_from_words(draft: Draft, facts: Facts) -> KindChoice:
+    found = _find_first("texts", f"{draft.part_text(Part.SUBJECT)}\n{draft.part_text(Part.BODY)}")
     if found is None:
-        return KindChoice(Kind.THANK_YOU, "nothing says otherwise")
+        return KindChoice(Kind.THANK_YOU, "the default")
     kind, words = found
     if kind is Kind.CHECK_IN and any(sent.kind in FOLLOW_UPS for sent in facts.context.history):
         return KindChoice(Kind.NUDGE, "it asks for news, and a check-in was sent before")
-    return KindChoice(kind, f'from its words: "{words}"')
+    return KindChoice(kind, f'from the words "{words}"')
 
 
-def _first(where: str, text: str) -> tuple[Kind, str] | None:
-    """The first kind whose wordings stand in the text, and the words."""
-    for kind, pattern in _wordings()[where]:
+def _find_first(where: str, text: str) -> tuple[Kind, str] | None:
+    """The first kind whose wordings match the text, and the words that match."""
+    for kind, pattern in _load_wordings()[where]:
         if match := pattern.search(text):
             return kind, " ".join(match[0].split())
     return None

@@ -1,11 +1,10 @@
-"""The spaCy pipeline, once a process, and the Case that checks look at.
+"""The spaCy pipeline, loaded once per process, and the Analysis of a draft that checks read.
 
-Importing spaCy costs most of a cold start, so it happens in `load` and nowhere earlier.
+Importing spaCy takes most of a cold start, so only `load_pipeline` does it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from followup_lint.likeness import NearDuplicate
+    from followup_lint.timing import TimingResult
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the draft's text: where it stands, in which part, and its first and last token (exclusive)."""
+    """A sentence of the draft's text: its span, the part it belongs to, and its first and last token (exclusive)."""
 
     span: Span
     part: Part
@@ -31,14 +31,14 @@ class Sentence:
     last: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Analysis:
-    """All that a check may look at: a draft, what is known about its interview, and its Doc.
+    """Everything a check may read: a draft, what is known about its interview, and its Doc.
 
-    `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
-    same run that is nearly the same, if there is one. `acts` holds, by a sentence's first token, how probably the
-    sentence does what each label of the meaning layer says (0..1); it is empty where that layer is off. `now` is the
-    time of sending, with a zone; without one, nothing can be said about times.
+    `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `near_duplicate` is another draft
+    of the same run that is nearly the same, if there is one. `acts` maps a sentence's first token to the probability
+    (0..1) of each label of the meaning model; it is empty where that model is off. `timing` is None where the time of
+    sending is unknown. What several checks derive from a draft belongs here, as a cached property.
     """
 
     draft: Draft
@@ -48,7 +48,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     near_duplicate: "NearDuplicate | None" = None
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
-    now: datetime | None = None
+    timing: "TimingResult | None" = None
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
@@ -57,8 +57,8 @@ class Analysis:
 
 @cache
 def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
-    """The pipeline: a blank English one, or an installed one by name or path; with our sentences on top, and with
-    what each sentence does if `meaning` is asked for. Raises UsageError for a model that cannot be loaded.
+    """The pipeline: blank English or the installed pipeline `model` (name or path), with our own sentences and, if
+    `meaning` is set, the meaning model. Raises UsageError for a pipeline that cannot be loaded.
     """
     import spacy
 
@@ -67,7 +67,7 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     try:
         nlp = spacy.load(model) if model else spacy.blank("en")
     except (OSError, ImportError, ValueError) as error:
-        raise UsageError(f"--model: {model} cannot be loaded: {str(error).splitlines()[0]}") from None
+        raise UsageError(f"--model: cannot load {model}: {str(error).splitlines()[0]}") from None
     nlp.add_pipe("followup_sentences", last=True)
     if meaning:
         from followup_lint.meaning import component  # noqa: F401  # registers the component
@@ -83,22 +83,22 @@ def analyse(
     context: Context,
     kind: Kind,
     *,
-    now: datetime | None = None,
     near_duplicate: "NearDuplicate | None" = None,
+    timing: "TimingResult | None" = None,
 ) -> Analysis:
-    """The case of a draft: its text run through the pipeline."""
+    """Runs the text of a draft through the pipeline."""
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)
     acts = doc.user_data.get("acts", {})
-    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, now)
+    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, timing)
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
     found = []
     segments = iter(draft.segments)
     segment = next(segments, None)
-    whole = draft.text  # and not doc.text, which is put together anew each time
+    whole = draft.text  # doc.text is built anew on each access
     firsts = [token.i for token in doc if token.is_sent_start or not token.i]
     for first, last in zip(firsts, [*firsts[1:], len(doc)], strict=True):
         start = doc[first].idx

@@ -9,7 +9,7 @@ from pathlib import Path
 from followup_lint.context import INTERVIEW_FILES, Context, resolve_file
 from followup_lint.draft import FOLLOW_UPS, Kind
 from followup_lint.errors import FollowupLintError
-from followup_lint.report import Failure, failure
+from followup_lint.report import Failure, make_failure
 from followup_lint.rule import TimingRule
 from followup_lint.runner import Inputs, load_draft
 from followup_lint.timing import TimingResult, assess_timing
@@ -60,7 +60,7 @@ def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rul
             try:
                 step, step_notices = _step(file, options, now, rules)
             except FollowupLintError as error:
-                failures.append(failure(error))
+                failures.append(make_failure(error))
                 continue
             steps.append(step)
             notices += [*step_notices, *step.timing.notes]
@@ -94,9 +94,8 @@ def _step(
         facts = resolve_file(path, options=options)
         at, kind = now, next_kind(facts.context, now, rules)
     else:
-        known = load_draft(path, str(path), Inputs((str(path),), options))
-        facts, kind = known.facts, known.kind.kind
-        at = facts.context.send_at or now
+        loaded = load_draft(path, Inputs((str(path),), options, now=now))
+        facts, at, kind = loaded.facts, loaded.sent_at, loaded.kind.kind
     timing = assess_timing(kind or Kind.CHECK_IN, facts.context, at, rules)
     return Step(str(path), facts.context, kind, timing), facts.notices
 

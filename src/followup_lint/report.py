@@ -1,4 +1,4 @@
-"""What a run has to say, and the exit status that follows from it."""
+"""The result of a run, and the exit status that follows from it."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,8 @@ class KindChoice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules say about one draft; suppressed findings are among them, marked."""
+    """The result for one draft. Suppressed findings are included, marked as such."""
 
-    path: str
     draft: Draft
     kind: KindChoice
     facts: Facts
@@ -31,14 +30,19 @@ class Report:
     timing: TimingResult = UNKNOWN
 
     @property
+    def path(self) -> str:
+        """The draft's path, as the user wrote it."""
+        return self.draft.path
+
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that are not suppressed."""
-        return tuple(one for one in self.findings if not one.suppressed)
+        return tuple(finding for finding in self.findings if not finding.suppressed)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that could not be done: a draft that cannot be read, a rule that broke."""
+    """Something that could not be done: a draft that cannot be read, a rule that failed."""
 
     path: str | None
     line: int | None
@@ -49,26 +53,29 @@ class Failure:
         return f"{where}: {self.message}" if where else self.message
 
 
-def failure(error: FollowupLintError) -> Failure:
-    """The failure that an error is told as."""
+def make_failure(error: FollowupLintError) -> Failure:
+    """The failure that reports an error."""
     return Failure(error.path, error.line, error.message)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The reports of the drafts that could be read, in the order of their paths, failures and notices."""
+    """The reports of all drafts that could be read, in the order of their paths, with failures and notices."""
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
 
     def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
-        """0 if nothing is at or above `fail_on` nor below `min_score`, 1 if something is, 2 after a failure."""
+        """2 after a failure; 1 if a finding is at or above `fail_on` or a score is below `min_score`; otherwise 0.
+
+        Without `fail_on` no finding counts; with `exit_zero`, 1 becomes 0.
+        """
         if self.failures:
             return 2
         found = any(
             report.score.overall < min_score
-            or (fail_on is not None and any(one.severity >= fail_on for one in report.open_findings))
+            or (fail_on is not None and any(finding.severity.rank >= fail_on.rank for finding in report.open_findings))
             for report in self.reports
         )
         return 1 if found and not exit_zero else 0

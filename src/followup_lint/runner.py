@@ -1,4 +1,4 @@
-"""One run: paths to drafts, drafts to reports. What cannot be done is told, and costs nothing else."""
+"""One run: paths to drafts, drafts to reports. What cannot be done is reported and costs nothing else."""
 
 import os
 import sys
@@ -7,26 +7,31 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from followup_lint import kind as kinds
 from followup_lint.context import Facts, Ignore, company_names, named_files, resolve
 from followup_lint.discovery import drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
+from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, mask, near_duplicates
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
-from followup_lint.report import Failure, KindChoice, Report, Run, failure
+from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
+from followup_lint.rule import SuppressionRule
 from followup_lint.score import score
-from followup_lint.suppress import unused
-from followup_lint.timing import assess_timing
+from followup_lint.suppress import describe_unused, find_unused
+
+
+def _read_clock() -> datetime:
+    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What to lint: paths (`-` is standard input), facts given as options, and limits.
 
-    With `force_exclude` files that a walk leaves out are left out even where they are named. `now` is the time of
-    sending, with a zone, where the context says none; without it, the clock is read, once.
+    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
+    sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
+    made, so that all drafts of a run share it.
     """
 
     paths: tuple[str, ...]
@@ -35,124 +40,133 @@ class Inputs:
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
     force_exclude: bool = False
-    now: datetime | None = None
+    now: datetime = field(default_factory=_read_clock)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class LoadedDraft:
+    """A draft with what is known about it: the facts, the kind of message and the time of sending."""
+
     draft: Draft
     facts: Facts
     kind: KindChoice
+    sent_at: datetime
 
 
 def run(inputs: Inputs, linter: Linter) -> Run:
-    """The reports of all drafts, in the order of the paths given; a draft that is named twice is linted once."""
+    """Lints all drafts in the order of the paths; a draft that is named twice is linted once."""
     notices: list[str] = []
     failures: list[Failure] = []
-    known: list[_Known] = []
-    for path, shown in _paths(inputs, notices, failures):
+    loaded_drafts: list[LoadedDraft] = []
+    for path in _find_drafts(inputs, notices, failures):
         try:
-            known.append(load_draft(path, shown, inputs))
+            loaded_drafts.append(load_draft(path, inputs))
         except FollowupLintError as error:
-            failures.append(failure(error))
-    known = _without_named(known, inputs)
-    found = near_duplicates([_run_draft(one) for one in known]) if len(known) > 1 else {}
-    now = inputs.now or datetime.now().astimezone()
-    reports = [_report(one, linter, now, found.get(at), failures) for at, one in enumerate(known)]
-    notices += [notice for one in known for notice in one.facts.notices]
+            failures.append(make_failure(error))
+    loaded_drafts = _without_named_files(loaded_drafts, inputs)
+    similar = near_duplicates(list(map(_run_draft, loaded_drafts))) if len(loaded_drafts) > 1 else {}
+    reports = [_lint(loaded, linter, similar.get(number), failures) for number, loaded in enumerate(loaded_drafts)]
+    notices += [notice for report in reports for notice in report.facts.notices]
     notices += [note for report in reports for note in report.timing.notes]
-    if not failures and "SUP001" in linter.selected:
-        notices += _unused_suppressions(reports, inputs)
+    if not failures and linter.suppression_rule is not None:
+        notices += _unused_suppressions(reports, inputs, linter.suppression_rule)
     return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
 
 
-def load_draft(path: Path | None, shown: str, inputs: Inputs) -> _Known:
-    """A draft with what is known about it; without a path it comes from standard input. Raises FollowupLintError."""
+def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
+    """The draft at `path` (None is standard input) with what is known about it. Raises FollowupLintError."""
     if path is None:
-        draft = read_bytes(sys.stdin.buffer.read(inputs.max_bytes + 1), name=shown, max_bytes=inputs.max_bytes)
-        folder = Path(shown).parent
+        data = sys.stdin.buffer.read(inputs.max_bytes + 1)
+        draft = read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
+        folder = Path(inputs.stdin_filename).parent
     else:
-        draft = read_file(path, shown=shown, max_bytes=inputs.max_bytes)
+        draft = read_file(path, shown=str(path), max_bytes=inputs.max_bytes)
         folder = path.parent
     facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
-    return _Known(draft, facts, kinds.detect_kind(draft, facts))
+    return LoadedDraft(draft, facts, detect_kind(draft, facts), facts.context.send_at or inputs.now)
 
 
-def _paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[tuple[Path | None, str]]:
+def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
     seen: set[str] = set()
     for given in inputs.paths:
         if given == "-":
-            yield None, inputs.stdin_filename
+            yield None
             continue
-        path = Path(given)
-        if not path.is_dir():
-            found: Sequence[Path] = [] if inputs.force_exclude and not is_draft_name(path) else [path]
-        else:
-            found = _walked(path, failures)
-            if not found:
-                notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
-        for one in found:
-            full = os.path.abspath(one)
+        for path in _drafts_at(given, inputs, notices, failures):
+            full = os.path.abspath(path)
             if full not in seen:
                 seen.add(full)
-                yield one, str(one)
+                yield path
 
 
-def _walked(folder: Path, failures: list[Failure]) -> list[Path]:
+def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Failure]) -> Sequence[Path]:
+    path = Path(given)
+    if not path.is_dir():
+        return [] if inputs.force_exclude and not is_draft_name(path) else [path]
     try:
-        return list(drafts(folder))
+        found = list(drafts(path))
     except OSError as error:
-        failures.append(Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}"))
-        return []
+        failures.append(Failure(str(error.filename or path), None, f"cannot be read: {error.strerror or error}"))
+        found = []
+    if not found:
+        notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
+    return found
 
 
-def _without_named(known: Sequence[_Known], inputs: Inputs) -> list[_Known]:
-    """The drafts without those that a context names as its notes, invitation or thread; explicit paths stay."""
+def _without_named_files(loaded_drafts: Sequence[LoadedDraft], inputs: Inputs) -> list[LoadedDraft]:
+    """The drafts without those that a context names as notes, invitation or thread; explicit paths stay."""
     explicit = set() if inputs.force_exclude else {os.path.abspath(path) for path in inputs.paths}
-    named = {p for one in known if one.facts.file for p in named_files(one.facts.context, one.facts.file.parent)}
+    named = {
+        path
+        for facts in (loaded.facts for loaded in loaded_drafts)
+        if facts.file
+        for path in named_files(facts.context, facts.file.parent)
+    }
     kept = []
-    for one in known:
-        full = Path(os.path.abspath(one.draft.path))
+    for loaded in loaded_drafts:
+        full = Path(os.path.abspath(loaded.draft.path))
         if str(full) in explicit or named.isdisjoint((full, full.parent)):
-            kept.append(one)
+            kept.append(loaded)
     return kept
 
 
-def _unused_suppressions(reports: Sequence[Report], inputs: Inputs) -> Iterator[str]:
-    """SUP001 for an interview.yml all of whose drafts were linted, because its folder was walked."""
-    walked = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
-    idle: dict[Path, frozenset[Ignore]] = {}
+def _unused_suppressions(reports: Sequence[Report], inputs: Inputs, rule: SuppressionRule) -> Iterator[str]:
+    """Notices about each interview.yml whose folder was linted as a whole: entries that no draft uses."""
+    folders = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
+    unused: dict[Path, frozenset[Ignore]] = {}
     for report in reports:
         file = report.facts.file
-        if file is not None and any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in walked):
-            unused_here = unused(report.findings, report.draft.source, report.facts.context)
-            idle[file] = idle.get(file, unused_here) & unused_here
-    for entries in idle.values():
-        for entry in sorted(entries, key=lambda e: (e.code, e.text or "")):
-            if entry.origin is not None and entry.origin.path:
-                on = f' on "{entry.text}"' if entry.text else ""
-                where = f"{entry.origin.path}:{entry.origin.line}" if entry.origin.line else entry.origin.path
-                yield f"{where}: SUP001 nothing is silenced: {entry.code}{on} finds nothing in the drafts of this run"
+        if file is not None and any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
+            here = frozenset(find_unused(report.findings, report.draft, report.facts.context))
+            unused[file] = unused.get(file, here) & here
+    for entries in unused.values():
+        for entry in sorted(entries, key=lambda entry: (entry.code, entry.text)):
+            origin = entry.origin
+            if origin is not None and origin.path and not origin.in_front_matter:
+                where = f"{origin.path}:{origin.line}" if origin.line else origin.path
+                yield f"{where}: {rule.code} {describe_unused(rule, entry)}"
 
 
-def _run_draft(one: _Known) -> RunDraft:
-    context = one.facts.context
+def _run_draft(loaded: LoadedDraft) -> RunDraft:
+    context = loaded.facts.context
     people = [person.name for person in context.interviewers]
     names = [*people, *company_names(context), context.role, context.candidate]
-    greeting = one.draft.part_text(Part.GREETING).lower()
+    greeting = loaded.draft.part_text(Part.GREETING).lower()
     greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
     return RunDraft(
-        one.draft.path,
-        mask(one.draft.part_text(Part.BODY), names),
+        loaded.draft.path,
+        mask(loaded.draft.part_text(Part.BODY), names),
         frozenset(name.lower() for name in greeted or people),
     )
 
 
-def _report(
-    one: _Known, linter: Linter, now: datetime, near_duplicate: NearDuplicate | None, failures: list[Failure]
-) -> Report:
-    context, kind = one.facts.context, one.kind.kind
-    linted = linter.lint(one.draft, context, kind, now=now, near_duplicate=near_duplicate)
-    failures += [failure(error) for error in linted.failures]
-    timing = assess_timing(kind, context, context.send_at or now, linter.timing_rules)
-    return Report(one.draft.path, one.draft, one.kind, one.facts, linted.findings, score(linted.findings), timing)
+def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
+    result = linter.lint(
+        loaded.draft,
+        loaded.facts.context,
+        loaded.kind.kind,
+        sent_at=loaded.sent_at,
+        near_duplicate=near_duplicate,
+    )
+    failures += map(make_failure, result.failures)
+    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, score(result.findings), result.timing)

@@ -1,8 +1,8 @@
-"""From findings to points: 0 to 100 by dimension and overall.
+"""From findings to points: 0 to 100, per dimension and overall.
 
-A dimension begins with 100 and pays for each finding: an error 60 (100 where it is salary talk), a warning 25, an info
-8. The overall score pays less for each: an error 20, a warning 8, an info 2. Further findings of a code already
-paid for cost half, and nothing falls below 0. Suppressed findings are free.
+A dimension starts at 100. Each finding takes points off: an error 60 (salary talk 100), a warning 25, an info 8. From
+the overall score an error takes 20, a warning 8, an info 2. A further finding with the same code costs half, and no
+score falls below 0. Suppressed findings cost nothing.
 """
 
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from followup_lint.rule import DIMENSIONS
 
 COSTS = {Severity.ERROR: 60, Severity.WARNING: 25, Severity.INFO: 8}
 OVERALL_COSTS = {Severity.ERROR: 20, Severity.WARNING: 8, Severity.INFO: 2}
-# One word about pay is all that salary talk can cost.
+# Dimensions in which one error takes all points.
 _ALL = frozenset(("salary",))
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one finding costs its dimension and the overall score, in points."""
+    """The points that one finding takes off its dimension and off the overall score."""
 
     finding: Finding
     dimension: int
@@ -28,7 +28,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Points from 0 to 100, overall and by dimension, and what was paid for them."""
+    """Points from 0 to 100, overall and per dimension, and the costs that led to them."""
 
     overall: int
     dimensions: dict[str, int]
@@ -36,18 +36,19 @@ class Score:
 
 
 def score(findings: Sequence[Finding]) -> Score:
-    """The score of a draft with these findings."""
+    """Scores a draft with these findings."""
     costs: list[Cost] = []
-    paid: set[str] = set()
-    for one in findings:
-        if one.suppressed:
+    charged: set[str] = set()
+    for finding in findings:
+        if finding.suppressed:
             continue
-        share = 2 if one.code in paid else 1
-        paid.add(one.code)
-        points = 100 if one.dimension in _ALL and one.severity is Severity.ERROR else COSTS[one.severity]
-        costs.append(Cost(one, points // share, OVERALL_COSTS[one.severity] // share))
-    known = dict.fromkeys([*DIMENSIONS.values(), *(cost.finding.dimension for cost in costs)])
+        severity = finding.severity
+        divisor = 2 if finding.code in charged else 1
+        charged.add(finding.code)
+        points = 100 if finding.dimension in _ALL and severity is Severity.ERROR else COSTS[severity]
+        costs.append(Cost(finding, points // divisor, OVERALL_COSTS[severity] // divisor))
+    names = dict.fromkeys([*DIMENSIONS.values(), *(cost.finding.dimension for cost in costs)])
     dimensions = {
-        name: max(0, 100 - sum(cost.dimension for cost in costs if cost.finding.dimension == name)) for name in known
+        name: max(0, 100 - sum(cost.dimension for cost in costs if cost.finding.dimension == name)) for name in names
     }
     return Score(max(0, 100 - sum(cost.overall for cost in costs)), dimensions, tuple(costs))

@@ -1,4 +1,4 @@
-"""Which rules run: codes, prefixes of codes and names, as --select, --extend-select and --ignore give them."""
+"""Which rules run: the codes, prefixes and names that --select, --extend-select and --ignore give."""
 
 from collections.abc import Iterable
 
@@ -7,23 +7,33 @@ from followup_lint.rule import RuleSet
 from followup_lint.yamlfile import nearest
 
 
-def selected(rules: RuleSet, *, select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """The codes that run: all or those selected, with those added, without those ignored. Raises UsageError."""
+def select_codes(
+    rules: RuleSet, *, select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]
+) -> frozenset[str]:
+    """The codes of the rules that run: `select` (all, if empty) plus `extend` minus `ignore`.
+
+    Each is a code, a prefix of codes or a name, or several with commas. Raises UsageError for an unknown rule.
+    """
     chosen = list(_split(select))
-    codes = _codes(rules, chosen) if chosen else frozenset(rule.code for rule in rules)
-    return (codes | _codes(rules, _split(extend))) - _codes(rules, _split(ignore))
+    codes = _find_codes(rules, chosen) if chosen else frozenset(rule.code for rule in rules)
+    return (codes | _find_codes(rules, _split(extend))) - _find_codes(rules, _split(ignore))
+
+
+def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError:
+    """The error about a rule that does not exist; it suggests the nearest name, or gives the hint."""
+    known = [name for rule in rules for name in (rule.code, rule.name)]
+    return UsageError(f'unknown rule "{selector}"{nearest(selector, known) or hint}')
 
 
 def _split(given: Iterable[str]) -> list[str]:
     return [part.strip() for text in given for part in text.split(",") if part.strip()]
 
 
-def _codes(rules: RuleSet, selectors: Iterable[str]) -> frozenset[str]:
+def _find_codes(rules: RuleSet, selectors: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for selector in selectors:
         codes = {r.code for r in rules if r.code.startswith(selector.upper()) or r.name == selector.lower()}
         if not codes:
-            known = [name for rule in rules for name in (rule.code, rule.name)]
-            raise UsageError(f'no rule is called "{selector}"{nearest(selector, known)}')
+            raise unknown_rule(selector, rules)
         found |= codes
     return frozenset(found)

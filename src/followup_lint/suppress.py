@@ -1,59 +1,71 @@
-"""Suppressions: findings that the writer has silenced are marked, and those that silence nothing are reported."""
+"""Suppressions: marks the findings that an `ignore` entry silences, and finds the entries that silence nothing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from followup_lint.checks.match import Match, make_finding
+from followup_lint.checks.match import Match, fill, make_finding
 from followup_lint.context import Context, Ignore
-from followup_lint.draft import Span
+from followup_lint.draft import Draft, Span
 from followup_lint.finding import Edit, Finding, Fix
 from followup_lint.nlp import Analysis
-from followup_lint.rule import Rule
+from followup_lint.rule import SuppressionRule
 
 
-def suppress(findings: Sequence[Finding], analysis: Analysis, rule: Rule | None) -> Iterator[Finding]:
-    """The findings, those marked that an `ignore` entry of the context covers; and with `rule` (SUP001) a finding for
-    each entry of the draft's own front matter that covers none. Entries of an interview.yml serve many drafts:
-    whether they are used is for the run to say.
+def suppress(findings: Sequence[Finding], analysis: Analysis, rule: SuppressionRule | None) -> Iterator[Finding]:
+    """The findings, marked as suppressed where an `ignore` entry of the context silences them.
+
+    With `rule` (SUP001), a finding follows for each unused entry of the draft's own front matter. An interview.yml
+    serves many drafts, so only a whole run can tell whether its entries are used (see `find_unused`).
     """
-    for one in findings:
-        silenced = any(covers(entry, one, analysis.draft.source) for entry in analysis.context.ignore)
-        yield replace(one, suppressed=True) if silenced else one
-    if rule is None:
-        return
-    for entry in analysis.context.ignore:
-        if entry.origin is None or not entry.origin.in_front_matter:
-            continue
-        if not any(covers(entry, one, analysis.draft.source) for one in findings):
-            yield make_finding(_unused(rule, entry, analysis), analysis)
+    for finding in findings:
+        is_silent = any(is_silenced(finding, entry, analysis.draft) for entry in analysis.context.ignore)
+        yield replace(finding, suppressed=True) if is_silent else finding
+    if rule is not None:
+        for entry in find_unused(findings, analysis.draft, analysis.context):
+            if entry.origin is not None and entry.origin.in_front_matter:
+                yield make_finding(_match(rule, entry, analysis.draft), analysis)
 
 
-def unused(findings: Sequence[Finding], source: str, context: Context) -> frozenset[Ignore]:
-    """The entries of an interview.yml that cover none of a draft's findings."""
-    entries = (entry for entry in context.ignore if entry.origin is not None and not entry.origin.in_front_matter)
-    return frozenset(entry for entry in entries if not any(covers(entry, one, source) for one in findings))
+def find_unused(findings: Sequence[Finding], draft: Draft, context: Context) -> tuple[Ignore, ...]:
+    """The `ignore` entries that silence none of a draft's findings, in the order they were written."""
+    return tuple(
+        entry for entry in context.ignore if not any(is_silenced(finding, entry, draft) for finding in findings)
+    )
 
 
-def covers(entry: Ignore, one: Finding, source: str) -> bool:
-    """Whether the entry silences the finding: its code, and its text in the words that the finding points at."""
-    if entry.code != one.code:
+def is_silenced(finding: Finding, entry: Ignore, draft: Draft) -> bool:
+    """Whether the entry has the finding's code and its text, if any, is among the words that the finding points at."""
+    if entry.code != finding.code:
         return False
     if not entry.text:
         return True
-    marked = " ".join(source[one.span.start : one.span.end].lower().split())
-    wanted = " ".join(entry.text.lower().split())
-    line_start = source.rfind("\n", 0, one.span.start) + 1
-    return wanted in marked or (marked in wanted and wanted in " ".join(source[line_start:].lower().split()))
+    start, end = finding.span.start, finding.span.end
+    marked, wanted = _folded(draft.source[start:end]), _folded(entry.text)
+    line_start = draft.source.rfind("\n", 0, start) + 1
+    return wanted in marked or (marked in wanted and wanted in _folded(draft.source[line_start:]))
 
 
-def _unused(rule: Rule, entry: Ignore, analysis: Analysis) -> Match:
-    starts = analysis.draft.line_starts
+def describe_unused(rule: SuppressionRule, entry: Ignore) -> str:
+    """The rule's message about an unused entry."""
+    return fill(rule.message, _fields(entry))
+
+
+def _fields(entry: Ignore) -> dict[str, object]:
+    return {"code": entry.code, "on": f' on "{entry.text}"' if entry.text else ""}
+
+
+def _match(rule: SuppressionRule, entry: Ignore, draft: Draft) -> Match:
+    """A match on the entry's line; an entry that has the line to itself can be removed safely."""
+    starts = draft.line_starts
     line = (entry.origin.line if entry.origin else None) or 1
     start = starts[line - 1]
-    end = starts[line] if line < len(starts) else len(analysis.draft.source)
-    text = analysis.draft.source[start:end]
+    end = starts[line] if line < len(starts) else len(draft.source)
+    text = draft.source[start:end]
     span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-    alone = text.strip().startswith("-")
-    fix = Fix("safe", "take the entry out", (Edit(Span(start, end), ""),)) if alone else None
-    on = f' on "{entry.text}"' if entry.text else ""
-    return Match(rule, span, {"code": entry.code, "on": on}, fix)
+    is_alone = text.strip().startswith("-")
+    fix = Fix("safe", "remove the entry", (Edit(Span(start, end), ""),)) if is_alone else None
+    return Match(rule, span, _fields(entry), fix)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())

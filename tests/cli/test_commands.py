@@ -1,4 +1,4 @@
-"""The commands beside `check`: what they print, and that none of them pays for spaCy."""
+"""The commands other than `check`: their output, and that they do not import spaCy."""
 
 import json
 import subprocess
@@ -9,7 +9,9 @@ import jsonschema
 import pytest
 
 import followup_lint
-from commandline import Command, imports_spacy
+from commandline import Command, is_imported
+from followup_lint.finding import Severity
+from followup_lint.reporters import REPORTERS
 
 SCHEMAS = Path(followup_lint.__file__).parents[2] / "schemas"
 
@@ -22,20 +24,21 @@ def test_rule_explains_a_rule_by_code_or_name(command: Command) -> None:
         assert part in by_code.out
 
 
-def test_an_unknown_rule_is_told_with_the_nearest_name(command: Command) -> None:
-    done = command("rule", "unused-supression")
-    assert (done.status, done.out) == (2, "")
-    assert 'did you mean "unused-suppression"?' in done.err
+def test_an_unknown_rule_is_an_error_that_suggests_the_nearest_name(command: Command) -> None:
+    result = command("rule", "unused-supression")
+    assert (result.status, result.out) == (2, "")
+    assert 'unknown rule "unused-supression"; did you mean "unused-suppression"?' in result.err
+    assert "`followup-lint rules` lists all rules" in command("rule", "XYZ").err
 
 
-def test_rules_is_a_table_of_all(command: Command) -> None:
+def test_rules_lists_all_rules_by_code(command: Command) -> None:
     lines = command("rules").out.splitlines()
     codes = [line.split()[0] for line in lines[1:]]
     assert codes == sorted(codes)
     assert {"PER001", "SPC001", "TON001", "LEN001", "SAL001", "BOI001", "SUB001", "STR001", "PRF002"} <= set(codes)
 
 
-def test_context_shows_each_fact_and_where_it_comes_from(command: Command, folder: Path) -> None:
+def test_context_shows_each_fact_with_its_source(command: Command, folder: Path) -> None:
     (folder / "note.txt").write_text("---\nrole: Analyst\n---\nDear Anna,\n", "utf-8")
     out = command("context", "--candidate", "Ada", "note.txt").out
     rows = {line.split()[0]: line for line in out.splitlines()[1:]}
@@ -46,7 +49,7 @@ def test_context_shows_each_fact_and_where_it_comes_from(command: Command, folde
     assert "thank-you" in rows["kind"]
 
 
-def test_init_writes_an_interview_that_is_valid_and_never_overwrites_one(command: Command, tmp_path: Path) -> None:
+def test_init_writes_a_valid_interview_and_never_overwrites_one(command: Command, tmp_path: Path) -> None:
     assert command("init").status == 0
     written = (tmp_path / "interview.yml").read_text("utf-8")
     (tmp_path / "note.txt").write_text("Dear Anna,\n\nThank you.\n", "utf-8")
@@ -62,10 +65,10 @@ def test_init_makes_the_folder(command: Command, tmp_path: Path) -> None:
     assert (tmp_path / "new" / "place" / "interview.yml").is_file()
 
 
-def test_the_json_holds_to_its_schema(command: Command, folder: Path) -> None:
+def test_the_json_format_matches_its_schema(command: Command, folder: Path) -> None:
     schema = json.loads((SCHEMAS / "report.schema.json").read_text("utf-8"))
-    told = json.loads(command("--output-format=json", ".", "nowhere.txt").out)
-    jsonschema.Draft202012Validator(schema).validate(told)
+    report = json.loads(command("--output-format=json", ".", "nowhere.txt").out)
+    jsonschema.Draft202012Validator(schema).validate(report)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +77,35 @@ def test_the_json_holds_to_its_schema(command: Command, folder: Path) -> None:
 )
 def test_spacy_is_imported_only_when_a_draft_is_analysed(folder: Path, arguments: list[str]) -> None:
     (folder / "sub").mkdir()
-    assert imports_spacy(folder, *arguments) is (arguments == ["."])
+    assert is_imported("spacy", folder, *arguments) is (arguments == ["."])
+
+
+@pytest.mark.parametrize("module", ["pydantic", "rich", "yaml"])
+def test_help_imports_no_slow_library(folder: Path, module: str) -> None:
+    assert not is_imported(module, folder, "check", "--help")
+
+
+def test_help_names_every_output_format_and_severity(command: Command) -> None:
+    text = command("check", "--help").out
+    assert "|".join(REPORTERS) in text
+    assert "|".join([*reversed(Severity), "never"]) in text
+
+
+def test_an_unknown_command_is_treated_as_a_path(command: Command) -> None:
+    result = command("chekc")
+    assert result.status == 2
+    assert "error: chekc: " in result.err
+
+
+def test_a_bug_is_one_line_without_a_traceback(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(**options: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("followup_lint.cli.cli.main", break_down)
+    result = command("rules")
+    assert (result.status, result.err) == (2, "followup-lint: internal error: ZeroDivisionError: a bug\n")
 
 
 def test_python_runs_the_package(folder: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "followup_lint", "--version"], capture_output=True, text=True)
-    assert done.stdout.startswith("followup-lint, version ")
+    result = subprocess.run([sys.executable, "-m", "followup_lint", "--version"], capture_output=True, text=True)
+    assert result.stdout.startswith("followup-lint, version ")

@@ -126,7 +126,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
         ("[rule.SAL001]\n\ncode = 'SAL002'", 'followup-lint.toml:3: "code" of SAL001 cannot be changed'),
         ("[rule.TIM001.late]\nwarnin = {hours = 3}", 'TIM001: unknown key "warnin" in late; did you mean "warning"?'),
         ("rules = ['nowhere']", "no such folder of rules"),
-        ("select = ['TONE']", 'no rule is called "TONE"'),
+        ("select = ['TONE']", 'unknown rule "TONE"'),
     ],
 )
 def test_a_mistake_is_told_with_its_line(command: Command, draft: Path, tmp_path: Path, text: str, told: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from commandline import THANKS, Command, imports_spacy
+from commandline import THANKS, Command, is_imported
 
 NOW = "2026-11-20T10:00:00+01:00"
 INTERVIEWS = {
@@ -134,4 +134,4 @@ def test_a_folder_without_interviews_is_a_notice(command: Command, tmp_path: Pat
 
 
 def test_it_never_imports_spacy(season: Path) -> None:
-    assert imports_spacy(season, "timing") is False
+    assert not is_imported("spacy", season, "timing")

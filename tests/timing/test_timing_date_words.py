@@ -17,7 +17,7 @@ THURSDAY = "2026-11-19T14:00:00+01:00"
 def stale(sentence: str, sent: str = "2026-11-22T10:00:00+01:00", kind: str = "thank-you", **known: str) -> list[str]:
     draft = read_bytes(f"Dear Ms. Alvarez,\n\n{sentence}\n\nBest regards,\nSam\n".encode(), name="draft.txt")
     context = Context.model_validate({"interviewed_at": THURSDAY, **known})
-    result = LINTER.lint(draft, context, Kind(kind), now=datetime.fromisoformat(sent))
+    result = LINTER.lint(draft, context, Kind(kind), sent_at=datetime.fromisoformat(sent))
     assert not result.failures
     return [draft.source[finding.span.start : finding.span.end] for finding in result.findings]
 

@@ -63,7 +63,7 @@ def test_codes_status_and_window(kind: str, facts: str, sent: str, codes: str, s
     if "C " in facts:
         pytest.importorskip("holidays")
     known, now = context(facts), datetime.fromisoformat(sent)
-    lint_result = LINTER.lint(DRAFT, known, Kind(kind), now=now)
+    lint_result = LINTER.lint(DRAFT, known, Kind(kind), sent_at=now)
     assert not lint_result.failures
     assert [f"{f.code}{f.severity.name[0].lower()}" for f in lint_result.findings] == codes.split()
     assert {f.span for f in lint_result.findings} <= {DRAFT.anchors[Anchor.FIRST_BODY_LINE]}

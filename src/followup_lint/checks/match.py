@@ -63,17 +63,22 @@ class _Fields(dict[str, object]):
         return "{" + key + "}"
 
 
+def fill(text: str, fields: Mapping[str, object]) -> str:
+    """A rule's message or help with its {fields} filled in; an unknown field stays as it is written."""
+    return text.strip().format_map(_Fields(fields))
+
+
 def make_finding(match: Match, analysis: Analysis) -> Finding:
     """The finding that a match becomes in a message of this kind."""
     rule = match.rule
-    words = _Fields(_context_fields(analysis) | dict(match.fields))
+    fields = _context_fields(analysis) | dict(match.fields)
     return Finding(
         code=rule.code,
         name=rule.name,
         dimension=rule.score_dimension,
         severity=rule.severity_for(analysis.kind) if match.severity is None else match.severity,
-        message=rule.message.strip().format_map(words),
-        help=rule.help.strip().format_map(words),
+        message=fill(rule.message, fields),
+        help=fill(rule.help, fields),
         span=match.span,
         fix=match.fix,
         evidence=match.evidence,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, in_view, place
 from followup_lint.nlp import Analysis
 from followup_lint.rule import DateWordsRule, RuleSet, TimingRule
-from followup_lint.timing import DateReader, build_timeline, rule_outcomes
+from followup_lint.timing import DateReader
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check of the time of sending, and of the date words in the draft."""
+    codes = frozenset(rule.code for rule in rules)
     readers = [DateReader(rule, rule_set.vocabulary) for rule in rules if isinstance(rule, DateWordsRule)]
 
     def check(analysis: Analysis) -> Iterator[Match]:
-        if analysis.now is None:
+        if analysis.timing is None or analysis.timing.timeline is None:
             return
-        timeline = build_timeline(analysis.context, analysis.now)
-        for outcome in rule_outcomes(analysis.kind, timeline, rules):
-            if outcome.severity is not None:
+        timeline = analysis.timing.timeline
+        for outcome in analysis.timing.outcomes:
+            if outcome.severity is not None and outcome.rule.code in codes:
                 span = place(analysis.draft, outcome.rule.at)
                 yield Match(outcome.rule, span, outcome.fields, severity=outcome.severity)
         for reader in readers:

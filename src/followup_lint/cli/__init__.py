@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit. What a command needs is imported when it runs."""
+"""The command line: parse, call, print, exit. Each command imports what it needs when it runs."""
 
 import os
 import sys
@@ -14,11 +14,11 @@ from followup_lint.errors import FollowupLintError
 
 
 class _Group(click.Group):
-    """A group whose default command is `check`: what is no command is a path or an option of it."""
+    """A group whose default command is `check`: anything else is treated as an argument of `check`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = ("--help", "-h", "--version")
-        if args and args[0] not in self.commands and args[0] not in own:
+        own_options = ("--help", "-h", "--version")
+        if args and args[0] not in self.commands and args[0] not in own_options:
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -26,10 +26,10 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="followup-lint", prog_name="followup-lint")
 def cli() -> None:
-    """Find the faults in a message that you are about to send after a job interview.
+    """Check a message before you send it after a job interview.
 
-    `followup-lint draft.txt` checks a draft, `followup-lint drafts/` a folder of them. What is known about the
-    interview stands in an interview.yml beside the draft (`followup-lint init` writes one), or in options.
+    `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder. What is known about the
+    interview comes from an interview.yml in the draft's folder (`followup-lint init` writes one) or from options.
     """
 
 
@@ -53,7 +53,7 @@ def main() -> None:
         status = 0
     except (KeyboardInterrupt, click.Abort):
         status = 130
-    except Exception as error:  # noqa: BLE001  # a bug is told in a line; its traceback helps nobody who writes a letter
-        click.echo(f"followup-lint: a fault of followup-lint itself: {type(error).__name__}: {error}", err=True)
+    except Exception as error:  # noqa: BLE001  # a traceback does not help somebody who is writing a letter
+        click.echo(f"followup-lint: internal error: {type(error).__name__}: {error}", err=True)
         status = 2
     raise SystemExit(status or 0)

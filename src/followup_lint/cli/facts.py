@@ -5,43 +5,39 @@ from typing import Any
 
 import click
 
-from followup_lint.cli.options import collected, facts
-from followup_lint.cli.output import console, table, tell
+from followup_lint.cli.options import collect_facts, fact_options
+from followup_lint.cli.output import make_console, make_table, print_problems
 
 
 @click.command()
 @click.argument("draft")
-@click.option("--stdin-filename", default="-", help="The name of the draft on standard input.")
-@facts
+@click.option("--stdin-filename", default="-", help="The path to assume for standard input.")
+@fact_options
 def context(draft: str, **given: Any) -> None:
-    """Show what is known about the interview that DRAFT follows, and where each fact comes from."""
+    """Show what is known about the interview for DRAFT, and where each fact comes from."""
     from rich.markup import escape
 
     from followup_lint.context import rows
-    from followup_lint.kind import detect_kind
     from followup_lint.runner import Inputs, load_draft
 
-    inputs = Inputs((draft,), collected(given), given["context_file"], given["stdin_filename"])
-    known = load_draft(
-        None if draft == "-" else Path(draft), given["stdin_filename"] if draft == "-" else draft, inputs
-    )
-    shown = table("fact", "value", "from")
-    for row in rows(known.facts):
-        shown.add_row(*map(escape, row))
-    chosen = detect_kind(known.draft, known.facts)
-    if known.facts.context.kind is None:
-        shown.add_row("kind", chosen.kind.value, escape(chosen.why))
-    console().print(shown)
-    tell((), known.facts.notices)
+    inputs = Inputs((draft,), collect_facts(given), given["context_file"], given["stdin_filename"])
+    loaded = load_draft(None if draft == "-" else Path(draft), inputs)
+    table = make_table("fact", "value", "from")
+    for row in rows(loaded.facts):
+        table.add_row(*map(escape, row))
+    if loaded.facts.context.kind is None:
+        table.add_row("kind", loaded.kind.kind.value, escape(loaded.kind.why))
+    make_console().print(table)
+    print_problems((), loaded.facts.notices)
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option("--invite", type=click.Path(path_type=Path), help="A calendar invitation (.ics) to take facts from.")
-@click.option("--event", default="", help="A part of the event's title, where the calendar holds several.")
+@click.option("--event", default="", help="Part of the event's title, if the calendar has several events.")
 def init(folder: Path, invite: Path | None, event: str) -> None:
-    """Write a commented interview.yml into FOLDER."""
+    """Write an interview.yml with comments into FOLDER."""
     from followup_lint.context import write_init
 
     path = write_init(folder, invite, event)
-    click.echo(f"wrote {path}; fill in what you know, and write your draft beside it")
+    click.echo(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.")

@@ -1,4 +1,4 @@
-"""Options that several commands share: the facts about an interview, and the configuration."""
+"""Options that several commands share: facts about the interview, and the configuration."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path)
-# Option, field of the context, and whether it may be given several times.
+# Option, field of the context, whether it may be repeated, and its help.
 _FACTS = (
     ("--company", "company", False, "The company."),
-    ("--role", "role", False, "The role that you applied for."),
-    ("--interviewer", "interviewers", True, "Somebody whom you talked with; may be repeated."),
-    ("--topic", "topics", True, "Something that you talked about; may be repeated."),
-    ("--concern", "concerns", True, "A doubt that was raised; may be repeated."),
+    ("--role", "role", False, "The role you applied for."),
+    ("--interviewer", "interviewers", True, "A person who interviewed you; may be repeated."),
+    ("--topic", "topics", True, "A topic you talked about; may be repeated."),
+    ("--concern", "concerns", True, "A concern they raised about you; may be repeated."),
     ("--candidate", "candidate", False, "Your own name."),
     ("--interviewed-at", "interviewed_at", False, "When the interview ended."),
-    ("--decision-by", "decision_by", False, "When they said that they would decide."),
+    ("--decision-by", "decision_by", False, "When they said they would decide."),
     ("--timezone", "timezone", False, "The recipient's time zone, such as Europe/Berlin."),
-    ("--country", "country", False, "The recipient's country in two letters."),
-    ("--seniority", "seniority", False, "standard, senior or specialised."),
-    ("--outcome", "outcome", False, "open, rejected or offer."),
-    ("--medium", "medium", False, "For letters: typed or handwritten."),
-    ("--now", "send_at", False, "When the message will be sent; else now."),
+    ("--country", "country", False, "The recipient's country, as a two-letter code such as DE."),
+    ("--seniority", "seniority", False, "The seniority of the role: standard, senior or specialised."),
+    ("--outcome", "outcome", False, "The outcome so far: open, rejected or offer."),
+    ("--medium", "medium", False, "How a letter is written: typed or handwritten."),
+    ("--now", "send_at", False, "When you will send the message.  [default: now]"),
 )
 
 
-def facts(command: F) -> F:
-    """Adds the options for facts about the interview; `collected` makes them a mapping by field."""
+def fact_options(command: F) -> F:
+    """Adds the options for facts about the interview; see `collect_facts`."""
     command = click.option("--context", "context_file", type=_FILE, help="The interview.yml to use.")(command)
     kinds = click.Choice([kind.value for kind in Kind])
     command = click.option("--kind", type=kinds, help="The kind of message.")(command)
@@ -47,14 +47,17 @@ def facts(command: F) -> F:
     return command
 
 
-def collected(given: dict[str, Any]) -> dict[str, object]:
-    """The facts among the options, by field of the context; `kind` is one of them."""
-    found = {name: given[f"fact_{name}"] for _, name, _, _ in _FACTS}
-    return {"kind": given["kind"], **{k: list(v) if isinstance(v, tuple) else v for k, v in found.items()}}
+def collect_facts(given: Mapping[str, Any]) -> dict[str, object]:
+    """The facts among the options, by field of the context, `kind` included."""
+    facts = {name: given[f"fact_{name}"] for _, name, _, _ in _FACTS}
+    return {"kind": given["kind"], **{k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}}
 
 
-def moment_of(text: str | None, option: str, zone: str = "") -> datetime:
-    """The time that an option gives, in the named zone if it has none of its own; else the time now. Raises UsageError."""
+def parse_moment(text: str | None, option: str, zone: str = "") -> datetime:
+    """The time an option gives, in the named zone if it has none of its own; without text, the current time.
+
+    Raises UsageError for a text that is not a time.
+    """
     from followup_lint.context.times import moment, zoned
 
     if text is None:
@@ -65,29 +68,33 @@ def moment_of(text: str | None, option: str, zone: str = "") -> datetime:
         raise UsageError(f"{option}: {error}") from None
 
 
-def configured(command: F) -> F:
-    """Adds the options that say which configuration counts, and the one for folders of the user's own rules."""
-    text = "A folder of your own rules; may be repeated."
+def configuration_options(command: F) -> F:
+    """Adds the options for the configuration and for folders of the user's own rules."""
+    text = "A folder with your own rules; may be repeated."
     command = click.option("--rules", "rules", type=_FILE, multiple=True, help=text)(command)
-    command = click.option("--isolated", is_flag=True, help="Read no configuration.")(command)
-    return click.option("--config", type=_FILE, help="The configuration to use; else the nearest one.")(command)
+    command = click.option("--isolated", is_flag=True, help="Ignore all configuration files.")(command)
+    return click.option("--config", type=_FILE, help="The configuration file to use.  [default: the nearest]")(command)
 
 
-def configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":
-    """The configuration for these paths, with the options that were given laid over it; folders of rules add up."""
+def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":
+    """The configuration for these paths, overridden by the options; `--rules` adds to its folders of rules.
+
+    Raises ConfigError or UsageError.
+    """
     from followup_lint import config
 
     if given["config"] and given["isolated"]:
-        raise UsageError("--config and --isolated exclude each other")
+        raise UsageError("--config and --isolated cannot be used together")
     path = None if given["isolated"] else given["config"] or config.find(paths)
-    found = config.read(path) if path else config.Configuration()
+    configuration = config.read(path) if path else config.Configuration()
     options = {name: given[name] for name in config.Settings.model_fields if given.get(name) not in (None, ())}
-    rules = (*found.settings.rules, *map(str, given["rules"]))
-    return replace(found, settings=found.settings.model_copy(update={**options, "rules": rules}))
+    rules = (*configuration.settings.rules, *map(str, given["rules"]))
+    settings = configuration.settings.model_copy(update={**options, "rules": rules})
+    return replace(configuration, settings=settings)
 
 
-def rule_set(found: "Configuration") -> "RuleSet":
-    """The rules of a configuration."""
+def load_rule_set(configuration: "Configuration") -> "RuleSet":
+    """The rules, as the configuration extends and changes them. Raises RuleError or ConfigError."""
     from followup_lint.rule import load_rules
 
-    return load_rules([Path(folder) for folder in found.settings.rules], found.changes)
+    return load_rules([Path(folder) for folder in configuration.settings.rules], configuration.changes)

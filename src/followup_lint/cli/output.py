@@ -1,4 +1,4 @@
-"""What commands print with."""
+"""Printing for all commands."""
 
 import os
 import sys
@@ -10,25 +10,25 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-def console() -> "Console":
-    """Standard output in the width of the terminal; a pipe or a file gets lines as long as they are."""
+def make_console() -> "Console":
+    """Standard output, as wide as the terminal; in a pipe or a file, lines are never folded."""
     from rich.console import Console
 
     return Console(highlight=False, width=None if sys.stdout.isatty() else 10_000)
 
 
-def table(*columns: str) -> "Table":
-    """A table without lines; the first column is never cut, the others are folded where the terminal is narrow."""
+def make_table(*columns: str) -> "Table":
+    """A table without rules; the first column is never cut, the others fold on a narrow terminal."""
     from rich.table import Table
 
-    made = Table(box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
     for number, name in enumerate(columns):
-        made.add_column(name, no_wrap=number == 0, overflow="fold")
-    return made
+        table.add_column(name, no_wrap=number == 0, overflow="fold")
+    return table
 
 
-def tell(failures: Iterable[object], notices: Iterable[str]) -> None:
-    """What could not be done and what should be said, a line each, on standard error."""
+def print_problems(failures: Iterable[object], notices: Iterable[str]) -> None:
+    """Prints failures and notices on standard error, one per line."""
     import click
 
     for failure in failures:
@@ -38,15 +38,15 @@ def tell(failures: Iterable[object], notices: Iterable[str]) -> None:
 
 
 def write(text: str) -> None:
-    """Prints the text as it is; what the terminal's encoding lacks becomes a question mark."""
+    """Prints the text unchanged; characters that the terminal's encoding lacks become question marks."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, errors="replace").decode(encoding))
 
 
-def in_color(wish: str) -> bool:
-    """Whether to print in color: `always` or `never`, else as NO_COLOR, FORCE_COLOR and the terminal say."""
-    if wish != "auto":
-        return wish == "always"
+def wants_color(choice: str) -> bool:
+    """Whether to print in color: `always`, `never`, or `auto`: as NO_COLOR, FORCE_COLOR and the terminal decide."""
+    if choice != "auto":
+        return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followup_lint.cli.options import collected, configuration, configured, facts, moment_of, rule_set
-from followup_lint.cli.output import in_color, tell, write
+from followup_lint.cli.options import (
+    collect_facts,
+    configuration_options,
+    fact_options,
+    load_configuration,
+    load_rule_set,
+    parse_moment,
+)
+from followup_lint.cli.output import print_problems, wants_color, write
 from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,22 +28,22 @@ if TYPE_CHECKING:
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 @click.option("--ics", type=click.Path(path_type=Path), help="Also write the windows to this calendar file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@configured
-@facts
+@configuration_options
+@fact_options
 def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: str, **given: Any) -> None:
     """Show what to send next and when, for drafts or for a folder of interviews (default: the current folder)."""
     from followup_lint.plan import plan
     from followup_lint.reporters import calendar, weeks
     from followup_lint.rule import TimingRuleBase
 
-    rules = [rule for rule in rule_set(configuration(paths, given)) if isinstance(rule, TimingRuleBase)]
-    result = plan(paths or (".",), collected(given), moment_of(given["fact_send_at"], "--now"), rules)
-    tell(result.failures, result.notices)
+    rules = [rule for rule in load_rule_set(load_configuration(paths, given)) if isinstance(rule, TimingRuleBase)]
+    result = plan(paths or (".",), collect_facts(given), parse_moment(given["fact_send_at"], "--now"), rules)
+    print_problems(result.failures, result.notices)
     if output_format == "json":
         write(json.dumps(_data(result), ensure_ascii=False, indent=2) + "\n")
     else:
         width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
-        write(weeks.render(result, in_color(color), width))
+        write(weeks.render(result, wants_color(color), width))
     if ics is not None:
         try:
             ics.write_bytes(calendar.render(result))

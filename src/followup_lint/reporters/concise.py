@@ -1,13 +1,13 @@
-"""One line for each finding: `path:line:col: CODE message`, as editors and grep read it."""
+"""One line per finding, `path:line:col: CODE message`, for editors and grep."""
 
 from followup_lint.report import Run
 
 
 def render(run: Run, color: bool, verbose: bool) -> str:
-    """A line a finding, in the order of the run."""
+    """The findings in the order of the run, one per line."""
     lines = []
     for report in run.reports:
-        for one in report.open_findings:
-            at = report.draft.position(one.span.start)
-            lines.append(f"{report.path}:{at.line}:{at.column}: {one.code} {one.message}\n")
+        for finding in report.open_findings:
+            start = report.draft.position(finding.span.start)
+            lines.append(f"{report.path}:{start.line}:{start.column}: {finding.code} {finding.message}\n")
     return "".join(lines)

@@ -1,11 +1,11 @@
-"""JSON, version 1: the format that schemas/report.schema.json describes."""
+"""JSON, version 1, as schemas/report.schema.json describes it."""
 
 import json
 from collections import Counter
 from typing import Any
 
 from followup_lint.draft import Draft, Span
-from followup_lint.finding import Finding
+from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
 from followup_lint.timing import TimingResult
 
@@ -14,19 +14,19 @@ _URL = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
 def render(run: Run, color: bool, verbose: bool) -> str:
     """The run as one JSON object."""
-    found = [one for report in run.reports for one in report.open_findings]
-    counts = Counter(str(one.severity) for one in found)
-    whole = {
+    findings = [finding for report in run.reports for finding in report.open_findings]
+    counts = Counter(finding.severity for finding in findings)
+    document = {
         "version": 1,
         "files": [_file(report) for report in run.reports],
         "errors": [{"path": f.path, "line": f.line, "message": f.message} for f in run.failures],
         "summary": {
             "files": len(run.reports),
-            **{name: counts[name] for name in ("error", "warning", "info")},
-            "fixable": sum(one.fix is not None and one.fix.applicability == "safe" for one in found),
+            **{severity.value: counts[severity] for severity in reversed(Severity)},
+            "fixable": sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in findings),
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _file(report: Report) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def _file(report: Report) -> dict[str, Any]:
         "kind": report.kind.kind.value,
         "score": {"overall": report.score.overall, "dimensions": report.score.dimensions},
         "timing": _timing(report.timing),
-        "findings": [_finding(one, report.draft) for one in report.open_findings],
+        "findings": [_finding(finding, report.draft) for finding in report.open_findings],
     }
 
 
@@ -48,21 +48,21 @@ def _timing(timing: TimingResult) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding, draft: Draft) -> dict[str, Any]:
-    fix = one.fix and {
-        "applicability": one.fix.applicability,
-        "message": one.fix.message,
-        "edits": [{**_place(edit.span, draft), "replacement": edit.replacement} for edit in one.fix.edits],
+def _finding(finding: Finding, draft: Draft) -> dict[str, Any]:
+    fix = finding.fix and {
+        "applicability": finding.fix.applicability,
+        "message": finding.fix.message,
+        "edits": [{**_place(edit.span, draft), "replacement": edit.replacement} for edit in finding.fix.edits],
     }
     return {
-        "code": one.code,
-        "name": one.name,
-        "severity": str(one.severity),
-        "message": one.message,
-        "help": one.help,
-        **_place(one.span, draft),
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+        **_place(finding.span, draft),
         "fix": fix,
-        "url": _URL + one.code.lower(),
+        "url": _URL + finding.code.lower(),
     }
 
 

@@ -23,8 +23,6 @@ DIMENSIONS = {
     "SUP": "structure",
 }
 
-SeverityName = Literal["info", "warning", "error"]
-
 
 def _is_expression(phrase: str, info: ValidationInfo) -> str:
     """Rules that others wrote are read with the word lists as context; those of the package are covered by tests."""
@@ -115,7 +113,7 @@ class RuleBase(Strict):
     name: str = Field(
         pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="Reads well after “allow”: the bad pattern."
     )
-    severity: SeverityName | dict[Literal["default"] | Kind, SeverityName]
+    severity: Severity | dict[Literal["default"] | Kind, Severity]
     kinds: tuple[Kind, ...] = Field(tuple(Kind), min_length=1, description="The kinds of message it applies to.")
     message: str = Field(min_length=1, description="What is wrong here, with {fields} that the check fills in.")
     help: str = Field(min_length=1, description="What to do about it, in one or two lines; may have {fields}, too.")
@@ -143,7 +141,6 @@ class RuleBase(Strict):
 
     def severity_for(self, kind: Kind) -> Severity:
         """How much a finding weighs in a message of this kind."""
-        if isinstance(self.severity, str):
-            return Severity[self.severity.upper()]
-        name = self.severity.get(kind) or self.severity.get("default", "warning")
-        return Severity[name.upper()]
+        if isinstance(self.severity, Severity):
+            return self.severity
+        return self.severity.get(kind) or self.severity.get("default", Severity.WARNING)

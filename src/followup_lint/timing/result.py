@@ -27,7 +27,7 @@ class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
     The window is in the recipient's zone if that is known. `notes` say what could not be looked up; `is_impossible`
-    says that the known times contradict each other.
+    says that the known times contradict each other. `outcomes` are what each rule says about the `timeline`.
     """
 
     status: Status
@@ -37,6 +37,8 @@ class TimingResult:
     now: datetime | None = None
     notes: tuple[str, ...] = ()
     is_impossible: bool = False
+    outcomes: tuple[RuleOutcome, ...] = ()
+    timeline: Timeline | None = None
 
 
 UNKNOWN = TimingResult("unknown")
@@ -65,6 +67,8 @@ def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[T
         now,
         (timeline.workdays.notice,) if uses_holidays and timeline.workdays.notice else (),
         is_impossible,
+        tuple(outcomes),
+        timeline,
     )
 
 

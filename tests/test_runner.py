@@ -1,0 +1,50 @@
+"""Loading drafts: what is known about each, and the time of sending."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from followup_lint.draft import Kind
+from followup_lint.errors import DraftError
+from followup_lint.runner import Inputs, load_draft
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+LATER = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+TEXT = "Dear Anna,\n\nThank you for the tour.\n"
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "check-in.txt"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_loaded_draft_has_facts_and_a_kind(tmp_path: Path) -> None:
+    (tmp_path / "interview.yml").write_text("company: Northwind Labs\n", "utf-8")
+    loaded = load_draft(write(tmp_path, TEXT), Inputs((), {"role": "Analyst"}))
+    assert loaded.draft.source == TEXT
+    assert (loaded.facts.context.company, loaded.facts.context.role) == ("Northwind Labs", "Analyst")
+    assert loaded.kind.kind is Kind.CHECK_IN
+
+
+def test_the_context_gives_the_time_of_sending(tmp_path: Path) -> None:
+    draft = write(tmp_path, f"---\nsend_at: {LATER.isoformat()}\n---\n{TEXT}")
+    assert load_draft(draft, Inputs((), now=NOW)).sent_at == LATER
+
+
+def test_without_it_the_message_is_sent_at_the_time_of_the_run(tmp_path: Path) -> None:
+    assert load_draft(write(tmp_path, TEXT), Inputs((), now=NOW)).sent_at == NOW
+
+
+def test_all_drafts_of_a_run_share_one_reading_of_the_clock(tmp_path: Path) -> None:
+    before = datetime.now(UTC)
+    inputs = Inputs(())
+    first, second = (load_draft(write(tmp_path, TEXT), inputs).sent_at for _ in range(2))
+    assert before <= first == second <= datetime.now(UTC)
+    assert first.tzinfo is not None
+
+
+def test_a_draft_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DraftError):
+        load_draft(tmp_path / "nowhere.txt", Inputs(()))
