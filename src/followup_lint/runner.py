@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from followup_lint import kind as kinds
-from followup_lint.context import Facts, Ignore, company_names, named_files, resolve
-from followup_lint.discovery import drafts, is_draft_name
+from followup_lint.context import Facts, Ignore, named_files, resolve
+from followup_lint.discovery import find_drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
@@ -100,7 +100,7 @@ def _paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Itera
 
 def _walked(folder: Path, failures: list[Failure]) -> list[Path]:
     try:
-        return list(drafts(folder))
+        return list(find_drafts(folder))
     except OSError as error:
         failures.append(Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}"))
         return []
@@ -138,12 +138,11 @@ def _unused_suppressions(reports: Sequence[Report], inputs: Inputs) -> Iterator[
 def _run_draft(one: _Known) -> RunDraft:
     context = one.facts.context
     people = [person.name for person in context.interviewers]
-    names = [*people, *company_names(context), context.role, context.candidate]
     greeting = one.draft.part_text(Part.GREETING).lower()
     greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
     return RunDraft(
         one.draft.path,
-        mask(one.draft.part_text(Part.BODY), names),
+        mask(one.draft.part_text(Part.BODY), context.names("interviewers", "company", "role", "candidate")),
         frozenset(name.lower() for name in greeted or people),
     )
 

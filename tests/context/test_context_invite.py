@@ -104,7 +104,7 @@ OTHER = EVENT.replace("UID:1", "UID:2").replace("Interview for the Staff Data En
 
 def test_one_of_many_events_is_asked_for_by_name(tmp_path: Path) -> None:
     many = calendar(*[OTHER.replace("UID:2", f"UID:x{at}") for at in range(10_000)], EVENT)
-    with pytest.raises(ContextError, match=r"invite.ics: there are 10001 events, such as \"Lunch\""):
+    with pytest.raises(ContextError, match=r"invite.ics: the calendar has 10001 events, such as \"Lunch\""):
         known(tmp_path, many)
     context = known(tmp_path, many, "invite: {file: invite.ics, event: data engineer}\n").context
     assert context.role == "Staff Data Engineer"
@@ -115,12 +115,12 @@ def test_one_of_many_events_is_asked_for_by_name(tmp_path: Path) -> None:
     [
         (calendar(EVENT, method="CANCEL"), "cancels an event"),
         (calendar(EVENT.replace("UID:1", "STATUS:CANCELLED\nUID:1")), "was cancelled"),
-        (calendar(EVENT.replace("UID:1", "RRULE:FREQ=WEEKLY\nUID:1")), "recurs"),
+        (calendar(EVENT.replace("UID:1", "RRULE:FREQ=WEEKLY\nUID:1")), "recurring"),
         (calendar(EVENT.replace("DTSTART;TZID=Europe/Berlin:20261119T130000\n", "")), "no start (DTSTART)"),
         (calendar(EVENT.replace("20261119T130000", "yesterday")), "invite.ics: "),
-        (calendar(), "no event"),
+        (calendar(), "no events"),
         ("", "invite.ics: "),
-        ("Dear Anna,", "no calendar file"),
+        ("Dear Anna,", "not a valid calendar file"),
         ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "invite.ics: "),
     ],
 )
@@ -132,7 +132,7 @@ def test_what_is_no_invitation_to_one_interview_is_refused(tmp_path: Path, ics: 
 
 def test_a_missing_invitation_is_told(tmp_path: Path) -> None:
     (tmp_path / "interview.yml").write_text("invite: nowhere.ics\n", "utf-8")
-    with pytest.raises(ContextError, match=r"nowhere.ics: this invitation cannot be read"):
+    with pytest.raises(ContextError, match=r"nowhere.ics: no such file"):
         resolve(read_bytes(b"Dear Anna,\n", name="note.txt"), folder=tmp_path, options={})
 
 

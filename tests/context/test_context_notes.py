@@ -48,7 +48,7 @@ def topics(folder: Path, notes: str, interview: str = "notes: notes.md\n") -> li
 
 
 def test_headings_and_bullets_name_topics(tmp_path: Path) -> None:
-    assert [one for one in topics(tmp_path, NOTES) if one[0] != "Mei-Ling was very kind"] == FOUND
+    assert [topic for topic in topics(tmp_path, NOTES) if topic[0] != "Mei-Ling was very kind"] == FOUND
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_context_shows_where_each_topic_comes_from(command: Command, folder: Pat
 
 
 def test_notes_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ContextError, match=r"nowhere.md: these notes cannot be read"):
+    with pytest.raises(ContextError, match=r"nowhere.md: no such file"):
         topics(tmp_path, "", "notes: nowhere.md\n")
     (tmp_path / "notes.md").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "interview.yml").write_text("notes: notes.md\n", "utf-8")

@@ -104,19 +104,19 @@ def test_without_the_facts_that_tell_them_apart_nothing_is_guessed(tmp_path: Pat
     lines = [line for line in INTERVIEW.splitlines() if not line.startswith(missing)]
     known = facts(tmp_path, "\n".join(lines))
     assert sent(known) == []
-    assert f"cannot be told without `{missing}:`" in known.notices[0]
+    assert f"cannot tell which of these emails are follow-ups; set `{missing}:`" in known.notices[0]
 
 
 def test_what_cannot_be_used_is_told(tmp_path: Path) -> None:
     mail(tmp_path, "a", "next Tuesday")
     mail(tmp_path, "b", "Fri, 20 Nov 2026 09:00:00 +0100", sender=ANNA)
     known = facts(tmp_path)
-    assert "a.eml has no Date: line that can be read" in known.notices[0]
-    assert 'none of these mails is from "Sam Okafor"' in known.notices[1]
+    assert "a.eml has no valid Date header; ignoring it" in known.notices[0]
+    assert 'none of these emails is from "Sam Okafor"' in known.notices[1]
 
 
 def test_a_thread_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContextError, match="these mails cannot be read"):
+    with pytest.raises(ContextError, match="mails: no such file"):
         facts(tmp_path)
 
 

@@ -17,7 +17,7 @@ def context(draft: str, **given: Any) -> None:
     """Show what is known about the interview that DRAFT follows, and where each fact comes from."""
     from rich.markup import escape
 
-    from followup_lint.context import rows
+    from followup_lint.context import fact_rows
     from followup_lint.kind import detect_kind
     from followup_lint.runner import Inputs, load_draft
 
@@ -26,7 +26,7 @@ def context(draft: str, **given: Any) -> None:
         None if draft == "-" else Path(draft), given["stdin_filename"] if draft == "-" else draft, inputs
     )
     shown = table("fact", "value", "from")
-    for row in rows(known.facts):
+    for row in fact_rows(known.facts):
         shown.add_row(*map(escape, row))
     chosen = detect_kind(known.draft, known.facts)
     if known.facts.context.kind is None:

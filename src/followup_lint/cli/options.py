@@ -55,12 +55,12 @@ def collected(given: dict[str, Any]) -> dict[str, object]:
 
 def moment_of(text: str | None, option: str, zone: str = "") -> datetime:
     """The time that an option gives, in the named zone if it has none of its own; else the time now. Raises UsageError."""
-    from followup_lint.context.times import moment, zoned
+    from followup_lint.context.times import parse_moment, with_zone
 
     if text is None:
         return datetime.now(UTC).replace(microsecond=0).astimezone(ZoneInfo(zone) if zone else None)
     try:
-        return zoned(moment(text), zone)
+        return with_zone(parse_moment(text), zone)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
 
@@ -79,8 +79,8 @@ def configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configurat
 
     if given["config"] and given["isolated"]:
         raise UsageError("--config and --isolated exclude each other")
-    path = None if given["isolated"] else given["config"] or config.find(paths)
-    found = config.read(path) if path else config.Configuration()
+    path = None if given["isolated"] else given["config"] or config.find_configuration(paths)
+    found = config.load_configuration(path) if path else config.Configuration()
     options = {name: given[name] for name in config.Settings.model_fields if given.get(name) not in (None, ())}
     rules = (*found.settings.rules, *map(str, given["rules"]))
     return replace(found, settings=found.settings.model_copy(update={**options, "rules": rules}))

@@ -16,7 +16,7 @@ from followup_lint.errors import UsageError
 @facts
 def sent(draft: Path, at: str | None, **given: Any) -> None:
     """Note in interview.yml that DRAFT was sent, so that the next check knows."""
-    from followup_lint.context import note_sent
+    from followup_lint.context import record_sent
     from followup_lint.kind import detect_kind
     from followup_lint.runner import Inputs, load_draft
 
@@ -27,5 +27,5 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
     context = known.facts.context
     name = Path(os.path.relpath(draft, file.parent)).as_posix()
     when = moment_of(at, "--at", context.timezone)
-    entry = note_sent(file, context.history, kind=detect_kind(known.draft, known.facts).kind, at=when, draft=name)
+    entry = record_sent(file, context.history, kind=detect_kind(known.draft, known.facts).kind, at=when, draft=name)
     click.echo(f"noted in {os.path.relpath(file)}: {entry}")
