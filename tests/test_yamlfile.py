@@ -1,4 +1,4 @@
-"""YAML is read as plain data with lines; all else is refused with advice, in the caller's own error."""
+"""YAML is read as plain data with lines; anything else is refused with advice, as the error that the caller chose."""
 
 import math
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def test_keys_are_text_as_written() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~", "\ufeff"])
-def test_a_text_that_says_nothing_is_an_empty_mapping(text: str) -> None:
+def test_an_empty_text_is_an_empty_mapping(text: str) -> None:
     assert read(text) == {}
 
 
@@ -102,7 +102,7 @@ def test_only_line_ends_that_editors_count_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("a: 1\nb: 2\na: 3", '3: duplicate key "a" (lines 1 and 3)'),
         ("x:\n  - a: 1\n    a: 2", '3: duplicate key "a" (lines 2 and 3)'),
@@ -126,12 +126,12 @@ def test_only_line_ends_that_editors_count_are_counted() -> None:
         ("a: \ud800", "1: invalid character U+D800; remove it"),
     ],
 )
-def test_what_is_no_plain_data_is_refused_with_its_line(text: str, said: str) -> None:
-    assert refusal(text) == f"facts.yml:{said}"
+def test_anything_but_plain_data_is_refused_with_its_line(text: str, message: str) -> None:
+    assert refusal(text) == f"facts.yml:{message}"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("a: b: c", '1: not valid YAML: a second ": " in one value; quote the value or indent the line'),
         ("a:\n\t- b", "2: not valid YAML: this line is indented with a tab; use spaces"),
@@ -151,8 +151,8 @@ def test_what_is_no_plain_data_is_refused_with_its_line(text: str, said: str) ->
         ("a: b\n...\nc", "3: not valid YAML: unexpected text after the end of the document"),
     ],
 )
-def test_a_slip_in_the_syntax_is_told_with_what_to_do(text: str, said: str) -> None:
-    assert refusal(text) == f"facts.yml:{said}"
+def test_a_syntax_error_is_reported_with_advice(text: str, message: str) -> None:
+    assert refusal(text) == f"facts.yml:{message}"
 
 
 @given(st.text() | st.text(alphabet="ab:-[]{}&*!|>'\"#%@?,~.01 \n\t\\", max_size=60))
@@ -273,7 +273,7 @@ def complaint(text: str, model: Any = Box) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("label: x\nlable: y", '2: unknown key "lable"; did you mean "label"?'),
         ("zzz: y", '1: unknown key "zzz"; valid keys: check, label, parts, colour, level, open, code, weights'),
@@ -301,11 +301,11 @@ def complaint(text: str, model: Any = Box) -> str:
         ("colour: blue\nlabel: 1", '1: colour: must be one of: red, green, not "blue"'),
     ],
 )
-def test_the_first_problem_of_a_model_is_told_in_plain_words(text: str, said: str) -> None:
-    assert complaint(text) == f"box.yml:{said}"
+def test_the_first_validation_error_is_reported_in_plain_words(text: str, message: str) -> None:
+    assert complaint(text) == f"box.yml:{message}"
 
 
-def test_a_misspelt_key_is_told_before_the_one_that_is_missing_for_it() -> None:
+def test_a_misspelt_key_is_reported_before_the_missing_key() -> None:
     assert complaint("check: bag\nmaterail: silk", Bag) == 'box.yml:2: unknown key "materail"; did you mean "material"?'
 
 

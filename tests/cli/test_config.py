@@ -1,4 +1,4 @@
-"""The configuration: where it is found, what it changes, and how its mistakes are told."""
+"""The configuration: where it is found, what it changes, and how mistakes are reported."""
 
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('ignor = ["TON"]', 'followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?'),
         ("\nmin-score = 101", "followup-lint.toml:2: min-score: must be at most 100, not 101"),
@@ -132,15 +132,17 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
         ("select = ['TONE']", 'no rule is called "TONE"'),
     ],
 )
-def test_a_mistake_is_told_with_its_line(command: Command, draft: Path, tmp_path: Path, text: str, told: str) -> None:
+def test_a_mistake_is_reported_with_its_line(
+    command: Command, draft: Path, tmp_path: Path, text: str, message: str
+) -> None:
     configure(tmp_path, text)
     done = command("drafts", "--no-meaning")
     assert (done.status, done.out) == (2, "")
-    assert told in done.err
+    assert message in done.err
     assert "Traceback" not in done.err
 
 
-def test_a_configuration_that_is_no_text_is_told(command: Command, draft: Path, tmp_path: Path) -> None:
+def test_a_configuration_that_is_not_text_is_reported(command: Command, draft: Path, tmp_path: Path) -> None:
     (tmp_path / "followup-lint.toml").write_bytes(b"ignore = ['\xff']")
     done = command("drafts")
     assert done.status == 2

@@ -1,4 +1,4 @@
-"""Where interview.yml is looked for, what `init` writes, and the schema that editors use."""
+"""Where interview.yml is found, what `init` writes, and the schema for editors."""
 
 import json
 import subprocess
@@ -67,7 +67,7 @@ def test_a_pyproject_ends_the_search_if_it_has_our_table(
     assert (find_interview(tmp_path / "project") is None) is ends
 
 
-def test_the_search_ends_at_home_unless_told_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_ends_at_home_unless_asked_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "interview.yml", "home/drafts/draft.txt")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
@@ -89,7 +89,7 @@ def test_files_that_a_context_names_are_known_by_their_full_path(tmp_path: Path)
     assert named_files(Context(), tmp_path) == set()
 
 
-def test_the_written_file_loads_and_says_nothing_yet() -> None:
+def test_the_written_file_loads_and_states_no_facts() -> None:
     document = load_yaml(init_text(), path="interview.yml", error=ContextError)
     assert Context.model_validate(document.data).model_fields_set == set()
 
@@ -127,7 +127,7 @@ def test_init_overwrites_nothing(tmp_path: Path, name: str) -> None:
     assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["company: Mine"]
 
 
-def test_init_says_why_it_cannot_write(tmp_path: Path) -> None:
+def test_init_reports_why_it_cannot_write(tmp_path: Path) -> None:
     make(tmp_path, "file")
     with pytest.raises(ContextError, match="cannot write the file: "):
         write_init(tmp_path / "file")
@@ -176,7 +176,7 @@ def test_the_schema_describes_every_key() -> None:
     ],
 )
 def test_schema_and_model_agree(text: str) -> None:
-    """But for days and zones that no calendar or map knows, which are beyond JSON Schema."""
+    """Except for impossible days and unknown zones, which JSON Schema cannot express."""
     data = load_yaml(text, path="interview.yml", error=ContextError).data
     try:
         Context.model_validate(data)
@@ -187,7 +187,7 @@ def test_schema_and_model_agree(text: str) -> None:
     assert Draft202012Validator(interview_schema()).is_valid(data) is valid
 
 
-def test_importing_the_context_imports_no_spacy() -> None:
+def test_importing_the_context_does_not_import_spacy() -> None:
     code = "import sys, followup_lint.context; sys.exit(any(name in sys.modules for name in ('spacy', 'rich', 'textstat')))"
     path = [str(Path(__file__).parents[2] / "src"), *sys.path]
     run = subprocess.run([sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}; {code}"], check=False)

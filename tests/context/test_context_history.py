@@ -1,4 +1,4 @@
-"""`sent`: one entry more in the history, and every other byte as it was."""
+"""`sent` adds one entry to the history and keeps every other byte."""
 
 import difflib
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What may be said about an interview, and how each slip is told."""
+"""The facts about an interview, and the error for each mistake."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -154,7 +154,7 @@ NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("company: A\n\n\ninterviewer: Ann", '4: unknown key "interviewer"; did you mean "interviewers"?'),
         (
@@ -211,8 +211,8 @@ NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
         ),
     ],
 )
-def test_what_cannot_be_is_told_with_its_line(text: str, said: str) -> None:
-    assert refusal(text) == f"interview.yml:{said}"
+def test_an_impossible_value_is_reported_with_its_line(text: str, message: str) -> None:
+    assert refusal(text) == f"interview.yml:{message}"
 
 
 TWICE = '"2026-10-25T02:30" occurs twice in Europe/Berlin, where the clocks go back that day; '
@@ -220,7 +220,7 @@ NEVER = '"2026-03-08T02:15" does not exist in America/New_York, where the clocks
 
 
 @pytest.mark.parametrize(
-    ("zone", "written", "said"),
+    ("zone", "written", "message"),
     [
         ("Europe/Berlin", "2026-10-25T02:30", TWICE + "write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00"),
         ("America/New_York", "2026-03-08 02:15", NEVER + "did you mean 2026-03-08T03:15?"),
@@ -228,15 +228,15 @@ NEVER = '"2026-03-08T02:15" does not exist in America/New_York, where the clocks
 )
 @pytest.mark.parametrize("field", ["interviewed_at", "send_at", "decision_by", "history"])
 def test_a_time_that_the_clocks_show_twice_or_never_is_asked_for(
-    zone: str, written: str, said: str, field: str
+    zone: str, written: str, message: str, field: str
 ) -> None:
     value = f"[{{kind: nudge, sent_at: {written}}}]" if field == "history" else written
     text = f"timezone: {zone}\n{field}: {value}\n"
-    assert refusal(text) == f"interview.yml:2: {field}: {said}"
+    assert refusal(text) == f"interview.yml:2: {field}: {message}"
     assert getattr(read(text.replace(written, f"{written}-04:00")), field)
 
 
-def test_an_origin_is_no_part_of_what_a_suppression_says() -> None:
+def test_an_origin_is_not_part_of_a_dumped_suppression() -> None:
     entry = Ignore(code="TON010").model_copy(update={"origin": Origin("--ignore")})
     assert entry.model_dump() == {"code": "TON010", "text": ""}
 
@@ -270,7 +270,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def test_the_round_trip_below_leaves_no_field_out() -> None:
+def test_the_round_trip_below_has_every_field() -> None:
     assert set(FIELDS) == set(Context.model_fields)
 
 
@@ -292,10 +292,10 @@ ANYTHING = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*FIELDS, "origin", "topic"]), ANYTHING, max_size=4))
-def test_any_data_is_a_context_or_has_one_line_that_says_why_not(data: dict[str, Any]) -> None:
+def test_any_data_is_a_context_or_gets_a_one_line_error(data: dict[str, Any]) -> None:
     try:
         Context.model_validate(data)
     except ValidationError as error:
-        said = explain(error, Document(data), path="interview.yml", error=ContextError, schema=interview_schema)
-        assert str(said).startswith("interview.yml:1: ")
-        assert not any(jargon in str(said) for jargon in ("Input", "validation", "Traceback", "tuple", "dict"))
+        message = explain(error, Document(data), path="interview.yml", error=ContextError, schema=interview_schema)
+        assert str(message).startswith("interview.yml:1: ")
+        assert not any(jargon in str(message) for jargon in ("Input", "validation", "Traceback", "tuple", "dict"))
