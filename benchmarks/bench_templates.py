@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from followup_lint.context import Context, company_names, people_names, role_names
+from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part
 from followup_lint.likeness import Coverage, Templates, coverage, load_templates
 from followup_lint.nlp import analyse, load_pipeline
@@ -51,7 +51,7 @@ def labelled(templates: Templates, rule: SimilarityRule) -> Iterator[tuple[bool,
         for case in map(json.loads, path.read_text("utf-8").splitlines()):
             sentences = body(read_bytes(case["draft"].encode(), name=f"note{case.get('suffix', '.txt')}"), case["kind"])
             context = Context.model_validate(case["context"])
-            facts = [*company_names(context), *role_names(context), *people_names(context), context.candidate]
+            facts = context.names("company", "role", "interviewers", "candidate")
             if sum(len(text.split()) for text in sentences) >= rule.min_words and "BOI003" not in case.get(
                 "debatable", ()
             ):

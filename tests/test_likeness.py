@@ -104,7 +104,7 @@ class TestTemplates:
                 load_templates(tmp_path)
 
     def test_a_folder_without_sentences_is_told(self, tmp_path: Path) -> None:
-        with pytest.raises(RuleError, match="cannot be read"):
+        with pytest.raises(RuleError, match="no such file"):
             load_templates(tmp_path)
 
 

@@ -1,21 +1,20 @@
-"""What can go wrong, and how it is said.
+"""The errors that a user sees.
 
     FollowupLintError       exit status 2, one line on standard error
-    ├── DraftError          a draft that cannot be read
-    ├── ContextError        interview.yml, front matter or an option says something impossible
-    ├── ConfigError         the configuration cannot be read, or says something impossible
-    ├── RuleError           a rule file is wrong, or a rule broke while it ran
-    └── UsageError          the command was asked for something that does not exist
+    ├── DraftError          a draft cannot be read
+    ├── ContextError        interview.yml, front matter or a file that they name is wrong
+    ├── ConfigError         the configuration is wrong
+    ├── RuleError           a rule file is wrong, or a rule failed while it ran
+    └── UsageError          an option or argument is wrong
 
-Whoever raises one says what is wrong and what to do; where it stands is kept apart, so that each reporter can show
-it in its own way.
+A message says what is wrong and what to do. The place is kept apart, for reporters to format.
 """
 
 from pathlib import Path
 
 
 class FollowupLintError(Exception):
-    """A failure told to a person: `path:line: message`. Lines are 1-based."""
+    """A failure to report to the user as `path:line: message`. Lines are 1-based."""
 
     exit_status = 2
 
@@ -31,20 +30,20 @@ class FollowupLintError(Exception):
 
 
 class DraftError(FollowupLintError):
-    """A draft that cannot be read: missing, too large, not text, broken MIME."""
+    """A draft cannot be read: missing, too large, not text, broken MIME."""
 
 
 class ContextError(FollowupLintError):
-    """A fact about the interview that cannot be: unknown key, wrong type, impossible value."""
+    """A fact about the interview is wrong: unknown key, wrong type, impossible value, unreadable file."""
 
 
 class ConfigError(FollowupLintError):
-    """A configuration that is no TOML, or that says something impossible."""
+    """The configuration is not valid TOML, or has an unknown key or an impossible value."""
 
 
 class RuleError(FollowupLintError):
-    """A rule file that does not hold to the schema, or a rule that failed while it ran."""
+    """A rule file does not follow the schema, or a rule failed while it ran."""
 
 
 class UsageError(FollowupLintError):
-    """A name given on the command line that means nothing: an unknown rule, an impossible time."""
+    """A name on the command line is unknown, or a value is impossible."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from followup_lint.context import INTERVIEW_FILES, Context, resolve_file
+from followup_lint.context import Context, resolve_file
+from followup_lint.discovery import INTERVIEW_FILES
 from followup_lint.draft import FOLLOW_UPS, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.report import Failure, make_failure

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from followup_lint.context import Facts, Ignore, company_names, named_files, resolve
-from followup_lint.discovery import drafts, is_draft_name
+from followup_lint.context import Facts, Ignore, named_files, resolve
+from followup_lint.discovery import find_drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
@@ -104,7 +104,7 @@ def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Fa
     if not path.is_dir():
         return [] if inputs.force_exclude and not is_draft_name(path) else [path]
     try:
-        found = list(drafts(path))
+        found = list(find_drafts(path))
     except OSError as error:
         failures.append(Failure(str(error.filename or path), None, f"cannot be read: {error.strerror or error}"))
         found = []
@@ -150,12 +150,11 @@ def _unused_suppressions(reports: Sequence[Report], inputs: Inputs, rule: Suppre
 def _run_draft(loaded: LoadedDraft) -> RunDraft:
     context = loaded.facts.context
     people = [person.name for person in context.interviewers]
-    names = [*people, *company_names(context), context.role, context.candidate]
     greeting = loaded.draft.part_text(Part.GREETING).lower()
     greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
     return RunDraft(
         loaded.draft.path,
-        mask(loaded.draft.part_text(Part.BODY), names),
+        mask(loaded.draft.part_text(Part.BODY), context.names("interviewers", "company", "role", "candidate")),
         frozenset(name.lower() for name in greeted or people),
     )
 

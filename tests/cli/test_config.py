@@ -1,11 +1,11 @@
-"""The configuration: where it is found, what it changes, and how its mistakes are told."""
+"""The configuration: where it is found, what it changes, and how mistakes are reported."""
 
 from pathlib import Path
 
 import pytest
 
 from commandline import Command
-from followup_lint.config import find
+from followup_lint.config import find_configuration
 from followup_lint.errors import ConfigError
 from followup_lint.rule import load_rules, rules_dir
 
@@ -49,15 +49,15 @@ def test_the_nearest_configuration_above_the_drafts_counts(command: Command, dra
 
 def test_the_search_ends_with_the_repository(draft: Path, tmp_path: Path) -> None:
     configuration = configure(tmp_path, "")
-    assert find([str(draft)]) == configuration
+    assert find_configuration([str(draft)]) == configuration
     (draft.parent / ".git").mkdir()
-    assert find([str(draft)]) is None
+    assert find_configuration([str(draft)]) is None
 
 
 def test_drafts_in_several_folders_share_the_configuration_above_them_all(draft: Path, tmp_path: Path) -> None:
     above = configure(tmp_path, "")
     configure(draft.parent, "")
-    assert find([str(draft), str(tmp_path / "other_names" / "note.txt")]) == above
+    assert find_configuration([str(draft), str(tmp_path / "other_names" / "note.txt")]) == above
 
 
 def test_an_option_wins_over_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
@@ -112,32 +112,37 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('ignor = ["TON"]', 'followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?'),
         ("\nmin-score = 101", "followup-lint.toml:2: min-score: must be at most 100, not 101"),
         ("select = 'TON'", "followup-lint.toml:1: select: must be a list; write select: [TON]"),
-        ("x = ", "followup-lint.toml:1: this is no TOML"),
+        ("x = ", "followup-lint.toml:1: not valid TOML"),
         (
             "[rule.TON0010]\nseverity = 'info'",
             'followup-lint.toml:1: no rule is called "TON0010"; did you mean "TON010"?',
         ),
-        ("[rule.SAL001]\nseverity = 'inof'", 'severity: "inof" is none of info, warning, error; did you mean "info"?'),
+        (
+            "[rule.SAL001]\nseverity = 'inof'",
+            'severity: must be one of: info, warning, error, not "inof"; did you mean "info"?',
+        ),
         ("[rule.SAL001]\n\ncode = 'SAL002'", 'followup-lint.toml:3: "code" of SAL001 cannot be changed'),
         ("[rule.TIM001.late]\nwarnin = {hours = 3}", 'TIM001: unknown key "warnin" in late; did you mean "warning"?'),
         ("rules = ['nowhere']", "no such folder of rules"),
         ("select = ['TONE']", 'unknown rule "TONE"'),
     ],
 )
-def test_a_mistake_is_told_with_its_line(command: Command, draft: Path, tmp_path: Path, text: str, told: str) -> None:
+def test_a_mistake_is_reported_with_its_line(
+    command: Command, draft: Path, tmp_path: Path, text: str, message: str
+) -> None:
     configure(tmp_path, text)
     done = command("drafts", "--no-meaning")
     assert (done.status, done.out) == (2, "")
-    assert told in done.err
+    assert message in done.err
     assert "Traceback" not in done.err
 
 
-def test_a_configuration_that_is_no_text_is_told(command: Command, draft: Path, tmp_path: Path) -> None:
+def test_a_configuration_that_is_not_text_is_reported(command: Command, draft: Path, tmp_path: Path) -> None:
     (tmp_path / "followup-lint.toml").write_bytes(b"ignore = ['\xff']")
     done = command("drafts")
     assert done.status == 2

@@ -1,4 +1,4 @@
-"""Where interview.yml is looked for, what `init` writes, and the schema that editors use."""
+"""Where interview.yml is found, what `init` writes, and the schema for editors."""
 
 import json
 import subprocess
@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from followup_lint.context import (
     Context,
     Invite,
-    discover,
     init_text,
     interview_schema,
     named_files,
     schema_text,
     write_init,
 )
+from followup_lint.discovery import find_interview
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import load_yaml
 
@@ -33,21 +33,21 @@ def make(folder: Path, *names: str, text: str = "") -> None:
 
 def test_the_nearest_interview_file_is_found(tmp_path: Path) -> None:
     make(tmp_path, "interview.yml", "a/interview.yaml", "a/b/draft.txt", "c/draft.txt")
-    assert discover(tmp_path / "a" / "b") == tmp_path / "a" / "interview.yaml"
-    assert discover(tmp_path / "c") == tmp_path / "interview.yml"
+    assert find_interview(tmp_path / "a" / "b") == tmp_path / "a" / "interview.yaml"
+    assert find_interview(tmp_path / "c") == tmp_path / "interview.yml"
 
 
 def test_yml_comes_before_yaml(tmp_path: Path) -> None:
     make(tmp_path, "interview.yaml", "interview.yml")
-    assert discover(tmp_path) == tmp_path / "interview.yml"
+    assert find_interview(tmp_path) == tmp_path / "interview.yml"
 
 
 @pytest.mark.parametrize("mark", [".followup-lint.toml", "followup-lint.toml", ".git", ".git/HEAD"])
 def test_the_search_ends_with_the_folder_of_the_configuration_or_the_repository(tmp_path: Path, mark: str) -> None:
     make(tmp_path, "interview.yml", f"project/{mark}", "project/drafts/draft.txt")
-    assert discover(tmp_path / "project" / "drafts") is None
+    assert find_interview(tmp_path / "project" / "drafts") is None
     make(tmp_path, "project/interview.yml")
-    assert discover(tmp_path / "project" / "drafts") == tmp_path / "project" / "interview.yml"
+    assert find_interview(tmp_path / "project" / "drafts") == tmp_path / "project" / "interview.yml"
 
 
 @pytest.mark.parametrize(
@@ -64,25 +64,22 @@ def test_a_pyproject_ends_the_search_if_it_has_our_table(
 ) -> None:  # a row of the table
     make(tmp_path, "interview.yml")
     make(tmp_path, "project/pyproject.toml", text=pyproject)
-    assert (discover(tmp_path / "project") is None) is ends
+    assert (find_interview(tmp_path / "project") is None) is ends
 
 
-def test_the_search_ends_at_home_unless_told_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_ends_at_home_unless_asked_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "interview.yml", "home/drafts/draft.txt")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
-    assert discover(tmp_path / "home" / "drafts") is None
-    assert discover(tmp_path / "home" / "drafts", stop_at_home=False) == tmp_path / "interview.yml"
+    assert find_interview(tmp_path / "home" / "drafts") is None
+    assert find_interview(tmp_path / "home" / "drafts", stop_at_home=False) == tmp_path / "interview.yml"
 
 
 def test_a_folder_of_that_name_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "interview.yml").mkdir()
     with pytest.raises(ContextError) as caught:
-        discover(tmp_path)
-    assert (
-        str(caught.value)
-        == f"{tmp_path / 'interview.yml'}: interview.yml must be a file, and is a folder; rename the folder"
-    )
+        find_interview(tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'interview.yml'}: is a folder, not a file; rename it"
 
 
 def test_files_that_a_context_names_are_known_by_their_full_path(tmp_path: Path) -> None:
@@ -92,7 +89,7 @@ def test_files_that_a_context_names_are_known_by_their_full_path(tmp_path: Path)
     assert named_files(Context(), tmp_path) == set()
 
 
-def test_the_written_file_loads_and_says_nothing_yet() -> None:
+def test_the_written_file_loads_and_states_no_facts() -> None:
     document = load_yaml(init_text(), path="interview.yml", error=ContextError)
     assert Context.model_validate(document.data).model_fields_set == set()
 
@@ -126,13 +123,13 @@ def test_init_overwrites_nothing(tmp_path: Path, name: str) -> None:
     make(tmp_path, name, text="company: Mine")
     with pytest.raises(ContextError) as caught:
         write_init(tmp_path)
-    assert str(caught.value) == f"{tmp_path / name}: there is one already; edit it, or take it away first"
+    assert str(caught.value) == f"{tmp_path / name}: already exists; edit it or remove it first"
     assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["company: Mine"]
 
 
-def test_init_says_why_it_cannot_write(tmp_path: Path) -> None:
+def test_init_reports_why_it_cannot_write(tmp_path: Path) -> None:
     make(tmp_path, "file")
-    with pytest.raises(ContextError, match="this cannot be written: "):
+    with pytest.raises(ContextError, match="cannot write the file: "):
         write_init(tmp_path / "file")
 
 
@@ -179,7 +176,7 @@ def test_the_schema_describes_every_key() -> None:
     ],
 )
 def test_schema_and_model_agree(text: str) -> None:
-    """But for days and zones that no calendar or map knows, which are beyond JSON Schema."""
+    """Except for impossible days and unknown zones, which JSON Schema cannot express."""
     data = load_yaml(text, path="interview.yml", error=ContextError).data
     try:
         Context.model_validate(data)
@@ -190,7 +187,7 @@ def test_schema_and_model_agree(text: str) -> None:
     assert Draft202012Validator(interview_schema()).is_valid(data) is valid
 
 
-def test_importing_the_context_imports_no_spacy() -> None:
+def test_importing_the_context_does_not_import_spacy() -> None:
     code = "import sys, followup_lint.context; sys.exit(any(name in sys.modules for name in ('spacy', 'rich', 'textstat')))"
     path = [str(Path(__file__).parents[2] / "src"), *sys.path]
     run = subprocess.run([sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}; {code}"], check=False)

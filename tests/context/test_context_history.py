@@ -1,4 +1,4 @@
-"""`sent`: one entry more in the history, and every other byte as it was."""
+"""`sent` adds one entry to the history and keeps every other byte."""
 
 import difflib
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from commandline import Command
-from followup_lint.context import Sent, note_sent
+from followup_lint.context import Sent, record_sent
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 
@@ -25,6 +25,8 @@ LAYOUTS = {
     "last": "role: Analyst\nhistory:\n  - {kind: check-in, sent_at: 2026-11-19T18:00:00+01:00}",
     "flow": "history: [{kind: check-in, sent_at: 2026-11-19T18:00:00+01:00}]\nrole: Analyst\n",
     "flow over lines": "history: [\n  {kind: check-in, sent_at: 2026-11-19T18:00:00+01:00},\n]\nrole: Analyst\n",
+    "letters beyond ASCII": "company: Café Müller 🙂\nhistory: [{kind: check-in, sent_at: 2026-11-19T18:00:00+01:00}]\nrole: Ärztin\n",
+    "byte order mark": "\ufeffrole: Analyst\nhistory:\n  - {kind: check-in, sent_at: 2026-11-19T18:00:00+01:00}\n",
     "windows": "role:  Analyst\r\nhistory:\r\n  - {kind: check-in, sent_at: 2026-11-19T18:00:00+01:00}\r\n\r\n# end\r\n",
 }
 
@@ -33,7 +35,7 @@ LAYOUTS = {
 def test_the_entry_is_added_and_nothing_else_is_touched(tmp_path: Path, text: str) -> None:
     file = tmp_path / "interview.yml"
     file.write_text(text, "utf-8", newline="")
-    note_sent(file, (), kind=Kind.THANK_YOU, at=AT, draft="thank-you.txt")
+    record_sent(file, (), kind=Kind.THANK_YOU, at=AT, draft="thank-you.txt")
     written = file.read_bytes().decode()
     before, after = yaml.safe_load(text) or {}, yaml.safe_load(written)
     assert after == before | {"history": [*(before.get("history") or []), ENTRY]}
@@ -47,8 +49,8 @@ def test_a_message_is_noted_once(tmp_path: Path) -> None:
     file = tmp_path / "interview.yml"
     file.write_text("", "utf-8")
     known = (Sent(kind=Kind.THANK_YOU, sent_at=AT, draft="thank-you.txt"),)
-    with pytest.raises(ContextError, match=r"noted already, as sent on 2026-11-20 09:30"):
-        note_sent(file, known, kind=Kind.THANK_YOU, at=AT, draft="thank-you.txt")
+    with pytest.raises(ContextError, match=r"is already recorded as sent on 2026-11-20 09:30"):
+        record_sent(file, known, kind=Kind.THANK_YOU, at=AT, draft="thank-you.txt")
     assert file.read_text("utf-8") == ""
 
 

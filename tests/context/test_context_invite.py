@@ -1,4 +1,4 @@
-"""Calendar invitations: what they say about an interview, and what they are refused for."""
+"""Calendar invitations: the facts in them, and when they are refused."""
 
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ def known(folder: Path, ics: str, interview: str = "invite: invite.ics\n") -> Fa
     return resolve(read_bytes(THANKS.encode(), name="note.txt"), folder=folder, options={})
 
 
-def test_an_invitation_fills_in_what_nothing_else_says(tmp_path: Path) -> None:
+def test_an_invitation_fills_in_what_no_other_source_has(tmp_path: Path) -> None:
     context = known(tmp_path, calendar(EVENT)).context
     assert context.interviewed_at[0].ended_at == datetime.fromisoformat("2026-11-19T14:00:00+01:00")
     assert [person.name for person in context.interviewers] == ["Mei-Ling Alvarez", "Jonas Weber"]
@@ -45,23 +45,23 @@ def test_an_invitation_fills_in_what_nothing_else_says(tmp_path: Path) -> None:
     assert context.role == "Staff Data Engineer"
 
 
-def test_each_fact_says_that_it_comes_from_the_invitation(tmp_path: Path) -> None:
+def test_each_fact_has_the_invitation_as_its_origin(tmp_path: Path) -> None:
     facts = known(tmp_path, calendar(EVENT))
     assert facts.origins["company"].source.endswith("invite.ics")
 
 
-def test_what_interview_yml_says_wins(tmp_path: Path) -> None:
+def test_interview_yml_wins_over_the_invitation(tmp_path: Path) -> None:
     context = known(tmp_path, calendar(EVENT), "invite: invite.ics\ncompany: Globex\n").context
     assert (context.company, context.role) == ("Globex", "Staff Data Engineer")
 
 
-def test_the_candidate_is_no_interviewer(tmp_path: Path) -> None:
+def test_the_candidate_is_not_an_interviewer(tmp_path: Path) -> None:
     event = EVENT.replace("gmail.com", "northwind-labs.co.uk")
     context = known(tmp_path, calendar(event), "invite: invite.ics\ncandidate: Sam Okafor\n").context
     assert [person.name for person in context.interviewers] == ["Mei-Ling Alvarez", "Jonas Weber"]
 
 
-def test_a_private_or_a_scheduling_host_names_no_company(tmp_path: Path) -> None:
+def test_a_private_or_scheduling_host_is_not_a_company(tmp_path: Path) -> None:
     for host in ("gmail.com", "mail.yahoo.com", "invites.calendly.com"):
         assert known(tmp_path, calendar(EVENT.replace("northwind-labs.co.uk", host))).context.company == ""
 
@@ -104,39 +104,39 @@ OTHER = EVENT.replace("UID:1", "UID:2").replace("Interview for the Staff Data En
 
 def test_one_of_many_events_is_asked_for_by_name(tmp_path: Path) -> None:
     many = calendar(*[OTHER.replace("UID:2", f"UID:x{at}") for at in range(10_000)], EVENT)
-    with pytest.raises(ContextError, match=r"invite.ics: there are 10001 events, such as \"Lunch\""):
+    with pytest.raises(ContextError, match=r"invite.ics: the calendar has 10001 events, such as \"Lunch\""):
         known(tmp_path, many)
     context = known(tmp_path, many, "invite: {file: invite.ics, event: data engineer}\n").context
     assert context.role == "Staff Data Engineer"
 
 
 @pytest.mark.parametrize(
-    ("ics", "said"),
+    ("ics", "message"),
     [
         (calendar(EVENT, method="CANCEL"), "cancels an event"),
         (calendar(EVENT.replace("UID:1", "STATUS:CANCELLED\nUID:1")), "was cancelled"),
-        (calendar(EVENT.replace("UID:1", "RRULE:FREQ=WEEKLY\nUID:1")), "recurs"),
+        (calendar(EVENT.replace("UID:1", "RRULE:FREQ=WEEKLY\nUID:1")), "recurring"),
         (calendar(EVENT.replace("DTSTART;TZID=Europe/Berlin:20261119T130000\n", "")), "no start (DTSTART)"),
         (calendar(EVENT.replace("20261119T130000", "yesterday")), "invite.ics: "),
-        (calendar(), "no event"),
+        (calendar(), "no events"),
         ("", "invite.ics: "),
-        ("Dear Anna,", "no calendar file"),
+        ("Dear Anna,", "not a valid calendar file"),
         ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "invite.ics: "),
     ],
 )
-def test_what_is_no_invitation_to_one_interview_is_refused(tmp_path: Path, ics: str, said: str) -> None:
+def test_a_file_that_is_not_an_invitation_to_one_interview_is_refused(tmp_path: Path, ics: str, message: str) -> None:
     with pytest.raises(ContextError) as caught:
         known(tmp_path, ics)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
-def test_a_missing_invitation_is_told(tmp_path: Path) -> None:
+def test_a_missing_invitation_is_reported(tmp_path: Path) -> None:
     (tmp_path / "interview.yml").write_text("invite: nowhere.ics\n", "utf-8")
-    with pytest.raises(ContextError, match=r"nowhere.ics: this invitation cannot be read"):
+    with pytest.raises(ContextError, match=r"nowhere.ics: no such file"):
         resolve(read_bytes(b"Dear Anna,\n", name="note.txt"), folder=tmp_path, options={})
 
 
-def test_init_writes_down_what_an_invitation_says(command: Command, tmp_path: Path) -> None:
+def test_init_writes_the_facts_of_an_invitation(command: Command, tmp_path: Path) -> None:
     (tmp_path / "cal").mkdir()
     (tmp_path / "cal" / "invite.ics").write_text(calendar(EVENT), "utf-8", newline="")
     assert command("init", "northwind", "--invite", "cal/invite.ics").status == 0

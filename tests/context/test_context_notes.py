@@ -1,4 +1,4 @@
-"""Topics from notes: what headings and bullets name, each with its place."""
+"""Topics from notes: those of headings and bullets, each with its line."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def topics(folder: Path, notes: str, interview: str = "notes: notes.md\n") -> li
 
 
 def test_headings_and_bullets_name_topics(tmp_path: Path) -> None:
-    assert [one for one in topics(tmp_path, NOTES) if one[0] != "Mei-Ling was very kind"] == FOUND
+    assert [topic for topic in topics(tmp_path, NOTES) if topic[0] != "Mei-Ling was very kind"] == FOUND
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_running_text_names_topics_by_what_it_keeps_naming(tmp_path: Path, notes
     assert topics(tmp_path, notes)[0] == (first, 1)
 
 
-def test_people_and_the_company_are_no_topics_of_running_text(tmp_path: Path) -> None:
+def test_people_and_the_company_are_not_topics_of_running_text(tmp_path: Path) -> None:
     interview = "company: Northwind Labs\ninterviewers: [Mei-Ling Alvarez]\nnotes: notes.md\n"
     text = "There was Alvarez, and with her the whole of Northwind, and Mei-Ling said it once more."
     assert topics(tmp_path, text, interview) == []
@@ -96,8 +96,8 @@ def test_context_shows_where_each_topic_comes_from(command: Command, folder: Pat
     ]
 
 
-def test_notes_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ContextError, match=r"nowhere.md: these notes cannot be read"):
+def test_unreadable_notes_are_reported(tmp_path: Path) -> None:
+    with pytest.raises(ContextError, match=r"nowhere.md: no such file"):
         topics(tmp_path, "", "notes: nowhere.md\n")
     (tmp_path / "notes.md").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "interview.yml").write_text("notes: notes.md\n", "utf-8")

@@ -1,4 +1,4 @@
-"""What is said in several places is merged field by field, and each fact knows where it comes from."""
+"""Facts from several sources are merged field by field, and each fact has its origin."""
 
 import os
 from datetime import UTC, date, datetime
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from followup_lint.context import Facts, Ignore, Origin, Person, resolve, rows
+from followup_lint.context import Facts, Ignore, Origin, Person, fact_rows, resolve
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError, UsageError
 from followup_lint.reading import read_bytes
@@ -24,7 +24,7 @@ def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def facts(
     front: str = "", *, file: str | None = None, name: str = "draft.txt", head: str = "", **options: Any
 ) -> Facts:
-    """Facts about a draft with this front matter and these header lines, beside this interview.yml."""
+    """Facts about a draft with this front matter and these headers, next to this interview.yml."""
     if file is not None:
         Path("interview.yml").write_text(file, "utf-8")
     text = (f"---\n{front}---\n" if front else "") + head + BODY
@@ -47,7 +47,7 @@ def usage(**options: Any) -> str:
     return str(caught.value)
 
 
-def test_nothing_known_is_no_error() -> None:
+def test_knowing_nothing_is_not_an_error() -> None:
     known = facts()
     assert (known.context.model_fields_set, known.origins, known.notices, known.file) == ({"ignore"}, {}, (), None)
 
@@ -125,40 +125,43 @@ def test_a_changed_file_is_read_again() -> None:
 
 def test_a_file_that_many_drafts_share_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     facts(file="company: Shared\n")
-    monkeypatch.setattr("followup_lint.context.layers.load_yaml", None)
+    monkeypatch.setattr("followup_lint.context.sources.load_yaml", None)
     assert facts().context.company == "Shared"
 
 
-def test_errors_in_files_are_told_with_their_line() -> None:
+def test_errors_in_files_are_reported_with_their_line() -> None:
     assert refusal(file="company: A\n\ntopic: [x]\n") == 'interview.yml:3: unknown key "topic"; did you mean "topics"?'
-    assert refusal(file="a: [b\n") == 'interview.yml:1: this is not YAML: a list is opened with "[" here and not closed'
+    assert refusal(file="a: [b\n") == 'interview.yml:1: not valid YAML: a "[" is not closed'
 
 
-def test_errors_in_front_matter_are_told_with_the_drafts_line() -> None:
+def test_errors_in_front_matter_are_reported_with_the_line_in_the_draft() -> None:
     assert (
         refusal("company: A\ninterviewer: [B]\n")
         == 'draft.txt:3: unknown key "interviewer"; did you mean "interviewers"?'
     )
-    assert refusal("role: A\nrole: B\n") == 'draft.txt:3: the key "role" stands twice, on lines 2 and 3; keep one'
-    assert refusal("just text\n").startswith("draft.txt:2: keys and values are expected here")
+    assert refusal("role: A\nrole: B\n") == 'draft.txt:3: duplicate key "role" (lines 2 and 3)'
+    assert refusal("just text\n").startswith("draft.txt:2: expected keys and values")
 
 
 def test_front_matter_in_a_file_with_windows_line_ends_has_the_same_lines() -> None:
     draft = read_bytes(f"---\ncompany: A\nkind: x\n---\n{BODY}".replace("\n", "\r\n").encode(), name="draft.md")
-    with pytest.raises(ContextError, match='^draft.md:3: kind: "x" is none of '):
+    with pytest.raises(
+        ContextError,
+        match='^draft.md:3: kind: must be one of: thank-you, check-in, nudge, feedback-request, letter, call, not "x"',
+    ):
         resolve(draft, folder=Path.cwd(), options={})
 
 
-def test_keys_of_other_tools_may_stand_in_front_matter_and_nowhere_else() -> None:
+def test_keys_of_other_tools_are_allowed_only_in_front_matter() -> None:
     assert facts("subject: Hello\ntitle: 5\ntags: [a]\ncompany: A\n").context.company == "A"
     assert refusal(file="subject: Hello\n") == 'interview.yml:1: unknown key "subject"'
 
 
-def test_a_file_that_is_no_text_is_told() -> None:
+def test_a_file_that_is_not_text_is_reported() -> None:
     Path("interview.yml").write_bytes(b"company: caf\xe9")
-    assert refusal() == "interview.yml: this is no text in UTF-8; save it as UTF-8"
+    assert refusal() == "interview.yml: not valid UTF-8; save it as UTF-8"
     Path("interview.yml").write_bytes(b"#" * 1_000_001)
-    assert refusal().startswith("interview.yml: too large for facts about an interview: 1,000,001 bytes")
+    assert refusal().startswith("interview.yml: too large: 1,000,001 bytes")
 
 
 MAIL = 'To: "Alvarez, Mei-Ling" <mei@northwind.example>, Dr. Jo Weber <jo@northwind.example>, hr@northwind.example\nDate: Fri, 20 Nov 2026 09:30:00 +0100\nSubject: Thanks\n'
@@ -176,8 +179,8 @@ def test_a_mails_headers_say_who_and_when() -> None:
 
 @pytest.mark.parametrize("source", ["file", "front", "interviewers"])
 def test_a_mails_headers_lose_against_everything_else(source: str) -> None:
-    said = {"interviewers": ("Ann",)} if source == "interviewers" else {source: "interviewers: [Ann]\n"}
-    known = facts(name="draft.eml", head=MAIL, **said)
+    message = {"interviewers": ("Ann",)} if source == "interviewers" else {source: "interviewers: [Ann]\n"}
+    known = facts(name="draft.eml", head=MAIL, **message)
     assert known.context.interviewers == (Person(name="Ann"),)
 
 
@@ -196,19 +199,19 @@ def test_header_lines_of_other_drafts_say_nothing() -> None:
         "<>",
     ],
 )
-def test_an_address_without_a_persons_name_makes_no_interviewer(to: str) -> None:
+def test_an_address_without_a_persons_name_is_not_an_interviewer(to: str) -> None:
     assert facts(name="draft.eml", head=f"To: {to}\nSubject: x\n").context.interviewers == ()
 
 
 @pytest.mark.parametrize("name", ["Jo Weber, PhD", "Jo Weber, Jr."])
-def test_letters_after_a_name_are_no_given_name(name: str) -> None:
+def test_letters_after_a_name_are_not_a_given_name(name: str) -> None:
     assert facts(name="d.eml", head=f'To: "{name}" <jo@w.example>\n').context.interviewers[0].name == name
 
 
 def test_a_date_header_that_is_none_is_noticed_and_not_used() -> None:
     known = facts(name="draft.eml", head="To: a@b.example\nDate: some day\n")
     assert known.context.send_at is None
-    assert known.notices == ("draft.eml:2: the Date: header is no date and time, and is not used",)
+    assert known.notices == ("draft.eml:2: the Date header is not a date and time; ignoring it",)
 
 
 def test_options_are_typed_values() -> None:
@@ -227,30 +230,30 @@ def test_options_are_typed_values() -> None:
 
 
 def test_errors_in_options_name_the_option() -> None:
-    wrong = '"2026-02-30" is no date and time; write it like 2026-11-19T14:00:00+01:00'
+    wrong = '"2026-02-30" is not a date and time; write it like 2026-11-19T14:00:00+01:00'
     assert usage(interviewed_at="2026-02-30") == f"--interviewed-at: {wrong}"
-    assert usage(timezone="Berlin") == '--timezone: "Berlin" is no time zone; did you mean "Europe/Berlin"?'
+    assert usage(timezone="Berlin") == '--timezone: unknown time zone "Berlin"; did you mean "Europe/Berlin"?'
     assert usage(company="A", interviewers=("Ann", " ")) == "--interviewer, entry 2: must not be empty"
 
 
-def test_a_time_without_zone_or_hour_is_completed_and_said() -> None:
+def test_a_time_without_zone_or_hour_is_completed_with_a_notice() -> None:
     known = facts(
         "send_at: 2026-11-20T09:30\n",
         file="interviewed_at: 2026-11-19\ntimezone: Europe/Berlin\nhistory: [{kind: nudge, sent_at: 2026-11-19T10:00}]\n",
     )
     assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 11, tzinfo=UTC)
     assert known.notices == (
-        "interview.yml:1: interviewed_at has no time of day and no time zone; taken as 12:00, Europe/Berlin time",
-        "draft.txt:2: send_at has no time zone; taken as Europe/Berlin time",
-        "interview.yml:3: history has no time zone; taken as Europe/Berlin time",
+        "interview.yml:1: interviewed_at has no time of day and no time zone; assuming 12:00, Europe/Berlin time",
+        "draft.txt:2: send_at has no time zone; assuming Europe/Berlin time",
+        "interview.yml:3: history has no time zone; assuming Europe/Berlin time",
     )
 
 
-def test_the_zone_of_the_machine_is_said_when_it_is_taken() -> None:
+def test_using_the_zone_of_the_machine_is_noticed() -> None:
     known = facts(interviewed_at="2026-11-19T14:00")
     assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 14).astimezone()
-    said = "--interviewed-at: interviewed_at has no time zone; taken as this machine's time; `timezone:` says another"
-    assert known.notices == (said,)
+    message = "--interviewed-at: interviewed_at has no time zone; assuming this machine's time zone; set `timezone:` to change it"
+    assert known.notices == (message,)
 
 
 def test_a_zone_from_a_later_source_counts_for_the_times_of_an_earlier_one() -> None:
@@ -258,15 +261,15 @@ def test_a_zone_from_a_later_source_counts_for_the_times_of_an_earlier_one() -> 
     assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 5, tzinfo=UTC)
 
 
-def test_a_zone_that_makes_a_time_of_another_source_ambiguous_is_told_at_that_time() -> None:
+def test_a_zone_that_makes_a_time_of_another_source_ambiguous_is_reported_at_that_time() -> None:
     with pytest.raises(ContextError) as raised:
         facts(file="company: A\ninterviewed_at: 2026-10-25T02:30\n", timezone="Europe/Berlin")
     assert str(raised.value).startswith(
-        'interview.yml:2: interviewed_at: "2026-10-25T02:30" comes twice in Europe/Berlin'
+        'interview.yml:2: interviewed_at: "2026-10-25T02:30" occurs twice in Europe/Berlin'
     )
 
 
-def test_complete_times_and_days_of_decision_are_no_news() -> None:
+def test_complete_times_and_days_of_decision_need_no_notice() -> None:
     known = facts(file="interviewed_at: 2026-11-19T14:00Z\ndecision_by: 2026-12-01\n")
     assert (known.notices, known.context.decision_by) == ((), date(2026, 12, 1))
 
@@ -278,7 +281,7 @@ def test_rows_show_what_is_known_in_the_order_of_the_model() -> None:
         "topics: [x, {name: y, aliases: [z]}]\nhistory: [{kind: call, sent_at: 2026-11-19T14:00+01:00}]\nconcerns: []\n",
         interviewed_at="2026-11-19T14:00Z",
     )
-    assert rows(known) == [
+    assert fact_rows(known) == [
         ("company", "Northwind", "interview.yml:2"),
         ("interviewers", "Dr. Ann Lee <a@l.example>, Bo (also Bob)", "interview.yml:3"),
         ("topics", "x, y (also z)", "interview.yml:4"),

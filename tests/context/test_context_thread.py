@@ -1,4 +1,4 @@
-"""The mails exchanged so far: which of them are messages of the candidate, and of which kind."""
+"""The thread: which mails are messages of the candidate, and of which kind."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def facts(folder: Path, interview: str = INTERVIEW) -> Facts:
 
 
 def sent(known: Facts) -> list[tuple[str, str]]:
-    return [(one.kind.value, f"{one.sent_at:%d %b %H:%M}") for one in known.context.history]
+    return [(sent.kind.value, f"{sent.sent_at:%d %b %H:%M}") for sent in known.context.history]
 
 
 def test_the_kind_follows_from_order_and_time(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_the_kind_follows_from_order_and_time(tmp_path: Path) -> None:
         ("nudge", "02 Dec 09:00"),
         ("feedback-request", "07 Dec 09:00"),
     ]
-    assert [Path(one.origin.source).name for one in known.context.history if one.origin] == [
+    assert [Path(entry.origin.source).name for entry in known.context.history if entry.origin] == [
         "a.eml",
         "c.eml",
         "d.eml",
@@ -64,13 +64,13 @@ def test_a_first_message_after_two_days_is_a_check_in(tmp_path: Path) -> None:
     assert sent(facts(tmp_path)) == [("check-in", "12 Nov 14:01")]
 
 
-def test_mails_of_others_and_from_before_the_interview_are_no_messages(tmp_path: Path) -> None:
+def test_mails_from_others_and_from_before_the_interview_do_not_count(tmp_path: Path) -> None:
     mail(tmp_path, "a", "Mon, 2 Nov 2026 09:00:00 +0100", subject="A time that suits me")
     mail(tmp_path, "b", "Wed, 11 Nov 2026 09:00:00 +0100", sender=ANNA)
     assert sent(facts(tmp_path)) == []
 
 
-def test_an_answer_to_their_mail_is_no_follow_up(tmp_path: Path) -> None:
+def test_a_reply_is_not_a_follow_up(tmp_path: Path) -> None:
     mail(tmp_path, "invitation", "Mon, 2 Nov 2026 09:00:00 +0100", sender=ANNA)
     mail(tmp_path, "thanks", "Tue, 10 Nov 2026 18:00:00 +0100", answers="invitation")
     mail(tmp_path, "question", "Mon, 16 Nov 2026 09:00:00 +0100", sender=ANNA)
@@ -91,7 +91,7 @@ def test_each_round_begins_anew(tmp_path: Path) -> None:
     assert [kind for kind, _ in sent(facts(tmp_path, rounds))] == ["check-in", "thank-you"]
 
 
-def test_what_interview_yml_says_of_the_same_message_counts_once(tmp_path: Path) -> None:
+def test_a_message_in_interview_yml_and_in_the_thread_counts_once(tmp_path: Path) -> None:
     mail(tmp_path, "a", "Tue, 10 Nov 2026 18:04:00 +0100")
     mail(tmp_path, "b", "Fri, 20 Nov 2026 09:00:00 +0100")
     written = INTERVIEW + "history:\n  - {kind: thank-you, sent_at: 2026-11-10T18:00:00+01:00}\n"
@@ -104,29 +104,29 @@ def test_without_the_facts_that_tell_them_apart_nothing_is_guessed(tmp_path: Pat
     lines = [line for line in INTERVIEW.splitlines() if not line.startswith(missing)]
     known = facts(tmp_path, "\n".join(lines))
     assert sent(known) == []
-    assert f"cannot be told without `{missing}:`" in known.notices[0]
+    assert f"cannot tell which of these emails are follow-ups; set `{missing}:`" in known.notices[0]
 
 
-def test_what_cannot_be_used_is_told(tmp_path: Path) -> None:
+def test_unusable_mails_are_reported(tmp_path: Path) -> None:
     mail(tmp_path, "a", "next Tuesday")
     mail(tmp_path, "b", "Fri, 20 Nov 2026 09:00:00 +0100", sender=ANNA)
     known = facts(tmp_path)
-    assert "a.eml has no Date: line that can be read" in known.notices[0]
-    assert 'none of these mails is from "Sam Okafor"' in known.notices[1]
+    assert "a.eml has no valid Date header; ignoring it" in known.notices[0]
+    assert 'none of these emails is from "Sam Okafor"' in known.notices[1]
 
 
 def test_a_thread_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContextError, match="these mails cannot be read"):
+    with pytest.raises(ContextError, match="mails: no such file"):
         facts(tmp_path)
 
 
-def test_garbage_is_no_mail_and_no_traceback(tmp_path: Path) -> None:
+def test_garbage_is_skipped_without_a_traceback(tmp_path: Path) -> None:
     mail(tmp_path, "a", "Tue, 10 Nov 2026 18:00:00 +0100")
     (tmp_path / "mails" / "b.eml").write_bytes(b"\xff\xfe\x00: \x00\r\nDate: =?x?q?=ff?=\r\nFrom: <<<>>>@@\r\n\r\n")
     assert sent(facts(tmp_path)) == [("thank-you", "10 Nov 18:00")]
 
 
-def test_the_mails_of_a_thread_are_no_drafts(command: Command, tmp_path: Path) -> None:
+def test_the_mails_of_a_thread_are_not_drafts(command: Command, tmp_path: Path) -> None:
     mail(tmp_path, "a", "Fri, 20 Nov 2026 09:00:00 +0100")
     (tmp_path / "interview.yml").write_text(INTERVIEW, "utf-8")
     (tmp_path / "nudge.txt").write_text(THANKS, "utf-8")
@@ -134,7 +134,7 @@ def test_the_mails_of_a_thread_are_no_drafts(command: Command, tmp_path: Path) -
     assert "a.eml" in command("mails/a.eml", "--no-meaning", "--output-format", "concise").out
 
 
-def test_the_next_check_knows_what_the_thread_says(command: Command, tmp_path: Path) -> None:
+def test_the_next_check_knows_the_thread(command: Command, tmp_path: Path) -> None:
     mail(tmp_path, "a", "Fri, 20 Nov 2026 09:00:00 +0100")
     (tmp_path / "interview.yml").write_text(INTERVIEW, "utf-8")
     (tmp_path / "nudge.txt").write_text(THANKS, "utf-8")

@@ -7,7 +7,6 @@ from followup_lint.checks.marks import MarkSearch
 from followup_lint.checks.match import Check, Match, in_view
 from followup_lint.checks.phrases import Found, PhraseSearch
 from followup_lint.expression import parse
-from followup_lint.mentions import known_words
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import ActRule, RuleSet
 from followup_lint.search import stands_in
@@ -47,7 +46,7 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule, found in search.find(analysis):
             act = cast("ActRule", rule)
-            if act.at_work and not known_words(analysis.context).isdisjoint(act.at_work.words):
+            if act.at_work and not analysis.context.words().isdisjoint(act.at_work.words):
                 found = [one for one in found if stands_in(own[act.code], one.sentence.text)]
                 sentences = [one for one in analysis.sentences_in(act.scope) if stands_in(own[act.code], one.text)]
             else:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Part, Span
-from followup_lint.mentions import known_words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import PhraseRule
 
@@ -34,7 +33,7 @@ class MarkSearch:
         if not self._counted:
             return []
         kept: list[Span] = []
-        known = known_words(analysis.context) if self._except_facts else set()
+        known = analysis.context.words() if self._except_facts else set()
         for one in self._counted:
             spans = [span for span in self._matches(analysis, one) if not _is_made_of(analysis.draft.text, span, known)]
             for span in spans[one.limit :]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_anchor
 from followup_lint.checks.words import count_words
-from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
 from followup_lint.likeness import Templates, coverage, load_templates
 from followup_lint.nlp import Analysis
@@ -42,8 +41,7 @@ def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templat
     sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
     if sum(map(count_words, sentences)) < rule.min_words:
         return
-    context = analysis.context
-    facts = [*company_names(context), *role_names(context), *people_names(context), context.candidate]
+    facts = analysis.context.names("company", "role", "interviewers", "candidate")
     found = coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.threshold and few:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, in_view, replacement
-from followup_lint.mentions import known_words
 from followup_lint.mentions.words import Word, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SpellingRule
@@ -35,7 +34,7 @@ def build(rules: Sequence[SpellingRule], rule_set: RuleSet, nlp: "Language") -> 
 def _misspelt(rule: SpellingRule, analysis: Analysis) -> Iterator[Word]:
     found = words(analysis)
     names = {word.text.lower() for word in found if word.capital and not word.opens}
-    known = known_words(analysis.context)
+    known = analysis.context.words()
     innocent = names | known | set(rule.except_words)
     for word in found:
         lower = word.text.lower()

@@ -17,13 +17,13 @@ def context(draft: str, **given: Any) -> None:
     """Show what is known about the interview for DRAFT, and where each fact comes from."""
     from rich.markup import escape
 
-    from followup_lint.context import rows
+    from followup_lint.context import fact_rows
     from followup_lint.runner import Inputs, load_draft
 
     inputs = Inputs((draft,), collect_facts(given), given["context_file"], given["stdin_filename"])
     loaded = load_draft(None if draft == "-" else Path(draft), inputs)
     table = make_table("fact", "value", "from")
-    for row in rows(loaded.facts):
+    for row in fact_rows(loaded.facts):
         table.add_row(*map(escape, row))
     if loaded.facts.context.kind is None:
         table.add_row("kind", loaded.kind.kind.value, escape(loaded.kind.why))

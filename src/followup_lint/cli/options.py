@@ -58,12 +58,12 @@ def parse_moment(text: str | None, option: str, zone: str = "") -> datetime:
 
     Raises UsageError for a text that is not a time.
     """
-    from followup_lint.context.times import moment, zoned
+    from followup_lint.context import times
 
     if text is None:
         return datetime.now(UTC).replace(microsecond=0).astimezone(ZoneInfo(zone) if zone else None)
     try:
-        return zoned(moment(text), zone)
+        return times.with_zone(times.parse_moment(text), zone)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
 
@@ -85,8 +85,8 @@ def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Confi
 
     if given["config"] and given["isolated"]:
         raise UsageError("--config and --isolated cannot be used together")
-    path = None if given["isolated"] else given["config"] or config.find(paths)
-    configuration = config.read(path) if path else config.Configuration()
+    path = None if given["isolated"] else given["config"] or config.find_configuration(paths)
+    configuration = config.load_configuration(path) if path else config.Configuration()
     options = {name: given[name] for name in config.Settings.model_fields if given.get(name) not in (None, ())}
     rules = (*configuration.settings.rules, *map(str, given["rules"]))
     settings = configuration.settings.model_copy(update={**options, "rules": rules})

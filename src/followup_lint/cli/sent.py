@@ -16,7 +16,7 @@ from followup_lint.errors import UsageError
 @fact_options
 def sent(draft: Path, at: str | None, **given: Any) -> None:
     """Record in interview.yml that DRAFT was sent, so later checks know about it."""
-    from followup_lint.context import note_sent
+    from followup_lint.context import record_sent
     from followup_lint.runner import Inputs, load_draft
 
     loaded = load_draft(draft, Inputs((str(draft),), collect_facts(given), given["context_file"]))
@@ -26,5 +26,5 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
     context = loaded.facts.context
     name = Path(os.path.relpath(draft, file.parent)).as_posix()
     when = parse_moment(at, "--at", context.timezone)
-    entry = note_sent(file, context.history, kind=loaded.kind.kind, at=when, draft=name)
+    entry = record_sent(file, context.history, kind=loaded.kind.kind, at=when, draft=name)
     click.echo(f"recorded in {os.path.relpath(file)}: {entry}")

@@ -1,17 +1,13 @@
-"""What is known about an interview, merged from all that says something about it."""
+"""What is known about an interview, merged from all sources."""
 
-from followup_lint.context.discover import INTERVIEW_FILES, configuration_in, discover, named_files, upward
-from followup_lint.context.history import note_sent
-from followup_lint.context.model import Context
-from followup_lint.context.names import company_names, people_names, role_names, topic_names
-from followup_lint.context.parts import Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.edit import init_text, record_sent, write_init
+from followup_lint.context.entries import Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.model import Context, named_files
 from followup_lint.context.schema import interview_schema, schema_text
-from followup_lint.context.show import rows
+from followup_lint.context.show import fact_rows
 from followup_lint.context.sources import Facts, resolve, resolve_file
-from followup_lint.context.template import init_text, write_init
 
 __all__ = [
-    "INTERVIEW_FILES",
     "Context",
     "Facts",
     "Ignore",
@@ -21,20 +17,13 @@ __all__ = [
     "Person",
     "Sent",
     "Topic",
-    "company_names",
-    "configuration_in",
-    "discover",
+    "fact_rows",
     "init_text",
     "interview_schema",
     "named_files",
-    "note_sent",
-    "people_names",
+    "record_sent",
     "resolve",
     "resolve_file",
-    "role_names",
-    "rows",
     "schema_text",
-    "topic_names",
-    "upward",
     "write_init",
 ]

@@ -1,4 +1,4 @@
-"""What a calendar invitation (.ics) says about an interview."""
+"""The facts in a calendar invitation (.ics)."""
 
 import re
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_lint.context.mail import in_order, is_nobody
+from followup_lint.context.mail import is_person, spoken_name
 from followup_lint.datafiles import read_words
 from followup_lint.errors import ContextError
+from followup_lint.textfile import unreadable
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, vCalAddress
@@ -20,7 +21,7 @@ _ROLE = re.compile(
     r"(?:\s+(?:role|position|post|job))?(?:\s+(?:at|with|@)\s.*|\s+[-–—|(].*)?$",
     re.IGNORECASE,
 )
-_NO_PERSON = frozenset(("RESOURCE", "ROOM", "GROUP"))
+_NOT_PERSONS = frozenset(("RESOURCE", "ROOM", "GROUP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +31,73 @@ class _Guest:
 
 
 def invite_facts(path: Path, shown: str, *, event: str, candidate: str) -> dict[str, Any]:
-    """The fields of a context that an invitation fills: the interview's end, the people, the company's domain as a name,
-    and the role where the title names it.
+    """The fields of a context that an invitation fills: the interview's end, the people, the company (from its domain),
+    and the role if it is in the title.
 
-    `event` is a part of the title, needed where the calendar holds several. Raises ContextError with what to do.
+    `event` is part of the title, needed if the calendar has several events. Raises ContextError.
     """
-    found = _chosen(_calendar(path, shown), shown, event)
-    if str(found.get("STATUS", "")).upper() == "CANCELLED":
-        raise ContextError("this event was cancelled; name the invitation that replaced it", path=shown)
-    if any(found.get(key) for key in ("RRULE", "RDATE", "RECURRENCE-ID")):
-        raise ContextError("this event recurs; write its time as `interviewed_at:` instead", path=shown)
-    guests = [guest for guest in _guests(found) if guest.name.casefold() != candidate.casefold()]
+    interview = _find_event(_read_calendar(path, shown), shown, event)
+    if str(interview.get("STATUS", "")).upper() == "CANCELLED":
+        raise ContextError("the event was cancelled; use the invitation that replaced it", path=shown)
+    if any(interview.get(key) for key in ("RRULE", "RDATE", "RECURRENCE-ID")):
+        raise ContextError("the event is recurring; set `interviewed_at:` instead", path=shown)
+    guests = [guest for guest in _guests(interview) if guest.name.casefold() != candidate.casefold()]
     hosts = [host for guest in guests if (host := _company_host(guest.email))]
-    # The one who writes from a private address among people of a company is the candidate.
+    # A guest with a private address among people of a company is the candidate.
     people = [guest for guest in guests if not hosts or _company_host(guest.email)]
-    values: dict[str, Any] = {"interviewed_at": _end(found, shown)}
+    values: dict[str, Any] = {"interviewed_at": _end(interview, shown)}
     if people:
         values["interviewers"] = [{"name": guest.name, "email": guest.email} for guest in people]
     if hosts:
         values["company"] = _company(hosts[0])
-    if role := _ROLE.search(" ".join(str(found.get("SUMMARY", "")).split())):
+    if role := _ROLE.search(" ".join(str(interview.get("SUMMARY", "")).split())):
         values["role"] = role["role"].strip()
     return values
 
 
-def _calendar(path: Path, shown: str) -> "Calendar":
+def _read_calendar(path: Path, shown: str) -> "Calendar":
     from icalendar import Calendar
 
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ContextError(f"too large for an invitation; {MAX_BYTES:,} bytes are read", path=shown)
+            raise ContextError(f"too large; the limit is {MAX_BYTES:,} bytes", path=shown)
         return Calendar.from_ical(path.read_bytes())
-    except OSError as error:
-        raise ContextError(f"this invitation cannot be read: {error.strerror or error}", path=shown) from None
+    except OSError as failed:
+        raise unreadable(failed, error=ContextError, path=shown) from None
     except (ValueError, IndexError, KeyError, AttributeError) as error:
         reason = " ".join(str(error).split())[:80]
-        raise ContextError(f"this is no calendar file that can be read ({reason})", path=shown) from None
+        raise ContextError(f"not a valid calendar file ({reason})", path=shown) from None
 
 
-def _chosen(calendar: "Calendar", shown: str, wanted: str) -> "Event":
-    """The event that is meant."""
+def _find_event(calendar: "Calendar", shown: str, wanted: str) -> "Event":
+    """The only event, or the only one with `wanted` in its title."""
     if str(calendar.get("METHOD", "")).upper() == "CANCEL":
-        raise ContextError("this cancels an event; name the invitation that replaced it", path=shown)
+        raise ContextError("cancels an event; use the invitation that replaced it", path=shown)
     events: list[Event] = calendar.walk("VEVENT")  # type: ignore[assignment]  # components of that name are events
     if not events:
-        raise ContextError("there is no event in this calendar file", path=shown)
-    found = [one for one in events if wanted.casefold() in str(one.get("SUMMARY", "")).casefold()]
+        raise ContextError("the calendar has no events", path=shown)
+    found = [event for event in events if wanted.casefold() in str(event.get("SUMMARY", "")).casefold()]
     if len(found) == 1:
         return found[0]
-    titles = [" ".join(str(one.get("SUMMARY", "untitled")).split()) for one in found or events]
+    titles = [" ".join(str(event.get("SUMMARY", "untitled")).split()) for event in found or events]
     some = "; ".join(f'"{title}"' for title in list(dict.fromkeys(titles))[:3])
-    what = f'"{wanted}" is in the titles of {len(found)} events' if wanted else f"there are {len(events)} events"
-    advice = "name one by a part of its title: `invite: {file: …, event: …}`"
-    raise ContextError(f"{what}, such as {some}; {advice}", path=shown)
+    problem = (
+        f'{len(found)} events have "{wanted}" in the title' if wanted else f"the calendar has {len(events)} events"
+    )
+    advice = "give part of a title: `invite: {file: …, event: …}`"
+    raise ContextError(f"{problem}, such as {some}; {advice}", path=shown)
 
 
 def _end(event: "Event", shown: str) -> date | datetime:
-    """When it ends; a time without a zone is in the zone of the context."""
+    """When the event ends; a time without a zone is in that of the context."""
     try:
         start = event.decoded("DTSTART", None)
         end = event.decoded("DTEND", None)
         length = event.decoded("DURATION", None)
     except (ValueError, TypeError, AttributeError):
-        raise ContextError("a time of this event cannot be read", path=shown) from None
+        raise ContextError("the event has an invalid time", path=shown) from None
     if not isinstance(start, date):
-        raise ContextError("this event has no start (DTSTART); write `interviewed_at:` instead", path=shown)
+        raise ContextError("the event has no start (DTSTART); set `interviewed_at:` instead", path=shown)
     if isinstance(end, datetime):
         return end
     if isinstance(start, datetime):
@@ -103,7 +106,7 @@ def _end(event: "Event", shown: str) -> date | datetime:
 
 
 def _guests(event: "Event") -> list[_Guest]:
-    """Organiser and attendees who have names, each once."""
+    """The organiser and the attendees with names, without duplicates."""
     found: dict[str, _Guest] = {}
     for key in ("ORGANIZER", "ATTENDEE"):
         given = event.get(key, [])
@@ -117,10 +120,10 @@ def _guests(event: "Event") -> list[_Guest]:
 def _guest(address: "vCalAddress") -> _Guest | None:
     parameters = address.params
     name = " ".join(str(parameters.get("CN", "")).strip('"').split())
-    if not name or is_nobody(name) or str(parameters.get("CUTYPE", "")).upper() in _NO_PERSON:
+    if not name or not is_person(name) or str(parameters.get("CUTYPE", "")).upper() in _NOT_PERSONS:
         return None
     email = str(address).partition(":")[2].strip().lower() if ":" in str(address) else str(address).lower()
-    return _Guest(in_order(name), email if email.count("@") == 1 else "")
+    return _Guest(spoken_name(name), email if email.count("@") == 1 else "")
 
 
 @cache
@@ -129,7 +132,7 @@ def _hosts() -> dict[str, frozenset[str]]:
 
 
 def _company_host(email: str) -> str:
-    """The host of an address, if it is a company's own."""
+    """The host of an address if it belongs to a company, else empty."""
     host = email.rpartition("@")[2]
     parts = host.split(".")
     above = {".".join(parts[at:]) for at in range(len(parts))}
@@ -137,7 +140,7 @@ def _company_host(email: str) -> str:
 
 
 def _company(host: str) -> str:
-    """The company's name as its domain has it."""
+    """The company's name, from its domain."""
     parts = host.split(".")[:-1]
     if len(parts) > 1 and parts[-1] in _hosts()["second"]:
         parts.pop()

@@ -1,76 +1,200 @@
-"""What the header lines of a mail say about an interview."""
+"""What emails say about an interview: the header lines of a draft, and the messages sent so far."""
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+from email.policy import default
+from email.utils import getaddresses, parsedate_to_datetime
+from functools import cache
+from pathlib import Path
 
-from followup_lint.context.parts import Origin
-from followup_lint.draft import Draft, Header
+from followup_lint.context.entries import Origin, Sent
+from followup_lint.context.model import Context
+from followup_lint.datafiles import read_yaml
+from followup_lint.draft import Draft, Header, Kind
+from followup_lint.errors import ContextError
+from followup_lint.textfile import unreadable
 
+MAX_MAILS = 2_000
+# Headers come first; what follows after so many bytes is the message.
+_MAX_HEADER_BYTES = 256_000
+# Later thanks are a check-in that also says thank you.
+_THANKS_WITHIN = timedelta(hours=48)
 _FLIPPED = re.compile(r"(?P<family>[^,]+),\s*(?P<given>[^,]+)")
 _LETTERS_AFTER = re.compile(r"(?:ph\.?\s?d|m\.?d|mba|jr|sr|i{2,3}|iv|cpa|pe|esq)\.?", re.IGNORECASE)
-# An address of a department greets nobody.
-_NOBODY = re.compile(
+_NOT_A_PERSON = re.compile(
     r"\b(?:team|hr|human resources|recruit(?:ing|ment)|talent|careers?|jobs|hiring|admissions|office|department|no-?reply)\b"
     r"|@|undisclosed",
     re.IGNORECASE,
 )
 
 
-def mail_facts(draft: Draft) -> tuple[dict[str, object], dict[str, Origin], tuple[str, ...]]:
-    """The fields that a mail's To and Date lines fill, where each comes from, and what could not be used.
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    path: Path
+    sender: str
+    address: str
+    sent_at: datetime
+    subject: str
+    message_id: str
+    in_reply_to: str
 
-    Only display names become interviewers: an address alone says too little, and a department is nobody.
+
+def mail_facts(draft: Draft) -> tuple[dict[str, object], dict[str, Origin], list[str]]:
+    """The fields that the To and Date headers fill, their origins, and notices about what could not be used.
+
+    Only display names of persons become interviewers.
     """
     values: dict[str, object] = {}
     origins: dict[str, Origin] = {}
     notices: list[str] = []
-    if (to := draft.header("To")) and (people := _people(to)):
+    if (to := draft.header("To")) and (people := _recipients(to)):
         values["interviewers"], origins["interviewers"] = people, _origin(draft, to)
     if (date := draft.header("Date")) and date.value.strip():
         origin = _origin(draft, date)
-        if sent := mail_time(date.value):
-            values["send_at"], origins["send_at"] = sent, origin
+        if sent_at := _parse_date(date.value):
+            values["send_at"], origins["send_at"] = sent_at, origin
         else:
-            notices.append(f"{draft.path}:{origin.line}: the Date: header is no date and time, and is not used")
-    return values, origins, tuple(notices)
+            notices.append(f"{draft.path}:{origin.line}: the Date header is not a date and time; ignoring it")
+    return values, origins, notices
 
 
-def _people(header: Header) -> list[dict[str, str]]:
-    from email.utils import getaddresses
-
-    people = []
-    for name, address in getaddresses([header.value]):
-        name = " ".join(name.split())
-        if name and address and not is_nobody(name):
-            people.append({"name": in_order(name), "email": address if address.count("@") == 1 else ""})
-    return people
+def is_person(name: str) -> bool:
+    """Whether a display name may be a person's, not a department's or an address."""
+    return not _NOT_A_PERSON.search(name)
 
 
-def is_nobody(name: str) -> bool:
-    """Whether a display name is a department's, or an address."""
-    return bool(_NOBODY.search(name))
-
-
-def in_order(name: str) -> str:
-    """`Alvarez, Mei-Ling` as it is spoken."""
+def spoken_name(name: str) -> str:
+    """`Alvarez, Mei-Ling` in the order in which it is spoken."""
     flipped = _FLIPPED.fullmatch(name)
     if not flipped or _LETTERS_AFTER.fullmatch(flipped["given"].strip()):
         return name
     return f"{flipped['given'].strip()} {flipped['family'].strip()}"
 
 
-def mail_time(value: str) -> datetime | None:
-    """The time that a Date line says, always with a zone; None where it says none."""
-    from email.utils import parsedate_to_datetime
+def thread_messages(
+    path: Path, shown: str, context: Context, *, leave_out: Path | None
+) -> tuple[list[tuple[Sent, Path]], list[str]]:
+    """The candidate's messages since the first interview, each with its file, and notices.
 
-    try:
-        found = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    # RFC 5322 gives "-0000" to a time in UTC whose writer does not tell the zone.
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    The first within two days of an interview is a thank-you; later ones are a check-in and then nudges; a subject that
+    asks for feedback makes a feedback request. Replies to mails that came after the interview do not count. `leave_out`
+    is the draft that is being checked. Needs the candidate's name and the time of the interview. Raises ContextError if
+    the mails cannot be read.
+    """
+    mails, notices = _read_mails(path, shown, leave_out)
+    missing = [key for key in ("candidate", "interviewed_at") if not getattr(context, key)]
+    if missing:
+        return [], [*notices, f"{shown}: cannot tell which of these emails are follow-ups; set `{missing[0]}:`"]
+    own = _own_mails(mails, context.candidate)
+    if mails and not own:
+        notices.append(f'{shown}: none of these emails is from "{context.candidate}"')
+    rounds = [interview.ended_at for interview in context.interviewed_at]
+    received = {mail.message_id for mail in mails if mail not in own and mail.sent_at > rounds[0]}
+    follow_ups = [mail for mail in own if not mail.in_reply_to or mail.in_reply_to not in received]
+    return list(_with_kinds(follow_ups, rounds)), notices
+
+
+def _recipients(header: Header) -> list[dict[str, str]]:
+    people = []
+    for display_name, address in getaddresses([header.value]):
+        name = " ".join(display_name.split())
+        if name and address and is_person(name):
+            people.append({"name": spoken_name(name), "email": address if address.count("@") == 1 else ""})
+    return people
 
 
 def _origin(draft: Draft, header: Header) -> Origin:
     line = draft.position(header.span.start).line
     return Origin(f"{header.name}: header, line {line}", draft.path, line)
+
+
+def _parse_date(value: str) -> datetime | None:
+    """The time in a Date header, always with a zone; None if it has none."""
+    try:
+        found = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    # RFC 5322 has "-0000" for a time in UTC from a place in an unknown zone.
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _with_kinds(mails: Sequence[_Mail], rounds: Sequence[datetime]) -> Iterator[tuple[Sent, Path]]:
+    for at, ended in enumerate(rounds):
+        until = rounds[at + 1] if at + 1 < len(rounds) else None
+        has_thanked = has_asked = False
+        for mail in mails:
+            if mail.sent_at < ended or (until and mail.sent_at >= until):
+                continue
+            kind = _kind_of_subject(mail.subject)
+            if kind is None and not has_thanked and not has_asked and mail.sent_at - ended <= _THANKS_WITHIN:
+                kind = Kind.THANK_YOU
+            kind = kind or (Kind.NUDGE if has_asked else Kind.CHECK_IN)
+            has_thanked |= kind is Kind.THANK_YOU
+            has_asked |= kind in (Kind.CHECK_IN, Kind.NUDGE)
+            yield Sent(kind=kind, sent_at=mail.sent_at), mail.path
+
+
+def _own_mails(mails: Iterable[_Mail], candidate: str) -> list[_Mail]:
+    """The mails from the candidate's name, and from the addresses that were used with it."""
+    name = " ".join(candidate.casefold().split())
+    addresses = {mail.address for mail in mails if mail.sender == name and mail.address}
+    return [mail for mail in mails if mail.sender == name or mail.address in addresses]
+
+
+def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_Mail], list[str]]:
+    """The mails in a folder, or one mail, sorted by time, and notices."""
+    try:
+        paths = sorted(path.glob("*.eml")) if path.is_dir() else [path]
+        if len(paths) > MAX_MAILS:
+            raise ContextError(f"too many emails: {len(paths):,}; the limit is {MAX_MAILS:,}", path=shown)
+        mails, notices = [], []
+        for file in paths:
+            if leave_out is not None and file.resolve() == leave_out.resolve():
+                continue
+            mail = _read_mail(file)
+            if mail is None:
+                notices.append(f"{shown}: {file.name} has no valid Date header; ignoring it")
+            else:
+                mails.append(mail)
+    except OSError as failed:
+        raise unreadable(failed, error=ContextError, path=shown) from None
+    return sorted(mails, key=lambda mail: mail.sent_at), notices
+
+
+def _read_mail(path: Path) -> _Mail | None:
+    with path.open("rb") as file:
+        headers: EmailMessage = BytesHeaderParser(policy=default).parsebytes(file.read(_MAX_HEADER_BYTES))
+    sent_at = _parse_date(_header(headers, "Date"))
+    if sent_at is None:
+        return None
+    senders = getaddresses([_header(headers, "From")])
+    name, address = senders[0] if senders else ("", "")
+    return _Mail(
+        path=path,
+        sender=" ".join(spoken_name(" ".join(name.split())).casefold().split()),
+        address=address.casefold(),
+        sent_at=sent_at,
+        subject=_header(headers, "Subject"),
+        message_id=_header(headers, "Message-ID").strip(),
+        in_reply_to=_header(headers, "In-Reply-To").strip(),
+    )
+
+
+def _header(headers: EmailMessage, name: str) -> str:
+    try:
+        return str(headers.get(name, ""))
+    except (ValueError, IndexError, AttributeError):  # broken in a way that the library cannot handle
+        return ""
+
+
+def _kind_of_subject(subject: str) -> Kind | None:
+    return next((Kind(kind) for kind, pattern in _subjects() if pattern.search(subject)), None)
+
+
+@cache
+def _subjects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in read_yaml("thread.yml").items())

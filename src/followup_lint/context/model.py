@@ -1,66 +1,88 @@
-"""What is known about an interview, as `interview.yml`, front matter and options say it."""
+"""What is known about an interview, as `interview.yml`, front matter and options state it."""
 
+import os
 import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from followup_lint.context.parts import (
-    Deadline,
+from followup_lint.context.entries import (
     Entry,
     Ignore,
     Interview,
     Interviews,
     Invite,
-    Moment,
     Name,
     Person,
     Sent,
     Text,
     Topic,
 )
-from followup_lint.context.times import check_zone, shown, zoned
+from followup_lint.context.times import Deadline, Moment, check_zone, with_zone
 from followup_lint.draft import Kind
+from followup_lint.yamlfile import quote
+
+Named = Literal["company", "role", "interviewers", "topics", "concerns", "candidate"]
 
 
 class Context(Entry):
-    """What is known about an interview. What is not known is empty, and makes rules silent.
+    """What is known about an interview. What is not known is empty, and keeps rules silent.
 
-    Times always have a zone: their own, else `timezone`, else that of this machine. A day without time of day, in
-    `interviewed_at`, `send_at` or `history`, means noon of that day. Interviews are in the order of time; most often
-    there is one. `notes`, `invite` and `thread` are paths as they were written.
+    Times always have a zone: their own, else `timezone`, else that of this machine. A day without a time, in
+    `interviewed_at`, `send_at` or `history`, means noon of that day. Interviews are sorted by time; usually there is
+    only one. `notes`, `invite` and `thread` are paths as they were written.
+
+    Validation may get `{"timezone": NAME}` as pydantic's context; that zone then wins over the data's own.
     """
 
-    moments: ClassVar[tuple[str, ...]] = ("send_at",)
+    moments: ClassVar[tuple[str, ...]] = ("decision_by", "send_at")
     company: Text = Field(default="", description="The company that you interviewed with.")
     company_aliases: tuple[Name, ...] = Field(default=(), description="Other names of the company.")
     role: Text = Field(default="", description="The role that you applied for.")
     role_aliases: tuple[Name, ...] = Field(default=(), description="Other names of the role.")
-    interviewers: tuple[Person, ...] = Field(default=(), description="The people whom you talked with.")
-    topics: tuple[Topic, ...] = Field(default=(), description="What was talked about.")
-    concerns: tuple[Name, ...] = Field(default=(), description="Doubts that the interviewer raised.")
+    interviewers: tuple[Person, ...] = Field(default=(), description="The people who interviewed you.")
+    topics: tuple[Topic, ...] = Field(default=(), description="What you talked about.")
+    concerns: tuple[Name, ...] = Field(default=(), description="Concerns that the interviewer raised.")
     timezone: Text = Field(default="", description="The recipient's time zone, such as Europe/Berlin.")
     interviewed_at: Interviews = Field(
-        default=(), description="When the interview ended; a list where there were several rounds."
+        default=(), description="When the interview ended; a list if there were several rounds."
     )
-    decision_by: Deadline | None = Field(default=None, description="When they said that they would decide.")
-    send_at: Moment | None = Field(default=None, description="When you will send the message; else the time is now.")
+    decision_by: Deadline | None = Field(default=None, description="The date by which they will decide.")
+    send_at: Moment | None = Field(default=None, description="When you will send the message; by default, now.")
     seniority: Literal["standard", "senior", "specialised"] | None = Field(
         default=None, description="How senior the role is."
     )
-    outcome: Literal["open", "rejected", "offer"] | None = Field(default=None, description="What has been decided.")
+    outcome: Literal["open", "rejected", "offer"] | None = Field(default=None, description="The outcome so far.")
     candidate: Text = Field(default="", description="Your own name.")
-    medium: Literal["typed", "handwritten"] | None = Field(default=None, description="For letters: how it is written.")
+    medium: Literal["typed", "handwritten"] | None = Field(default=None, description="For letters: typed or by hand.")
     kind: Kind | None = Field(
-        default=None, description="The kind of message; else the file's name or its text says it."
+        default=None, description="The kind of message; by default, it follows from the file's name or the text."
     )
     country: Text = Field(default="", description="The recipient's country in two letters, for public holidays.")
-    history: tuple[Sent, ...] = Field(default=(), description="The messages that you have sent before.")
-    ignore: tuple[Ignore, ...] = Field(default=(), description="Rules that are to be silent.")
+    history: tuple[Sent, ...] = Field(default=(), description="The messages that you have already sent.")
+    ignore: tuple[Ignore, ...] = Field(default=(), description="Rules to suppress.")
     notes: Text = Field(default="", description="A file with your notes.")
     invite: Invite | None = Field(default=None, description="The calendar file (.ics) of the interview.")
-    thread: Text = Field(default="", description="A folder with the mails (.eml) exchanged so far.")
+    thread: Text = Field(default="", description="A folder with the emails (.eml) exchanged so far.")
+
+    def names(self, *fields: Named) -> tuple[str, ...]:
+        """The names in these fields, each followed by its aliases; by default, in all fields but `concerns`."""
+        names: dict[Named, tuple[str, ...]] = {
+            "interviewers": tuple(name for person in self.interviewers for name in (person.name, *person.aliases)),
+            "topics": tuple(name for topic in self.topics for name in (topic.name, *topic.aliases)),
+            "company": (self.company, *self.company_aliases),
+            "role": (self.role, *self.role_aliases),
+            "candidate": (self.candidate,),
+        }
+        if fields:
+            names["concerns"] = self.concerns
+        return tuple(name for field in fields or names for name in names[field] if name)
+
+    def words(self) -> set[str]:
+        """The words of all names, in lower case."""
+        return {word.strip(".,").lower() for name in self.names() for word in name.split()}
 
     @field_validator("timezone")
     @classmethod
@@ -71,25 +93,37 @@ class Context(Entry):
     @classmethod
     def _two_letters(cls, value: str) -> str:
         if value and not re.fullmatch("[A-Za-z]{2}", value):
-            raise ValueError(f"{shown(value)} is no country code; write its two letters, such as DE")
+            raise ValueError(f"{quote(value)} is not a country code; write two letters, such as DE")
         return value.upper()
 
     @field_validator("decision_by", "send_at")
     @classmethod
     def _in_zone(cls, value: Any, info: ValidationInfo) -> Any:
-        return zoned(value, info.data.get("timezone", "")) if isinstance(value, datetime) else value
+        return with_zone(value, _zone(info)) if isinstance(value, datetime) else value
 
     @field_validator("history", "interviewed_at")
     @classmethod
     def _all_in_zone(cls, value: tuple[Entry, ...], info: ValidationInfo) -> tuple[Entry, ...]:
-        found = [
-            one.model_copy(update={name: zoned(getattr(one, name), info.data.get("timezone", ""))})
-            for one in value
-            for name in one.moments
-        ]
-        return tuple(found)
+        return tuple(
+            entry.model_copy(update={name: with_zone(getattr(entry, name), _zone(info))})
+            for entry in value
+            for name in entry.moments
+        )
 
     @field_validator("interviewed_at", mode="after")
     @classmethod
-    def _in_order(cls, value: tuple[Interview, ...]) -> tuple[Interview, ...]:
-        return tuple(sorted(value, key=lambda one: one.ended_at))
+    def _sorted(cls, value: tuple[Interview, ...]) -> tuple[Interview, ...]:
+        return tuple(sorted(value, key=lambda interview: interview.ended_at))
+
+
+def named_files(context: Context, folder: Path) -> set[Path]:
+    """The files that the context names (notes, invite, the thread's folder), as absolute paths; relative ones are in
+    `folder`. A thread in `folder` itself is left out, since it has drafts as well.
+    """
+    names = (context.notes, context.invite and context.invite.file, context.thread)
+    found = {Path(os.path.abspath(folder / Path(name).expanduser())) for name in names if name}
+    return found - {Path(os.path.abspath(folder))}
+
+
+def _zone(info: ValidationInfo) -> str:
+    return str((info.context or {}).get("timezone") or info.data.get("timezone", ""))

@@ -1,4 +1,4 @@
-"""Topics in the notes of an interview: what headings and bullets name, and then what the running text keeps naming."""
+"""Topics in the notes of an interview: those of headings and bullets, then those that the running text repeats."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from followup_lint.datafiles import read_words
 from followup_lint.errors import ContextError
+from followup_lint.textfile import read_text
 
 MAX_BYTES = 1_000_000
 MAX_TOPICS = 20
@@ -16,33 +17,25 @@ _MAX_WORDS = 7
 _ITEM = re.compile(r"\s*(?:#{1,6}\s+|(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s*)?)(?P<text>\S.*)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"[*_`~]+|https?://\S+")
-# A remark goes on behind such a sign; the topic stands before it.
+# The topic is before such a sign, and a remark after it.
 _CUT = re.compile(r"[.;:!?(\[{–—→=]|\s-{1,2}\s|,\s|\s->\s")
 _LABEL = re.compile(r"^(?:topic|subject|project|theme|q|note|re)\s*\d*\s*[:.-]\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?,()\[\]{}–—→=\"“”]+\s*|\s-{1,2}\s")
 # Capitals or digits inside a word: gRPC, B2B, MySQL.
 _INNER = re.compile(r"(?<=\w)[A-Z0-9]")
-# Of adverbs, and of what a pronoun and a verb are drawn together to.
+# Of adverbs and contractions.
 _ENDINGS = ("ly", "n't", "'d", "'ll", "'ve", "'re", "'m")
 _SHORTEST, _LONGEST = 2, 4
 _WORD = re.compile(r"[^\W_][\w'’.+#/&-]*")
 
 
 def note_topics(path: Path, shown: str, names: Iterable[str] = ()) -> list[tuple[str, int]]:
-    """The topics that the notes name, each with its 1-based line, at most 20: those of headings and bullets in the
-    order of the notes, then at most 6 noun-like phrases of the running text, the most telling first. Words of
-    `names`, of people and of the company, are no topics in running text.
+    """The topics in the notes, each with its 1-based line, at most 20.
 
-    Raises ContextError if the notes cannot be read.
+    First those of headings and bullets, in the order of the notes; then at most 6 noun-like phrases of the running
+    text, the most telling first, without words of `names` (people and company). Raises ContextError.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ContextError(f"too large for notes; {MAX_BYTES:,} bytes are read", path=shown)
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ContextError("these notes are no text in UTF-8; save them as UTF-8", path=shown) from None
-    except OSError as error:
-        raise ContextError(f"these notes cannot be read: {error.strerror or error}", path=shown) from None
+    text = read_text(path, shown=shown, error=ContextError, max_bytes=MAX_BYTES)
     found: dict[str, tuple[str, int]] = {}
     lines = list(_lines(text))
     for line, number in lines:
@@ -68,11 +61,11 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _phrases(lines: Iterable[tuple[str, int]], names: Iterable[str]) -> list[tuple[str, int]]:
-    """The noun-like phrases of the running text, each with the line where it stands first, the most telling first.
+    """The noun-like phrases of the running text, each with its first line, the most telling first.
 
-    They are what is left between common words and marks, as in Rose et al., “Automatic keyword extraction from
-    individual documents” (2010). A phrase tells more the longer it is, the more often its words come again, and where
-    it is written like a name; one word alone must be one.
+    They are the words between stop words and punctuation, as in Rose et al., "Automatic keyword extraction from
+    individual documents" (2010). A phrase tells more if it is longer, if its words are repeated, and if it is written
+    like a name; a single word must be a name.
     """
     phrases: dict[str, tuple[str, int]] = {}
     counts: Counter[str] = Counter()
@@ -91,7 +84,7 @@ def _phrases(lines: Iterable[tuple[str, int]], names: Iterable[str]) -> list[tup
 
 
 def _runs(line: str, known: frozenset[str]) -> Iterator[list[str]]:
-    """The words between common words and marks. A capital at the head of a sentence makes no name."""
+    """The words between stop words and punctuation. A capital at the start of a sentence does not make a name."""
     lists = _lists()
     stops = known | lists["common"] | lists["leads"] | lists["ends"] | lists["admin"]
     for clause in _CLAUSE.split(line):
@@ -115,7 +108,7 @@ def _is_name(word: str) -> bool:
 
 
 def _topic(item: str) -> str:
-    """The noun-like words at the head of an item; empty where it names no topic."""
+    """The noun-like words at the start of an item; empty if it has no topic."""
     lists = _lists()
     plain = _MARKS.sub("", _LINK.sub(r"\1", item)).strip()
     head = _CUT.split(_LABEL.sub("", plain), maxsplit=1)[0].strip()

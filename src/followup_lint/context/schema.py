@@ -1,14 +1,14 @@
-"""The JSON Schema of `interview.yml`, for editors and for naming the right key."""
+"""The JSON Schema of `interview.yml`, for editors and to suggest keys."""
 
 import json
 from typing import Any
 
+from followup_lint.context.entries import Ignore, Person, Topic
 from followup_lint.context.model import Context
-from followup_lint.context.parts import Ignore, Person, Topic
 
 SCHEMA_URL = "https://raw.githubusercontent.com/followup-lint/followup-lint/main/schemas/interview.schema.json"
 _BLANK = {"type": "string", "pattern": r"^\s*$"}
-# Plain text stands for the model's main key.
+# Plain text is short for the main key.
 _SHORT_FORMS = {
     Person.__name__: "The full name.",
     Topic.__name__: "The topic in a few words.",
@@ -18,21 +18,21 @@ _SHORT_FORMS = {
 
 def interview_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `interview.yml`, short forms included."""
-    made = Context.model_json_schema()
-    definitions = made["$defs"]
+    schema = Context.model_json_schema()
+    definitions = schema["$defs"]
     for name, definition in definitions.items():
         if "properties" in definition:
             _allow_blanks(definition)
         if name in _SHORT_FORMS:
             definitions[name] = _with_short_form(definition, _SHORT_FORMS[name])
-    _allow_blanks(made)
-    made["properties"]["country"]["anyOf"][0]["pattern"] = "^[A-Za-z]{2}$"
+    _allow_blanks(schema)
+    schema["properties"]["country"]["anyOf"][0]["pattern"] = "^[A-Za-z]{2}$"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_URL,
-        **made,
+        **schema,
         "title": "What is known about a job interview",
-        "description": "The facts that followup-lint checks a message with. All of them are optional.",
+        "description": "The facts that followup-lint checks messages against. All of them are optional.",
     }
 
 
@@ -42,7 +42,7 @@ def schema_text() -> str:
 
 
 def _allow_blanks(model: dict[str, Any]) -> None:
-    """Lets each optional key be there without a value, as the model does."""
+    """Allows each optional key without a value, as the model does."""
     required = model.get("required", [])
     for key, described in model["properties"].items():
         described.pop("title", None)

@@ -1,17 +1,20 @@
-"""What is known, for people to read."""
+"""What is known, as text for people."""
 
 from datetime import date, datetime
 from typing import Any
 
+from followup_lint.context.entries import Ignore, Interview, Person, Sent, Topic
 from followup_lint.context.model import Context
-from followup_lint.context.parts import Ignore, Interview, Person, Sent, Topic
 from followup_lint.context.sources import Facts
+from followup_lint.context.times import offset_text
 
 
-def rows(facts: Facts) -> list[tuple[str, str, str]]:
-    """Field, value and origin of each fact that is known, in the order of the model; what has a place of its
-    own, such as a suppression or a topic from the notes, has its own row."""
-    found = []
+def fact_rows(facts: Facts) -> list[tuple[str, str, str]]:
+    """Field, value and origin of each known fact, in the order of the model.
+
+    An entry with its own origin, such as a suppression or a topic from the notes, has its own row.
+    """
+    rows = []
     for name in Context.model_fields:
         if name not in facts.origins:
             continue
@@ -19,9 +22,9 @@ def rows(facts: Facts) -> list[tuple[str, str, str]]:
         own = tuple(entry for entry in value if getattr(entry, "origin", None)) if isinstance(value, tuple) else ()
         if not own or len(own) < len(value):
             rest = tuple(entry for entry in value if entry not in own) if own else value
-            found.append((name, _text(rest), facts.origins[name].source))
-        found += [(name, _text(entry), entry.origin.source) for entry in own]
-    return found
+            rows.append((name, _text(rest), facts.origins[name].source))
+        rows += [(name, _text(entry), entry.origin.source) for entry in own]
+    return rows
 
 
 def _text(value: Any) -> str:
@@ -30,9 +33,9 @@ def _text(value: Any) -> str:
             return ", ".join(_text(item) for item in value) if value else "none"
         case Person():
             name = " ".join(part for part in (value.title, value.name) if part)
-            return _also(name, value.aliases) + (f" <{value.email}>" if value.email else "")
+            return _with_aliases(name, value.aliases) + (f" <{value.email}>" if value.email else "")
         case Topic():
-            return _also(value.name, value.aliases)
+            return _with_aliases(value.name, value.aliases)
         case Interview():
             return _text(value.ended_at)
         case Sent():
@@ -40,16 +43,11 @@ def _text(value: Any) -> str:
         case Ignore():
             return f'{value.code} on "{value.text}"' if value.text else value.code
         case datetime():
-            return f"{value:%a %Y-%m-%d %H:%M} {_offset(value)}"
+            return f"{value:%a %Y-%m-%d %H:%M} {offset_text(value)}"
         case date():
             return f"{value:%a %Y-%m-%d}"
     return str(value)
 
 
-def _also(name: str, aliases: tuple[str, ...]) -> str:
+def _with_aliases(name: str, aliases: tuple[str, ...]) -> str:
     return f"{name} (also {', '.join(aliases)})" if aliases else name
-
-
-def _offset(value: datetime) -> str:
-    text = f"{value:%z}"
-    return f"{text[:3]}:{text[3:5]}"

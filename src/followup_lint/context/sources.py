@@ -1,35 +1,44 @@
-"""From interview.yml, front matter, mail headers and options to one context, and where each fact came from."""
+"""From interview.yml, front matter, mail, invitation and options to one context, and the origin of each fact."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from followup_lint.context.discover import discover
+from followup_lint.context.entries import Origin, Topic
 from followup_lint.context.invite import invite_facts
-from followup_lint.context.layers import Layer, file_layer, front_matter_layer, mail_layer, option_layer, shown_path
+from followup_lint.context.mail import mail_facts, thread_messages
 from followup_lint.context.model import Context
 from followup_lint.context.notes import note_topics
-from followup_lint.context.parts import Ignore, Invite, Origin, Sent, Topic
-from followup_lint.context.thread import thread_messages
-from followup_lint.context.times import lacking
+from followup_lint.context.schema import interview_schema
+from followup_lint.context.times import is_zone
+from followup_lint.discovery import find_interview
 from followup_lint.draft import Draft
-from followup_lint.errors import ContextError
-from followup_lint.yamlfile import Document, explain
+from followup_lint.errors import ContextError, UsageError
+from followup_lint.textfile import read_text, shown_path, unreadable
+from followup_lint.yamlfile import Document, explain, load_yaml
 
-# A message that was noted and the mail that it went out as are this near to each other.
-_SAME = timedelta(hours=1)
-_NAMED = ("topics", "company", "candidate", "interviewers")
+# Front matter serves other tools too: these are their keys.
+FOREIGN_KEYS = ("subject", "title", "tags")
+MAX_BYTES = 1_000_000
+# A message in the history and a mail in the thread are the same if they are at most this far apart.
+_SAME_MESSAGE = timedelta(hours=1)
+# Options with another name than their field.
+_OPTIONS = {"send_at": "now", "interviewers": "interviewer", "topics": "topic", "concerns": "concern"}
+# An interview is mostly one time, and text is read as that.
+_LISTS = frozenset(name for name, info in Context.model_fields.items() if info.default == ()) - {"interviewed_at"}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known for a draft: the context, the origin of each field in it, and what should be said about it.
+    """What is known for a draft: the context, the origin of each field in it, and notices about it.
 
-    `file` is the interview.yml that was used. A notice is a sentence, with its place where it has one.
+    `file` is the interview.yml that was used. A notice is a sentence, with its place if it has one.
     """
 
     context: Context
@@ -38,122 +47,198 @@ class Facts:
     file: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What one source says, validated, with the origin of each field."""
+
+    facts: Context
+    origins: Mapping[str, Origin]
+
+
+class _Stamp(NamedTuple):
+    """A file as it is now, so that thousands of drafts can share what was read from it."""
+
+    path: Path
+    shown: str
+    modified: int
+    size: int
+
+
 def resolve(draft: Draft, *, folder: Path, options: Mapping[str, object], explicit: Path | None = None) -> Facts:
     """What is known about the interview that `draft` follows.
 
-    Field by field the later one wins: headers of an .eml, the invitation that the others name, the interview.yml of `folder` (or `explicit`), the draft's
-    front matter, `options` (by field name; None and empty ones count as not given). `ignore` adds up. Raises
-    ContextError for a file or front matter, UsageError for an option, that says what cannot be.
+    Field by field, later sources win: headers of an .eml, the invitation that the others name, the interview.yml of
+    `folder` (or `explicit`), the draft's front matter, `options` (by field name; None and empty ones count as not
+    given). `ignore` adds up. Raises ContextError for a file or front matter, UsageError for an option.
     """
-    file = explicit or discover(folder)
-    mail, notices = mail_layer(draft)
-    later = (front_matter_layer(draft), option_layer(options))
-    return _merged(file, folder, mail, later, notices, Path(draft.path))
+    return _resolve(explicit or find_interview(folder), folder, options, draft)
 
 
 def resolve_file(file: Path, *, options: Mapping[str, object]) -> Facts:
-    """What an interview.yml and options say, without any draft. Raises ContextError or UsageError."""
-    return _merged(file, file.parent, Layer(), (option_layer(options),), ())
+    """What an interview.yml and options say, without a draft. Raises ContextError or UsageError."""
+    return _resolve(file, file.parent, options, None)
 
 
-def _merged(
-    file: Path | None,
-    folder: Path,
-    mail: Layer,
-    later: Sequence[Layer],
-    notices: Sequence[str],
-    draft: Path | None = None,
-) -> Facts:
-    written = (file_layer(file) if file else Layer(), *later)
-    layers = (mail, _invite_layer(written, file.parent if file else folder), *written)
-    values: dict[str, Any] = {}
-    origins: dict[str, Origin] = {}
-    for layer in layers:
-        values |= layer.values
-        origins |= layer.origins
-    ignore = tuple(entry for layer in layers for entry in layer.ignore)
+def _resolve(file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None) -> Facts:
     here = file.parent if file else folder
-    if values.get("notes"):
-        values["topics"] = [*values.get("topics", ()), *_noted(values, here)]
+    stamp = _stamp(file) if file else None
+    front_matter = _front_matter(draft) if draft else Document({})
+    zone = _last_zone(_parse_file(stamp).data if stamp else {}, front_matter.data, options)
+    written = [_validate_file(stamp, zone)] if stamp else []
+    if draft and front_matter.data:
+        written.append(_document_layer(front_matter, draft.path, zone, in_front_matter=True))
+    written += _option_layers(options, zone)
+    mail, notices = _mail_layer(draft, zone) if draft else ([], [])
+    context, origins = _merge([*mail, *_invite_layer(written, here, zone), *written])
+    if context.notes:
+        context = context.model_copy(update={"topics": (*context.topics, *_noted_topics(context, here))})
         origins.setdefault("topics", origins["notes"])
-    context = _valid(values, origins, ignore)
     if context.thread:
-        mailed, told = _mailed(context, here, draft)
-        context = context.model_copy(update={"history": (*context.history, *mailed)})
+        context, thread_notices = _with_thread(context, here, draft)
         origins.setdefault("history", origins["thread"])
-        notices = (*notices, *told)
-    return Facts(context, origins, (*notices, *_open_times(values, origins, context)), file)
+        notices += thread_notices
+    return Facts(context, origins, (*notices, *_incomplete_times(context, origins)), file)
 
 
-def _valid(values: Mapping[str, Any], origins: Mapping[str, Origin], ignore: tuple[Ignore, ...]) -> Context:
-    try:
-        return Context.model_validate({**values, "ignore": ignore})
-    except ValidationError as error:  # each layer alone was valid: a zone of one meets a time of another
-        name = str(error.errors()[0]["loc"][0])
-        told = explain(error, Document(dict(values)), path=None, error=ContextError)
-        raise ContextError(told.message, path=origins[name].path, line=origins[name].line) from None
-
-
-def _invite_layer(written: Sequence[Layer], folder: Path) -> Layer:
-    """The facts of the invitation that the others name, the last one counting."""
-    naming = next((layer for layer in reversed(written) if layer.values.get("invite")), None)
-    if naming is None:
-        return Layer()
-    invite = Invite.model_validate(naming.values["invite"])
-    candidate = next((text for layer in reversed(written) if (text := layer.values.get("candidate"))), "")
-    path = folder / Path(invite.file).expanduser()
-    values = invite_facts(path, shown_path(path), event=invite.event, candidate=str(candidate))
-    return Layer(values, {name: Origin(shown_path(path), shown_path(path)) for name in values})
-
-
-def _noted(values: Mapping[str, Any], folder: Path) -> list[Topic]:
-    """The topics in the notes that are not known otherwise, each with its place."""
-    path = folder / Path(values["notes"]).expanduser()
-    known = Context.model_validate({name: values[name] for name in _NAMED if name in values})
-    topics = {name.casefold() for topic in known.topics for name in (topic.name, *topic.aliases)}
-    names = [known.company, known.candidate, *(person.name for person in known.interviewers)]
+def _stamp(path: Path) -> _Stamp:
     shown = shown_path(path)
-    return [
-        Topic(name=name).model_copy(update={"origin": Origin(f"{shown}:{line}", shown, line)})
-        for name, line in note_topics(path, shown, names)
-        if name.casefold() not in topics
-    ]
+    try:
+        status = os.stat(path)
+    except OSError as failed:
+        raise unreadable(failed, error=ContextError, path=shown) from None
+    return _Stamp(path, shown, status.st_mtime_ns, status.st_size)
 
 
-def _mailed(context: Context, folder: Path, draft: Path | None) -> tuple[list[Sent], list[str]]:
-    """The messages in the mails of the thread that are not known otherwise, each with its place, and notices."""
+@lru_cache(maxsize=64)
+def _parse_file(stamp: _Stamp) -> Document:
+    text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_BYTES)
+    return load_yaml(text, path=stamp.shown, error=ContextError)
+
+
+@lru_cache(maxsize=64)
+def _validate_file(stamp: _Stamp, zone: str) -> _Layer:
+    return _document_layer(_parse_file(stamp), stamp.shown, zone)
+
+
+def _front_matter(draft: Draft) -> Document:
+    if draft.front_matter is None:
+        return Document({})
+    text, line = draft.front_matter.text, draft.front_matter.line
+    document = load_yaml(text, path=draft.path, first_line=line, error=ContextError)
+    own = {key: value for key, value in document.data.items() if key not in FOREIGN_KEYS}
+    return Document(own, document.tree)
+
+
+def _last_zone(*sources: Mapping[str, object]) -> str:
+    """The time zone in the last of these that has one; empty if it is unknown, which validation will report."""
+    zones = [zone.strip() for source in sources if isinstance(zone := source.get("timezone"), str) and zone.strip()]
+    return zones[-1] if zones and is_zone(zones[-1]) else ""
+
+
+def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
+    try:
+        facts = Context.model_validate(document.data, context={"timezone": zone})
+    except ValidationError as error:
+        raise explain(error, document, path=shown, error=ContextError, schema=interview_schema) from None
+
+    def origin(*loc: str | int) -> Origin:
+        line = document.line(loc)
+        source = f"front matter, line {line}" if in_front_matter else f"{shown}:{line}"
+        return Origin(source, shown, line, in_front_matter)
+
+    ignore = [entry.model_copy(update={"origin": origin("ignore", i)}) for i, entry in enumerate(facts.ignore)]
+    origins = {name: origin(name) for name in facts.model_fields_set}
+    return _Layer(facts.model_copy(update={"ignore": tuple(ignore)}), origins)
+
+
+def _option_layers(options: Mapping[str, object], zone: str) -> Iterator[_Layer]:
+    for name, value in options.items():
+        if value is None or value in ("", (), []):
+            continue
+        option = "--" + _OPTIONS.get(name, name.replace("_", "-"))
+        data = {name: [value] if name in _LISTS and isinstance(value, str) else value}
+        try:
+            facts = Context.model_validate(data, context={"timezone": zone})
+        except ValidationError as error:
+            usage = explain(error, Document(data), path=None, error=UsageError)
+            raise UsageError(option + usage.message.removeprefix(name)) from None
+        ignore = tuple(entry.model_copy(update={"origin": Origin(option)}) for entry in facts.ignore)
+        origins = {name: Origin(option)} if facts.model_fields_set else {}
+        yield _Layer(facts.model_copy(update={"ignore": ignore}), origins)
+
+
+def _mail_layer(draft: Draft, zone: str) -> tuple[list[_Layer], list[str]]:
+    if not draft.path.lower().endswith(".eml"):
+        return [], []
+    values, origins, notices = mail_facts(draft)
+    return [_found_layer(values, origins, zone)], notices
+
+
+def _invite_layer(written: Sequence[_Layer], folder: Path, zone: str) -> list[_Layer]:
+    context, _ = _merge(written)
+    if context.invite is None:
+        return []
+    path = folder / Path(context.invite.file).expanduser()
+    shown = shown_path(path)
+    values = invite_facts(path, shown, event=context.invite.event, candidate=context.candidate)
+    return [_found_layer(values, dict.fromkeys(values, Origin(shown, shown)), zone)]
+
+
+def _found_layer(values: Mapping[str, object], origins: Mapping[str, Origin], zone: str) -> _Layer:
+    try:
+        return _Layer(Context.model_validate(values, context={"timezone": zone}), origins)
+    except ValidationError as error:
+        origin = origins[str(error.errors()[0]["loc"][0])]
+        message = explain(error, Document(dict(values)), path=None, error=ContextError).message
+        raise ContextError(message, path=origin.path, line=origin.line) from None
+
+
+def _merge(layers: Sequence[_Layer]) -> tuple[Context, dict[str, Origin]]:
+    fields = {name: layer.facts for layer in layers for name in layer.facts.model_fields_set}
+    values = {name: getattr(facts, name) for name, facts in fields.items()}
+    values["ignore"] = tuple(entry for layer in layers for entry in layer.facts.ignore)
+    missing = {name: facts.missing_parts(name) for name, facts in fields.items()}
+    origins = {name: origin for layer in layers for name, origin in layer.origins.items()}
+    return Context.model_construct(**values).with_missing(missing), origins
+
+
+def _noted_topics(context: Context, folder: Path) -> Iterator[Topic]:
+    """The topics in the notes that are not known yet, each with its origin."""
+    path = folder / Path(context.notes).expanduser()
+    shown = shown_path(path)
+    known = {name.casefold() for name in context.names("topics")}
+    for name, line in note_topics(path, shown, context.names("company", "candidate", "interviewers")):
+        if name.casefold() not in known:
+            yield Topic(name=name).model_copy(update={"origin": Origin(f"{shown}:{line}", shown, line)})
+
+
+def _with_thread(context: Context, folder: Path, draft: Draft | None) -> tuple[Context, list[str]]:
+    """The context with the messages in the thread that its history does not have yet, and notices."""
     path = folder / Path(context.thread).expanduser()
-    messages, told = thread_messages(path, shown_path(path), context, leave_out=draft)
-    return [
+    messages, notices = thread_messages(path, shown_path(path), context, leave_out=Path(draft.path) if draft else None)
+    found = [
         sent.model_copy(update={"origin": Origin(shown_path(mail), shown_path(mail))})
         for sent, mail in messages
-        if not any(sent.kind is one.kind and abs(sent.sent_at - one.sent_at) <= _SAME for one in context.history)
-    ], told
+        if not any(
+            sent.kind is known.kind and abs(sent.sent_at - known.sent_at) <= _SAME_MESSAGE for known in context.history
+        )
+    ]
+    return context.model_copy(update={"history": (*context.history, *found)}), notices
 
 
-def _open_times(values: Mapping[str, Any], origins: Mapping[str, Origin], context: Context) -> list[str]:
-    """A sentence for each time that had to be completed."""
-    notices = []
+def _incomplete_times(context: Context, origins: Mapping[str, Origin]) -> Iterator[str]:
+    """A notice for each time that had to be completed."""
     for name in ("interviewed_at", "decision_by", "send_at", "history"):
-        if name not in values:
-            continue
-        given = values[name] if isinstance(values[name], list | tuple) else [values[name]]
-        missing = [part for entry in given for part in lacking(_time_in(entry))]
-        if name == "decision_by" and "time of day" in missing:
-            continue  # a day is all that is needed
-        if not missing:
+        value = getattr(context, name)
+        entries = [(entry, field) for entry in value for field in entry.moments] if isinstance(value, tuple) else []
+        missing = {part for entry, field in entries or [(context, name)] for part in entry.missing_parts(field)}
+        if not missing or (name == "decision_by" and "time of day" in missing):  # a day is all that is needed
             continue
         origin = origins[name]
-        where = f"{origin.path}:{origin.line}" if origin.path else origin.source
-        what = " and no ".join(part for part in ("time of day", "time zone") if part in missing)
-        zone = f"{context.timezone} time" if context.timezone else "this machine's time; `timezone:` says another"
+        where = f"{origin.path}:{origin.line}" if origin.path and origin.line else origin.path or origin.source
+        parts = " and no ".join(part for part in ("time of day", "time zone") if part in missing)
+        zone = (
+            f"{context.timezone} time" if context.timezone else "this machine's time zone; set `timezone:` to change it"
+        )
         noon = "12:00, " if "time of day" in missing else ""
-        notices.append(f"{where}: {name} has no {what}; taken as {noon}{zone}")
-    return notices
-
-
-def _time_in(entry: Any) -> Any:
-    """The time as it was written, alone or in an entry of the history or of the interviews."""
-    if isinstance(entry, Mapping):
-        return entry.get("sent_at") or entry["ended_at"]
-    return getattr(entry, "sent_at", entry)
+        yield f"{where}: {name} has no {parts}; assuming {noon}{zone}"

@@ -1,9 +1,13 @@
-"""Dates and times as people write them, and the zone that a time without one is taken in."""
+"""Dates and times as people write them, and their time zones."""
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from followup_lint.yamlfile import nearest, quote
 
 NOON = time(12)
 _EXAMPLE = "2026-11-19T14:00:00+01:00"
@@ -11,44 +15,49 @@ _EXAMPLE_DAY = "2026-11-19"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
 _ZONE = r" ?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)"
-# JSON Schema has this pattern too, so it holds nothing that ECMAScript does not know.
-PATTERN = rf"^{_DAY}(?:[Tt ]{_TIME}(?:{_ZONE})?)?$"
-_WRITTEN = re.compile(PATTERN)
-# An interview outside of these years is a slip of the pen.
+# The JSON Schema has this pattern too, so it keeps to the syntax of ECMAScript.
+_PATTERN = rf"^{_DAY}(?:[Tt ]{_TIME}(?:{_ZONE})?)?$"
+_WRITTEN = re.compile(_PATTERN)
+# An interview outside these years is a typing error.
 _YEARS = range(1970, 2200)
+TIME_SCHEMA: dict[str, Any] = {"type": "string", "pattern": _PATTERN}
 
 
-def moment(value: object) -> datetime:
-    """The time that `value` says, without a zone where it says none; a date alone means noon of that day.
+def parse_moment(value: object) -> datetime:
+    """The time in `value`, without a zone if none is given; a day alone means noon.
 
-    Raises ValueError with a sentence for the writer.
+    Raises ValueError with a message for the user.
     """
-    found = _parsed(value)
+    found = _parse(value)
     if found is None:
-        raise ValueError(f"{shown(value)} is no date and time; write it like {_EXAMPLE}")
+        raise ValueError(f"{quote(value)} is not a date and time; write it like {_EXAMPLE}")
     return found if isinstance(found, datetime) else datetime.combine(found, NOON)
 
 
-def deadline(value: object) -> date | datetime:
-    """The day, or the time, that `value` says. Raises ValueError with a sentence for the writer."""
-    found = _parsed(value)
+def parse_deadline(value: object) -> date | datetime:
+    """The day, or the time, in `value`. Raises ValueError with a message for the user."""
+    found = _parse(value)
     if found is None:
-        raise ValueError(f"{shown(value)} is no date; write it like {_EXAMPLE_DAY}")
+        raise ValueError(f"{quote(value)} is not a date; write it like {_EXAMPLE_DAY}")
     return found
 
 
-def lacking(value: object) -> tuple[str, ...]:
+Moment = Annotated[datetime, BeforeValidator(parse_moment), WithJsonSchema(TIME_SCHEMA)]
+Deadline = Annotated[date | datetime, BeforeValidator(parse_deadline), WithJsonSchema(TIME_SCHEMA)]
+
+
+def missing_parts(value: object) -> tuple[str, ...]:
     """What a valid time leaves open: its "time of day", its "time zone", both or neither."""
-    found = _parsed(value)
+    found = _parse(value)
     if isinstance(found, datetime):
         return () if found.tzinfo else ("time zone",)
     return ("time of day", "time zone")
 
 
-def zoned(value: datetime, zone: str) -> datetime:
-    """`value` with a zone: its own, else the named one, else that of this machine.
+def with_zone(value: datetime, zone: str) -> datetime:
+    """`value` in its own time zone, else in `zone`, else in that of this machine.
 
-    Raises ValueError, with a sentence for the writer, where the clocks of the named zone show that time twice or never.
+    Raises ValueError, with a message for the user, if the clocks in `zone` show that time twice or never.
     """
     if value.tzinfo is not None:
         return value
@@ -58,47 +67,47 @@ def zoned(value: datetime, zone: str) -> datetime:
     if first.utcoffset() == second.utcoffset():
         return first
     written = f"{value:%Y-%m-%dT%H:%M}"
-    if first.astimezone(UTC).astimezone(first.tzinfo).replace(tzinfo=None) == value:
-        choice = f"{written}{_offset(first)} or {written}{_offset(second)}"
-        raise ValueError(f"{shown(written)} comes twice in {zone}, where the clocks go back that day; write {choice}")
-    after = first.astimezone(UTC).astimezone(first.tzinfo)
+    existing = first.astimezone(UTC).astimezone(first.tzinfo)
+    if existing.replace(tzinfo=None) == value:
+        choice = f"{written}{offset_text(first)} or {written}{offset_text(second)}"
+        raise ValueError(f'"{written}" occurs twice in {zone}, where the clocks go back that day; write {choice}')
     raise ValueError(
-        f"{shown(written)} does not exist in {zone}, where the clocks go forward that day; "
-        f"write {after:%Y-%m-%dT%H:%M} if that is meant"
+        f'"{written}" does not exist in {zone}, where the clocks go forward that day; '
+        f"did you mean {existing:%Y-%m-%dT%H:%M}?"
     )
 
 
-def _offset(value: datetime) -> str:
+def offset_text(value: datetime) -> str:
+    """The UTC offset of a time, such as +01:00."""
     text = f"{value:%z}"
     return f"{text[:3]}:{text[3:5]}"
 
 
 def check_zone(name: str) -> str:
-    """The name of a time zone. Raises ValueError with a sentence for the writer."""
-    try:
-        ZoneInfo(name)
-    except (LookupError, ValueError, OSError):
-        raise ValueError(f"{shown(name)} is no time zone{_right_zone(name)}") from None
+    """The name of a time zone. Raises ValueError with a message for the user."""
+    if not is_zone(name):
+        raise ValueError(f"unknown time zone {quote(name)}{_suggest_zone(name)}")
     return name
 
 
-def shown(value: object) -> str:
-    """A value as an error message quotes it."""
-    if isinstance(value, Mapping | list | tuple):
-        return "a mapping" if isinstance(value, Mapping) else "a list"
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else f'{text[:58]}…"'
+def is_zone(name: str) -> bool:
+    """Whether a time zone has this name."""
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True
 
 
-def _parsed(value: object) -> date | datetime | None:
+def _parse(value: object) -> date | datetime | None:
     if isinstance(value, str):
-        value = _from_text(value.strip())
+        value = _parse_text(value.strip())
     if not isinstance(value, date) or value.year not in _YEARS:
         return None
     return value
 
 
-def _from_text(text: str) -> date | datetime | None:
+def _parse_text(text: str) -> date | datetime | None:
     if not _WRITTEN.match(text):
         return None
     try:
@@ -109,12 +118,10 @@ def _from_text(text: str) -> date | datetime | None:
         return None
 
 
-def _right_zone(name: str) -> str:
-    from zoneinfo import available_timezones  # reads a folder; only a mistake needs it
-
-    from followup_lint.yamlfile import nearest
+def _suggest_zone(name: str) -> str:
+    from zoneinfo import available_timezones  # reads a folder; only needed for a mistake
 
     known = sorted(available_timezones())
     cities = [zone for zone in known if zone.rsplit("/", 1)[-1].casefold() == name.replace(" ", "_").casefold()]
-    near = nearest(name, known) if "/" in name else ""
-    return f'; did you mean "{cities[0]}"?' if cities else near or "; write it like Europe/Berlin"
+    similar = nearest(name, known) if "/" in name else ""
+    return f'; did you mean "{cities[0]}"?' if cities else similar or "; write it like Europe/Berlin"

@@ -12,6 +12,7 @@ from pathlib import Path
 from followup_lint import yamlfile
 from followup_lint.errors import RuleError
 from followup_lint.likeness.words import BLANK, FUNCTION, fact_stems, masked, stem, tokens
+from followup_lint.textfile import read_text
 
 # A sentence with this many stock words is a frame, and this many words of its own may be what fills its blank.
 _FRAME, _FILL = 3, 3
@@ -47,7 +48,7 @@ class Coverage:
 def load_templates(folder: Path) -> Templates:
     """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder. Raises RuleError."""
     same, sentences = _stock(folder / "stock-sentences.yml")
-    letters = [_read(path) for path in sorted(folder.glob("*.txt"))]
+    letters = [read_text(path, error=RuleError) for path in sorted(folder.glob("*.txt"))]
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for text in [*sentences, *letters]:
@@ -113,7 +114,7 @@ def _content(sentence: Sequence[str], known: frozenset[str], same: dict[str, str
 
 def _stock(path: Path) -> tuple[dict[str, str], list[str]]:
     """The words that templates exchange, each with the one that stands for it, and the stock sentences."""
-    data = yamlfile.load_yaml(_read(path), path=str(path), error=RuleError).data
+    data = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data
     lines, groups = data.get("same", []), data.get("sentences", {})
     if not (_are_texts(lines) and isinstance(groups, dict) and all(_are_texts(group) for group in groups.values())):
         advice = "this file needs `same:`, a list of words, and `sentences:`, lists of sentences by group"
@@ -127,10 +128,3 @@ def _stock(path: Path) -> tuple[dict[str, str], list[str]]:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"this file of templates cannot be read: {error}", path=path) from None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from followup_lint.context import Context, company_names, people_names, role_names, topic_names
+from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.candidate import candidate_named
 from followup_lint.mentions.company import company_named, greets_company, own_words
@@ -22,7 +22,6 @@ __all__ = [
     "greets_somebody",
     "has_details",
     "is_known",
-    "known_words",
     "mentioned",
     "misspelt",
     "other_names",
@@ -43,12 +42,6 @@ def is_known(context: Context, fact: Fact) -> bool:
         "concerns": context.concerns,
     }
     return bool(values[fact])
-
-
-def known_words(context: Context) -> set[str]:
-    """The words of all names, of company, role and topics, in lower case."""
-    texts = [*people_names(context), *topic_names(context), *company_names(context), *role_names(context)]
-    return {word.strip(".,").lower() for text in [*texts, context.candidate] for word in text.split()}
 
 
 def mentioned(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:

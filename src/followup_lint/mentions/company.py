@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_lint.context import Context, company_names
+from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import is_near
@@ -65,7 +65,7 @@ def company_forms(names_: tuple[str, ...]) -> CompanyForms:
 
 def forms_of(context: Context) -> CompanyForms:
     """The forms of the context's company."""
-    return company_forms(tuple(company_names(context)) if context.company else ())
+    return company_forms(context.names("company") if context.company else ())
 
 
 def company_named(analysis: Analysis) -> list[Span]:

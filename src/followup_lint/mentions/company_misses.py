@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Sequence
 
-from followup_lint.context import topic_names
 from followup_lint.draft import Span
 from followup_lint.mentions.company import PARTS, CompanyForms, forms_of
 from followup_lint.mentions.lists import names, ordinary
@@ -113,7 +112,5 @@ def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: 
 
 
 def _is_context_word(analysis: Analysis, word: Word) -> bool:
-    context = analysis.context
-    facts = [context.role, context.candidate, *(person.name for person in context.interviewers)]
-    facts += topic_names(context)
+    facts = analysis.context.names("role", "candidate", "interviewers", "topics")
     return any(word.fold == fold(text) for fact in facts for text in split(fact))

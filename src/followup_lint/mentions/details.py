@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.lists import jobs, names, organisations, weight
@@ -58,8 +57,7 @@ def _is_figure(found: list[Word], at: int) -> bool:
 
 def _known(analysis: Analysis) -> frozenset[str]:
     """What any note about this interview may say: the facts of the context, and words of companies and jobs."""
-    context = analysis.context
-    facts = [*company_names(context), *role_names(context), context.candidate, *people_names(context)]
+    facts = analysis.context.names("company", "role", "candidate", "interviewers")
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     lists = organisations()
     return frozenset(own | lists.kinds | lists.trades | lists.legal | jobs().heads | names().titles)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from followup_lint.context import Person, people_names, role_names, topic_names
+from followup_lint.context import Person
 from followup_lint.draft import Part, Span
 from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
@@ -136,8 +136,7 @@ def _titles(analysis: Analysis) -> Iterator[Span]:
 
 def _words_of_context(analysis: Analysis) -> set[str]:
     """The words of role, topics, concerns and people: no names of others."""
-    context = analysis.context
-    texts = [*role_names(context), *context.concerns, context.candidate, *topic_names(context), *people_names(context)]
+    texts = analysis.context.names("role", "concerns", "candidate", "topics", "interviewers")
     return {fold(word) for text in texts for word in split(text)}
 
 

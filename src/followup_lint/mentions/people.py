@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_lint.context import Context, company_names, topic_names
+from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.misspelling import is_near
@@ -127,8 +127,7 @@ def _explained(analysis: Analysis, miss: Miss, known: list[Forms]) -> bool:
     text = fold(analysis.draft.text[miss.span.start : miss.span.end]).replace("-", "")
     if any(text in person.exact for person in known):
         return True
-    context = analysis.context
-    facts = [*company_names(context), context.role, context.candidate, *topic_names(context)]
+    facts = analysis.context.names("company", "role", "candidate", "topics")
     in_greeting = any(s.span.holds(miss.span) for s in analysis.draft.parts(Part.GREETING))
     return not in_greeting and any(text == fold(word) for fact in facts for word in split(fact))
 
@@ -142,7 +141,7 @@ def _another(person: Forms, other_names: list[Unit]) -> bool:
 
 
 def _is_known_otherwise(context: Context, run: NameRun) -> bool:
-    known = {fold(word) for text in (*company_names(context), context.role) for word in split(text)}
+    known = {fold(word) for text in context.names("company", "role") for word in split(text)}
     return all(part in known for unit in run.units for part in unit.parts)
 
 
@@ -151,7 +150,7 @@ def _is_person(analysis: Analysis, run: NameRun, known: list[Forms]) -> bool:
     if run.title or len(run.units) > 1:
         return True
     unit, context = run.units[0], analysis.context
-    company = {fold(word) for text in company_names(context) for word in split(text)}
+    company = {fold(word) for text in context.names("company") for word in split(text)}
     if unit.fold in company and not _is_vocative(analysis, run):
         return False
     if not run.opens or unit.fold not in names().everyday | ordinary().keys():

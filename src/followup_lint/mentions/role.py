@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_lint.context import role_names
 from followup_lint.draft import Part, Span
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.company import own_words
@@ -48,7 +47,7 @@ def role_forms(names_: tuple[str, ...]) -> tuple[RoleForms, ...]:
 
 def forms_of(analysis: Analysis) -> tuple[RoleForms, ...]:
     """The forms of the context's role."""
-    return role_forms(tuple(role_names(analysis.context)) if analysis.context.role else ())
+    return role_forms(analysis.context.names("role") if analysis.context.role else ())
 
 
 def role_named(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:

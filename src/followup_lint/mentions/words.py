@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_lint.context import company_names
 from followup_lint.draft import Part, Span
 from followup_lint.nlp import Analysis
 
@@ -85,7 +84,7 @@ def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
 def words(analysis: Analysis) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
     text = analysis.draft.text
-    own = {name.casefold() for name in company_names(analysis.context)}
+    own = {name.casefold() for name in analysis.context.names("company")}
     masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].rstrip(".").casefold() not in own]
     begins = {sentence.span.start for sentence in analysis.sentences}
     found: list[Word] = []

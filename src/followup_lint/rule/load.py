@@ -12,6 +12,7 @@ from followup_lint import yamlfile
 from followup_lint.errors import ConfigError, RuleError
 from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.rule.schemas import Rule
+from followup_lint.textfile import read_text
 
 # What a change of a rule may not touch: what the rule is, and what proves it.
 _FIXED = ("code", "name", "check", "examples")
@@ -90,7 +91,9 @@ def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabular
             raise changes.error(f'no rule is called "{name}"{yamlfile.nearest(name, by_name)}', name)
         if fixed := [key for key in _FIXED if key in change]:
             raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write a rule of your own', name, fixed[0])
-        merged = _merged(yamlfile.load_yaml(_read(path), path=str(path), error=RuleError).data, change)
+        merged = _merged(
+            yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data, change
+        )
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
         except ValidationError as error:
@@ -112,7 +115,7 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
     """The rule that a file holds; with word lists, its phrases are read, too. Raises RuleError with file, line and
     key.
     """
-    document = yamlfile.load_yaml(_read(path), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
     try:
         return _RULE.validate_python(document.data, context=vocabulary)
     except ValidationError as error:
@@ -121,7 +124,7 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
 
 def load_vocabulary(path: Path) -> dict[str, list[str]]:
     """The word lists of a `vocabulary.yml`: a name and its expressions. Raises RuleError."""
-    document = yamlfile.load_yaml(_read(path), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
     for name, words in document.data.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
             raise RuleError(f"<{name}> must be a list of words", path=path, line=document.line((name,)))
@@ -143,10 +146,3 @@ def rule_files(folder: Path) -> Iterable[Path]:
     """The rule files below a folder, in the order of their names."""
     inside = (path for path in folder.rglob("*.yml") if "templates" not in path.relative_to(folder).parts)
     return sorted(path for path in inside if path.name not in ("vocabulary.yml", "kinds.yml"))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"this rule file cannot be read: {error}", path=path) from None

@@ -1,4 +1,4 @@
-"""From a model's complaint to one line that a person can act on."""
+"""From a validation error to one line that the user can act on."""
 
 import json
 import re
@@ -31,8 +31,13 @@ _EXPECTED = {
     "float_type": "a number",
     "float_parsing": "a number",
 }
-_LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
-_LIMIT_WORDS = {"gt": "over", "ge": "at least", "lt": "under", "le": "at most"}
+_LIMITS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}
+_LENGTHS = {"too_short": ("at least", "min_length"), "too_long": ("at most", "max_length")}
 
 
 def explain(
@@ -45,7 +50,7 @@ def explain(
 ) -> Error:
     """The first problem in `exc` as an `error` with path and line: where it is, what was expected, what to write.
 
-    `schema` makes the model's JSON Schema, to name the right keys; it is called only where a key is wrong.
+    `schema` returns the model's JSON Schema, to suggest keys; it is called only if a key is unknown.
     """
     problem, place = _first(exc, document)
     line = None if path is None else document.line(place)
@@ -53,22 +58,30 @@ def explain(
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean "…"?` with the nearest of the known words, or nothing where none is near."""
-    import difflib  # only a mistake needs it
+    """`; did you mean "…"?` with the most similar known word, or an empty text if none is similar."""
+    import difflib  # only needed for a mistake
 
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.65)
     return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
 
 
+def quote(value: object) -> str:
+    """A value as an error message shows it: as JSON, shortened, without the contents of lists and mappings."""
+    if isinstance(value, Mapping | list | tuple):
+        return "keys and values" if isinstance(value, Mapping) else "a list"
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 2] + '…"'
+
+
 def _first(exc: ValidationError, document: Document) -> tuple[Any, Location]:
-    """The problem to tell, with its place in the data; a missing key comes last, since it may be misspelt elsewhere."""
+    """The problem to report, with its place in the data; a missing key comes last, since it may be misspelt elsewhere."""
     found = [(problem, _place(problem, document.data)) for problem in exc.errors(include_url=False)]
     places = [place for problem, place in found if problem["type"] != "missing"]
 
     def order(item: tuple[Any, Location]) -> tuple[bool, bool, int, bool]:
         problem, place = item
-        # Each branch of a union complains; one that got further in, or past the type, knows better.
+        # Each branch of a union reports errors; those of a branch that got deeper, or past the type, say more.
         outdone = any(len(other) > len(place) and other[: len(place)] == place for other in places)
         wrong_type = problem["type"].endswith("_type")
         return problem["type"] == "missing", outdone, document.line(place), wrong_type
@@ -77,7 +90,7 @@ def _first(exc: ValidationError, document: Document) -> tuple[Any, Location]:
 
 
 def _place(problem: Any, data: object) -> Location:
-    """The part of the problem's location that exists in the data; names of union branches are left out."""
+    """The part of the problem's location that exists in the data, without the names of union branches."""
     loc = problem["loc"]
     if problem["type"] == "union_tag_invalid":
         loc = (*loc, problem["ctx"]["discriminator"].strip("'"))
@@ -91,64 +104,54 @@ def _place(problem: Any, data: object) -> Location:
 
 
 def _message(problem: Any, place: Location, schema: Callable[[], Schema] | None) -> str:
-    kind, ctx = problem["type"], problem.get("ctx", {})
-    if kind == "extra_forbidden":
+    error_type, ctx = problem["type"], problem.get("ctx", {})
+    if error_type == "extra_forbidden":
         key = str(place[-1])
         return f'unknown key "{key}"{_inside(place[:-1])}{_right_keys(key, problem["loc"][:-1], schema)}'
-    if kind in ("missing", "union_tag_not_found"):
-        key = problem["loc"][-1] if kind == "missing" else ctx["discriminator"].strip("'")
-        return f'the key "{key}" is missing{_inside(place)}'
+    if error_type in ("missing", "union_tag_not_found"):
+        key = problem["loc"][-1] if error_type == "missing" else ctx["discriminator"].strip("'")
+        return f'missing key "{key}"{_inside(place)}'
     where = f"{_named(place)}: " if place else ""
-    return where + _expectation(kind, ctx, problem, place)
+    return where + _expectation(error_type, ctx, problem, place)
 
 
-def _expectation(kind: str, ctx: Mapping[str, Any], problem: Any, place: Location) -> str:
+def _expectation(error_type: str, ctx: Mapping[str, Any], problem: Any, place: Location) -> str:
     value = problem["input"]
-    if kind in ("literal_error", "enum", "union_tag_invalid"):
-        return _choice(
-            value if kind != "union_tag_invalid" else ctx["tag"], ctx.get("expected") or ctx["expected_tags"]
-        )
-    if kind in _EXPECTED:
-        return _other_type(_EXPECTED[kind], value, str(place[-1]) if place else "")
-    if kind == "string_too_short" and ctx["min_length"] == 1:
+    if error_type in ("literal_error", "enum", "union_tag_invalid"):
+        choices = _QUOTED.findall(ctx.get("expected") or ctx["expected_tags"])
+        return _choice(ctx.get("tag", value), choices)
+    if error_type in _EXPECTED:
+        return _other_type(_EXPECTED[error_type], value, str(place[-1]) if place else "")
+    if error_type == "string_too_short" and ctx["min_length"] == 1:
         return "must not be empty"
-    if kind in ("too_short", "too_long"):
-        bound = f"at least {ctx['min_length']}" if kind == "too_short" else f"at most {ctx['max_length']}"
-        return f"needs {bound} entries and has {ctx['actual_length']}"
-    if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} does not have the form {ctx['pattern']}"
-    if kind in _LIMITS:
-        return f"must be {_LIMIT_WORDS[_LIMITS[kind]]} {ctx[_LIMITS[kind]]}, not {_shown(value)}"
-    if kind == "value_error":
+    if error_type in _LENGTHS:
+        words, key = _LENGTHS[error_type]
+        return f"must have {words} {ctx[key]} entries, not {ctx['actual_length']}"
+    if error_type in _LIMITS:
+        words, key = _LIMITS[error_type]
+        return f"must be {words} {ctx[key]}, not {quote(value)}"
+    if error_type == "string_pattern_mismatch":
+        return f"must match {ctx['pattern']}, not {quote(value)}"
+    if error_type == "value_error":
         return str(ctx["error"])
     message = str(problem["msg"]).replace("Input should", "must")
     return message[:1].lower() + message[1:]
 
 
-def _choice(value: object, expected: str) -> str:
-    choices = _QUOTED.findall(expected)
+def _choice(value: object, choices: list[str]) -> str:
     near = nearest(value, choices) if isinstance(value, str) else ""
-    return f"{_shown(value)} is none of {', '.join(choices)}{near}"
+    return f"must be one of: {', '.join(choices)}, not {quote(value)}{near}"
 
 
 def _other_type(expected: str, value: object, key: str) -> str:
     if value is None or value == "":
-        return f"must be {expected}, and is empty"
+        return f"must be {expected}, not empty"
     if expected == "a list" and isinstance(value, str):
-        entry = value if _PLAIN.fullmatch(value) else _shown(value)
+        entry = value if _PLAIN.fullmatch(value) else quote(value)
         return f"must be a list; write {key}: [{entry}]"
     if expected == "text" and isinstance(value, bool | int | float):
-        return f'{_shown(value)} is not text; put it in quotes: "{_shown(value)}"'
-    if isinstance(value, Mapping | list | tuple):
-        return f"must be {expected}, not {'a list' if not isinstance(value, Mapping) else 'keys and values'}"
-    return f"must be {expected}, not {_shown(value)}"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Mapping | list | tuple):
-        return "a list" if not isinstance(value, Mapping) else "a mapping"
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 2] + '…"'
+        return f'must be text, not {quote(value)}; put it in quotes: "{quote(value)}"'
+    return f"must be {expected}, not {quote(value)}"
 
 
 def _named(place: Location) -> str:
@@ -163,7 +166,7 @@ def _right_keys(key: str, loc: Location, schema: Callable[[], Schema] | None) ->
     keys = _keys_at(schema(), loc) if schema else []
     if near := nearest(key, keys):
         return near
-    return f"; the keys here are {', '.join(keys)}" if 0 < len(keys) <= _MOST_KEYS else ""
+    return f"; valid keys: {', '.join(keys)}" if 0 < len(keys) <= _MOST_KEYS else ""
 
 
 def _keys_at(schema: Schema, loc: Location) -> list[str]:
@@ -181,7 +184,7 @@ def _keys_at(schema: Schema, loc: Location) -> list[str]:
 
 
 def _alternatives(node: Schema, root: Schema) -> list[Schema]:
-    """The node and all that it may stand for: what it refers to, and its choices."""
+    """The node, the nodes that it refers to, and its choices."""
     found = [node]
     for inner in (*node.get("anyOf", ()), *node.get("oneOf", ()), *node.get("allOf", ())):
         found += _alternatives(inner, root)

@@ -1,8 +1,8 @@
-"""The people, topics, times and messages of an interview, as files and options say them."""
+"""The entries of a context: people, topics, interviews, messages, suppressions."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -19,8 +19,9 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
-from followup_lint.context.times import PATTERN, deadline, lacking, moment, shown
+from followup_lint.context.times import TIME_SCHEMA, Moment, missing_parts
 from followup_lint.draft import Kind
+from followup_lint.yamlfile import quote
 
 _EMAIL = r"^[^@\s<>]+@[^@\s<>]+$"
 _TITLES = re.compile(r"((?:(?:Prof|Dr|Mr|Mrs|Ms|Mx)(?:\.\s*|\s+))+)(?=[^\W\d_])(.+)", re.DOTALL)
@@ -30,14 +31,11 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": "string", "pattern": r"\S"})
 ]
-_WRITTEN_TIME: dict[str, Any] = {"type": "string", "pattern": PATTERN}
-Moment = Annotated[datetime, BeforeValidator(moment), WithJsonSchema(_WRITTEN_TIME)]
-Deadline = Annotated[date | datetime, BeforeValidator(deadline), WithJsonSchema(_WRITTEN_TIME)]
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a fact comes from: as people read it, and the file and its 1-based line where there are any."""
+    """Where a fact comes from: in words, and its file and 1-based line if it has any."""
 
     source: str
     path: str | None = None
@@ -46,25 +44,38 @@ class Origin:
 
 
 class Entry(BaseModel):
-    """Keys and values of an interview.yml. Blank values count as not given, and a plain text stands for the one key named in `_short`."""
+    """Keys and values of an interview.yml.
+
+    Blank values count as not given. Plain text is short for the key that `_short` names. `moments` names the times.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _short: ClassVar[str] = ""
     moments: ClassVar[tuple[str, ...]] = ()
-    _day_only: frozenset[str] = PrivateAttr(default=frozenset())
+    _missing: dict[str, tuple[str, ...]] = PrivateAttr(default_factory=dict)
+
+    def missing_parts(self, name: str) -> tuple[str, ...]:
+        """What the time in this field left open: its "time of day", its "time zone", both or neither."""
+        return self._missing.get(name, ())
 
     def is_day_only(self, name: str) -> bool:
-        """Whether the time in this field was given as a day, so that its noon is not to be taken at its word."""
-        return name in self._day_only
+        """Whether the time in this field was given as a day, so that its noon is only a stand-in."""
+        return "time of day" in self.missing_parts(name)
+
+    def with_missing(self, missing: Mapping[str, tuple[str, ...]]) -> Self:
+        """A copy whose times left these parts open."""
+        copy = self.model_copy()
+        copy._missing = dict(missing)
+        return copy
 
     @model_validator(mode="wrap")
     @classmethod
-    def _note_days(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        made = handler(data)
+    def _keep_missing_parts(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        entry = handler(data)
         if cls.moments and isinstance(data, dict):
-            given = [name for name in cls.moments if getattr(made, name) is not None]
-            made._day_only = frozenset(name for name in given if "time of day" in lacking(data[name]))
-        return made
+            given = [name for name in cls.moments if getattr(entry, name) is not None]
+            entry._missing = {name: missing_parts(data[name]) for name in given}
+        return entry
 
     @model_validator(mode="before")
     @classmethod
@@ -75,8 +86,8 @@ class Entry(BaseModel):
             return {key: value for key, value in data.items() if not (_is_blank(value) and cls._is_optional(key))}
         if not isinstance(data, cls):
             short = "text, or " if cls._short else ""
-            what = "empty" if data is None else shown(data)
-            raise ValueError(f"must be {short}keys and values, not {what}")  # noqa: TRY004  # what pydantic expects
+            actual = "empty" if data is None else quote(data)
+            raise ValueError(f"must be {short}keys and values, not {actual}")  # noqa: TRY004  # what pydantic expects
         return data
 
     @classmethod
@@ -86,19 +97,19 @@ class Entry(BaseModel):
 
 
 class Person(Entry):
-    """Somebody who was met. `Dr. Mei-Ling Alvarez <m.alvarez@northwind.example>` is read as its parts."""
+    """An interviewer. `Dr. Mei-Ling Alvarez <m.alvarez@northwind.example>` is split into its parts."""
 
     _short: ClassVar[str] = "name"
     name: Name = Field(description="The full name, without title.")
-    title: Text = Field(default="", description="Dr., Prof., Ms. and the like.")
-    email: Text = Field(default="", description="The e-mail address.", json_schema_extra={"pattern": _EMAIL})
-    aliases: tuple[Name, ...] = Field(default=(), description="Other names that this person goes by.")
+    title: Text = Field(default="", description="Dr., Prof., Ms. or the like.")
+    email: Text = Field(default="", description="The email address.", json_schema_extra={"pattern": _EMAIL})
+    aliases: tuple[Name, ...] = Field(default=(), description="Other names of this person.")
 
     @field_validator("email")
     @classmethod
     def _address(cls, value: str) -> str:
         if value and not re.fullmatch(_EMAIL, value):
-            raise ValueError(f"{shown(value)} is no e-mail address")
+            raise ValueError(f"{quote(value)} is not an email address")
         return value
 
     @model_validator(mode="before")
@@ -118,9 +129,9 @@ class Person(Entry):
 
 
 class _Placed(Entry):
-    """A fact that may come from a place of its own, such as a line of the notes."""
+    """An entry that may have its own origin, such as a line of the notes."""
 
-    # Set by whoever finds it; no file can say it.
+    # Set by the code that finds the entry; a file cannot set it.
     origin: SkipJsonSchema[Origin | None] = Field(default=None, exclude=True)
 
     @field_validator("origin", mode="before")
@@ -130,7 +141,7 @@ class _Placed(Entry):
 
 
 class Topic(_Placed):
-    """Something that was talked about."""
+    """Something that you talked about."""
 
     _short: ClassVar[str] = "name"
     name: Name = Field(description="The topic in a few words.")
@@ -138,31 +149,31 @@ class Topic(_Placed):
 
 
 class Interview(Entry):
-    """An interview that was had, or will be."""
+    """An interview, past or planned."""
 
     moments: ClassVar[tuple[str, ...]] = ("ended_at",)
     ended_at: Moment = Field(description="When it ended.")
 
 
 class Sent(_Placed):
-    """A message that went out before."""
+    """A message that was already sent."""
 
     moments: ClassVar[tuple[str, ...]] = ("sent_at",)
     kind: Kind = Field(description="The kind of message.")
     sent_at: Moment = Field(description="When it was sent.")
-    draft: Text = Field(default="", description="The draft that was sent, from the folder of this file.")
+    draft: Text = Field(default="", description="The draft that was sent, relative to the folder of this file.")
 
 
 def _each_interview(value: object) -> object:
-    """One time, or several, as the entries that they stand for."""
+    """One time, or a list of them, as entries."""
     given = value if isinstance(value, list | tuple) else [value]
-    return [one if isinstance(one, dict | Interview) else {"ended_at": one} for one in given]
+    return [entry if isinstance(entry, dict | Interview) else {"ended_at": entry} for entry in given]
 
 
 Interviews = Annotated[
     tuple[Interview, ...],
     BeforeValidator(_each_interview),
-    WithJsonSchema({"anyOf": [_WRITTEN_TIME, {"type": "array", "items": _WRITTEN_TIME, "minItems": 1}]}),
+    WithJsonSchema({"anyOf": [TIME_SCHEMA, {"type": "array", "items": TIME_SCHEMA, "minItems": 1}]}),
 ]
 
 
@@ -170,23 +181,23 @@ class Invite(Entry):
     """The calendar file of the interview."""
 
     _short: ClassVar[str] = "file"
-    file: Name = Field(description="The calendar file (.ics), from the folder of this file.")
-    event: Text = Field(default="", description="A part of the event's title, where the file holds several.")
+    file: Name = Field(description="The calendar file (.ics), relative to the folder of this file.")
+    event: Text = Field(default="", description="Part of the event's title, if the file has several events.")
 
 
 class Ignore(_Placed):
-    """A rule that is to be silent, everywhere or on one text only."""
+    """A rule to suppress, everywhere or only on one text."""
 
     _short: ClassVar[str] = "code"
     code: str = Field(description="The rule's code, such as TON010.", pattern=r"^[A-Za-z]{2,5}[0-9]{3}$")
-    text: Text = Field(default="", description="The words on which it is to be silent; without them, everywhere.")
+    text: Text = Field(default="", description="Suppress it only on these words; by default, everywhere.")
 
     @field_validator("code", mode="before")
     @classmethod
     def _code(cls, value: Any) -> Any:
         code = value.strip().upper() if isinstance(value, str) else ""
         if not re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", code):
-            raise ValueError(f"{shown(value)} is no rule's code; write it like TON010")
+            raise ValueError(f"{quote(value)} is not a rule code; write it like TON010")
         return code
 
 
