@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_lint.expression import MAX_ANCHORS, ExpressionError, Vocabulary, WordLists, parse, pieces
+from followup_lint.expression import MAX_ANCHORS, ExpressionError, Vocabulary, WordLists, parse, word_set
 
 VOCABULARY: Vocabulary = {
     "job": ["job", "position", "senior (role|post)"],
@@ -15,6 +15,7 @@ VOCABULARY: Vocabulary = {
     "loop": ["a <loop>"],
     "lost": ["<nowhere>"],
     "open": ["(a|b"],
+    "bare": ["a|b"],
 }
 
 
@@ -100,24 +101,25 @@ def test_a_span_counts_code_points_from_the_start_of_the_sentence() -> None:
     [
         ("", "an empty phrase would match everything"),
         ("  ", "an empty phrase would match everything"),
-        ("(a|b", '"(" is never closed'),
-        ("[a", '"[" is never closed'),
-        ("a)", '")" has no beginning in "a)"'),
-        ("a]", '"]" has no beginning in "a]"'),
-        ("a|b", '"|" has no beginning in "a|b"'),
-        ("(a]", '"]" does not close "("'),
-        ("[a)", '")" does not close "["'),
-        ("a <job", '"a <job" has a "{" or an unclosed "<"'),
-        ("a > b", '"a > b" has a "{" or an unclosed "<"'),
-        ("<>", '"<>" has a "{" or an unclosed "<"'),
-        ("a{2}", '"a{2}" has a "{" or an unclosed "<"'),
-        ("<nowhere>", "no word list is called <nowhere>"),
-        ("<lost>", "no word list is called <nowhere>"),
+        ("(a|b", 'unclosed "(" in "(a|b"'),
+        ("[a", 'unclosed "[" in "[a"'),
+        ("a)", 'unmatched ")" in "a)"'),
+        ("a]", 'unmatched "]" in "a]"'),
+        ("a|b", '"|" outside brackets in "a|b"'),
+        ("(a]", '"(" is closed by "]" in "(a]"'),
+        ("[a)", '"[" is closed by ")" in "[a)"'),
+        ("a <job", 'unclosed "<" in "a <job"'),
+        ("a > b", 'unexpected ">" in "a > b"'),
+        ("a{2}", 'unexpected "{" in "a{2}"'),
+        ("<>", 'unknown word list <> in "<>"'),
+        ("a <jobs>", 'unknown word list <jobs> in "a <jobs>"; did you mean "job"?'),
+        ("<lost>", 'unknown word list <nowhere> in "<nowhere>" (an entry of <lost>)'),
         ("<loop>", "the word list <loop> contains itself"),
-        ("<open>", '"(" is never closed'),
+        ("<open>", 'unclosed "(" in "(a|b" (an entry of <open>)'),
+        ("<bare>", '"|" outside brackets in "a|b" (an entry of <bare>)'),
     ],
 )
-def test_what_cannot_be_read_is_refused(written: str, message: str) -> None:
+def test_an_error_says_what_is_wrong_and_in_which_phrase(written: str, message: str) -> None:
     with pytest.raises(ExpressionError) as raised:
         parse(written, VOCABULARY)
     assert str(raised.value) == message
@@ -213,7 +215,7 @@ def test_a_phrase_matches_the_texts_that_it_describes(pair: Pair, before: str, a
 def test_what_matches_has_an_anchor_and_is_never_ruled_out_before(pair: Pair, before: str, after: str) -> None:
     sentence = f"{before} {pair[1]} {after}.".strip()
     expression = parse(pair[0], VOCABULARY)
-    assert expression.may_stand_in(pieces(sentence))
+    assert expression.may_match(word_set(sentence))
     texts = [rf"(?<!\w){re.escape(anchor)}(?!\w)" for anchor in expression.anchors]
     assert not texts or re.search("|".join(texts), sentence.lower())
 
@@ -223,4 +225,4 @@ def test_no_sentence_that_matches_is_ruled_out(pair: Pair, sentence: str) -> Non
     expression = parse(pair[0], VOCABULARY)
     spans = list(expression.find(sentence))
     assert all(0 <= span.start < span.end <= len(sentence) for span in spans)
-    assert not spans or expression.may_stand_in(pieces(sentence))
+    assert not spans or expression.may_match(word_set(sentence))

@@ -10,7 +10,7 @@ from followup_lint.expression import parse
 from followup_lint.mentions import known_words
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import ActRule, RuleSet
-from followup_lint.search import stands_in
+from followup_lint.search import matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,8 +48,8 @@ def build(rules: Sequence[ActRule], rule_set: RuleSet, nlp: "Language") -> Check
         for rule, found in search.find(analysis):
             act = cast("ActRule", rule)
             if act.at_work and not known_words(analysis.context).isdisjoint(act.at_work.words):
-                found = [one for one in found if stands_in(own[act.code], one.sentence.text)]
-                sentences = [one for one in analysis.sentences_in(act.scope) if stands_in(own[act.code], one.text)]
+                found = [one for one in found if matches_any(own[act.code], one.sentence)]
+                sentences = [one for one in analysis.sentences_in(act.scope) if matches_any(own[act.code], one)]
             else:
                 sentences = analysis.sentences_in(act.scope)
             yield from matches(analysis, act, found, sentences)

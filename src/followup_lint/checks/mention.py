@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_anchor, in_view, replacement
 from followup_lint.draft import Part, Span
-from followup_lint.expression import Expression, parse, pieces
+from followup_lint.expression import Expression, parse, word_set
 from followup_lint.mentions import is_known, mentioned, misspelt, other_names, own_words, speaks_of_interviewers
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import MentionRule, RuleSet
-from followup_lint.search import stands_in
+from followup_lint.search import matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -67,7 +67,7 @@ def _wrong(analysis: Analysis, one: _Frames) -> Iterator[Match]:
     """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once, and not at all if
     one of its words stands in an innocent place anywhere in the draft.
     """
-    if any(stands_in(one.unless, sentence.text) for sentence in analysis.sentences):
+    if any(matches_any(one.unless, sentence) for sentence in analysis.sentences):
         return
     frames = one.frames if mentioned(analysis, one.rule.fact, one.rule.scope) else one.frames + one.weak
     meant: dict[frozenset[str], Span] = {}
@@ -107,8 +107,8 @@ def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) 
         # One word with a capital, whatever the name is made of, so that @ stands for it and for nothing longer.
         stand_in = "X" + "x" * (span.end - span.start - 1)
         text = sentence.text[: span.start] + stand_in + sentence.text[span.end :]
-        words = pieces(text)
-        near = (expression for expression in expressions if expression.may_stand_in(words))
+        words = word_set(text)
+        near = (expression for expression in expressions if expression.may_match(words))
         if any(found.holds(span) for expression in near for found in expression.find(text)):
             return True
     return False

@@ -10,7 +10,7 @@ from followup_lint.expression import Expression, parse
 from followup_lint.mentions import has_details, is_known, mentioned
 from followup_lint.nlp import Analysis
 from followup_lint.rule import MissingRule, Need, RuleSet
-from followup_lint.search import Searcher, stands_in
+from followup_lint.search import Searcher, matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,7 +48,7 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
             if any(
                 item.first <= hit.index < item.last
                 and hit.sentence.part in rule.scope
-                and not stands_in(item.unless, hit.sentence.text)
+                and not matches_any(item.unless, hit.sentence)
                 for hit in hits
             ):
                 return True
@@ -74,7 +74,7 @@ def _applies(analysis: Analysis, rule: MissingRule) -> bool:
 def _met_otherwise(analysis: Analysis, rule: MissingRule, item: _Evidence) -> bool:
     """Whether patterns, facts, details or the meaning layer are evidence. `unless` corrects words, not meaning."""
     sentences = analysis.sentences_in(rule.scope)
-    worded = [sentence for sentence in sentences if not stands_in(item.unless, sentence.text)]
+    worded = [sentence for sentence in sentences if not matches_any(item.unless, sentence)]
     if any(pattern.search(sentence.text) for pattern in item.patterns for sentence in worded):
         return True
     if any(mentioned(analysis, fact, rule.scope) for fact in item.need.facts):

@@ -9,7 +9,7 @@ from followup_lint.draft import Kind, Span
 from followup_lint.expression import Expression, parse
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import PhraseRule, RuleSet
-from followup_lint.search import Hit, Searcher, spans_in, stands_in
+from followup_lint.search import Hit, Searcher, matches_any, spans_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,15 +66,15 @@ class PhraseSearch:
 
     def is_innocent(self, rule: PhraseRule, sentence: Sentence) -> bool:
         """Whether the sentence holds words that make it innocent as a whole."""
-        return stands_in(self._unless[rule.code], sentence.text)
+        return matches_any(self._unless[rule.code], sentence)
 
     def _counts(self, hit: Hit, group: _Group, kind: Kind) -> bool:
-        rule, text = self.rules[group.rule], hit.sentence.text
+        rule = self.rules[group.rule]
         if hit.sentence.part not in rule.scope or kind not in group.kinds:
             return False
-        if group.with_ and not stands_in(group.with_, text):
+        if group.with_ and not matches_any(group.with_, hit.sentence):
             return False
-        if stands_in(group.unless, text) or self.is_innocent(rule, hit.sentence):
+        if matches_any(group.unless, hit.sentence) or self.is_innocent(rule, hit.sentence):
             return False
         return not any(span.overlaps(hit.span) for span in spans_in(self._except[group.rule], hit.sentence))
 
