@@ -11,14 +11,14 @@ from followup_lint.draft import Kind, Span
 from followup_lint.engine import Linter
 from followup_lint.nlp import Analysis
 from followup_lint.reading import read_bytes
-from followup_lint.rule import ActRule, RuleSet, load_rules
+from followup_lint.rule import PhraseRule, RuleSet, load_rules
 
 TEXT = b"Dear Anna,\n\nI really need this job. What is the salary?\n\nBest regards,\nSam\n"
 RULES = load_rules()
 
 
 def test_a_rule_that_breaks_is_told_and_costs_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(rules: list[ActRule], rule_set: RuleSet, nlp: object) -> Check:
+    def build(rules: list[PhraseRule], rule_set: RuleSet, nlp: object) -> Check:
         sound = CHECKS["act"]([rule for rule in rules if rule.code != "TON001"], rule_set, nlp)  # type: ignore[arg-type]  # a Language
 
         def check(case: Analysis) -> Iterator[Match]:

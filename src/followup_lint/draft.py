@@ -37,8 +37,8 @@ class Part(StrEnum):
     QUOTED = "quoted"
 
 
-class Anchor(StrEnum):
-    """The places where a finding about something absent is reported."""
+class ReportLine(StrEnum):
+    """The lines on which a finding about something absent may be reported."""
 
     FIRST_HEADER_LINE = "first-header-line"
     SUBJECT = "subject"
@@ -136,7 +136,7 @@ class Draft:
     headers: tuple[Header, ...]
     front_matter: FrontMatter | None
     line_starts: tuple[int, ...]
-    anchors: dict[Anchor, Span]
+    report_lines: dict[ReportLine, Span]
 
     @property
     def text(self) -> str:

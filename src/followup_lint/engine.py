@@ -12,7 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
-from followup_lint.rule import ActRule, LikeRule, MissingRule, Rule, RuleSet, TimingRule
+from followup_lint.rule import LikeRule, MissingRule, PhraseRule, Rule, RuleSet, TimingRule
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
@@ -119,9 +119,9 @@ class Linter:
 
 
 def _asks_meaning(rule: Rule) -> bool:
-    return isinstance(rule, ActRule | LikeRule) or (
-        isinstance(rule, MissingRule) and any(need.acts for need in rule.needs)
-    )
+    if isinstance(rule, PhraseRule):
+        return rule.label is not None
+    return isinstance(rule, LikeRule) or (isinstance(rule, MissingRule) and any(need.acts for need in rule.needs))
 
 
 def _failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:

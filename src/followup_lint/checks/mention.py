@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_anchor, in_view, replacement
+from followup_lint.checks.match import Check, Match, at_report_line, in_view, replacement
 from followup_lint.draft import Part, Span
 from followup_lint.expression import Expression, parse, word_set
 from followup_lint.mentions import is_known, mentioned, misspelt, other_names, own_words, speaks_of_interviewers
@@ -54,7 +54,7 @@ def _absent(analysis: Analysis, one: _Frames) -> Iterator[Match]:
     places = [(span, _sentence(analysis, span)) for span in spans] if one.innocent else []
     innocent = [span for span, sentence in places if sentence and _is_in(one.innocent, sentence, span)]
     if all(any(other.holds(span) for other in innocent) for span in spans):
-        yield at_anchor(one.rule, analysis, one.rule.at)
+        yield at_report_line(one.rule, analysis, one.rule.at)
 
 
 def _misspelt(analysis: Analysis, one: _Frames) -> Iterator[Match]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_anchor
+from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.checks.words import count_words
 from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
@@ -35,7 +35,7 @@ def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -
 def _like_draft(analysis: Analysis, rule: SimilarityRule) -> Iterator[Match]:
     if analysis.near_duplicate and analysis.near_duplicate.similarity >= rule.threshold:
         percent = round(100 * analysis.near_duplicate.similarity)
-        yield at_anchor(rule, analysis, rule.at, other=analysis.near_duplicate.path, percent=percent)
+        yield at_report_line(rule, analysis, rule.at, other=analysis.near_duplicate.path, percent=percent)
 
 
 def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
@@ -48,6 +48,6 @@ def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templat
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.threshold and few:
         covered = sum(found.covered)
-        yield at_anchor(
+        yield at_report_line(
             rule, analysis, rule.at, percent=round(100 * found.share), covered=covered, total=len(sentences)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, in_view, place
+from followup_lint.checks.match import Check, Match, in_view, report_span
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, TimingRule
 from followup_lint.timing import DateReader, rule_outcomes, timeline
@@ -22,7 +22,7 @@ def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Ch
         seen = timeline(analysis.context, analysis.now)
         for ruling in rule_outcomes(analysis.kind, seen, rules):
             if ruling.severity is not None:
-                span = place(analysis.draft, ruling.rule.at)
+                span = report_span(analysis.draft, ruling.rule.at)
                 yield Match(ruling.rule, span, ruling.fields, severity=ruling.severity)
         for reader in readers:
             if analysis.kind in reader.rule.kinds and seen.outcome in reader.rule.outcomes:

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from followup_lint.draft import Anchor, Kind, Part
-from followup_lint.rule.common import Phrases, RuleBase, Scope, Strict, where
+from followup_lint.draft import Kind, Part, ReportLine
+from followup_lint.rule.common import At, Phrases, RuleBase, Scope, Strict
 
 Outcome = Literal["open", "rejected", "offer"]
 Seniority = Literal["standard", "senior", "specialised"]
@@ -123,7 +123,7 @@ class TimingRule(RuleBase):
 
     check: Literal["timing"]
     scope: Scope = (Part.SUBJECT, Part.BODY)
-    at: Anchor = where()
+    at: At = ReportLine.FIRST_BODY_LINE
     outcomes: tuple[Outcome, ...] = Field(("open",), description="Silent after any other outcome.")
     late: Late | None = None
     early: Early | None = None
