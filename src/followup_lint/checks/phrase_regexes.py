@@ -50,7 +50,7 @@ class PhraseRegexes:
         for segment in analysis.draft.parts(*counted.scope):
             first, text = segment.span.start, analysis.draft.text[segment.span.start : segment.span.end]
             found = [span for match in counted.pattern.finditer(text) if (span := Span(*match.span())).start < span.end]
-            if not found:  # most often; what is innocent need not be looked for
+            if not found:  # most often; exceptions need not be looked for
                 continue
             innocent = [Span(*match.span()) for pattern in self._innocent for match in pattern.finditer(text)]
             for span in found:
