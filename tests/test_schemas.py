@@ -1,6 +1,7 @@
 """The published schemas and the page of rules are those that the code holds to."""
 
 import json
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -39,6 +40,12 @@ def test_every_rule_file_holds_to_the_schema(folder: Path) -> None:
 def test_the_check_of_each_schema_is_built_by_one_entry_and_no_entry_is_left_over() -> None:
     checks = [check for schema in get_args(rule.Rule) for check in get_args(schema.model_fields["check"].annotation)]
     assert sorted(checks) == sorted([*CHECKS, "suppression"])  # the engine itself finds unused suppressions
+
+
+def test_import_linter_knows_every_check() -> None:
+    config = tomllib.loads((SCHEMAS.parent / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (contract,) = (c for c in config["contracts"] if c["name"] == "Checks do not know each other")
+    assert set(contract["modules"]) == {build.__module__ for build in CHECKS.values()}
 
 
 def test_the_schema_tells_act_from_phrase() -> None:

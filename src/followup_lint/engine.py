@@ -12,7 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
-from followup_lint.rule import LikeRule, MissingRule, PhraseRule, Rule, RuleSet, TimingRule
+from followup_lint.rule import Rule, RuleSet, TimingRule
 from followup_lint.suppress import suppress
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Linter:
     @cached_property
     def asks_meaning(self) -> bool:
         """Whether the meaning layer is on and a selected rule asks it."""
-        return self.meaning and any(rule.code in self.selected and _asks_meaning(rule) for rule in self.rule_set)
+        return self.meaning and any(rule.code in self.selected and rule.asks_meaning for rule in self.rule_set)
 
     @cached_property
     def _ready(self) -> tuple[_BoundCheck, ...]:
@@ -116,12 +116,6 @@ class Linter:
             except Exception as error:  # noqa: BLE001  # whatever it is, it is told as this rule's failure
                 failures.append(_failure(rule, analysis.draft, error))
         return matches, failures
-
-
-def _asks_meaning(rule: Rule) -> bool:
-    if isinstance(rule, PhraseRule):
-        return rule.label is not None
-    return isinstance(rule, LikeRule) or (isinstance(rule, MissingRule) and any(need.acts for need in rule.needs))
 
 
 def _failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:

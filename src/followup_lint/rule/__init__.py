@@ -14,13 +14,13 @@ from followup_lint.rule.load import (
     schema,
     schema_text,
 )
+from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.schemas import (
     LikeRule,
     MentionRule,
     MetricRule,
     MissingRule,
     Need,
-    PhraseRule,
     RegexRule,
     Rule,
     SegmentRule,

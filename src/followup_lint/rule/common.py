@@ -1,5 +1,6 @@
 """The keys of every rule file: code and name, severity, messages, reasons, examples."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -26,14 +27,24 @@ DIMENSIONS = {
 SeverityName = Literal["info", "warning", "error"]
 
 
-def _is_expression(phrase: str, info: ValidationInfo) -> str:
+def _check_expression(phrase: str, info: ValidationInfo) -> str:
     """Users' rules are validated with the word lists as context; the package's own rules are parsed by tests alone."""
     if info.context is not None:
         parse(phrase, info.context)
     return phrase
 
 
-Phrases = tuple[Annotated[str, AfterValidator(_is_expression)], ...]
+def _check_regex(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a valid regular expression: {error}") from None
+    return pattern
+
+
+Regex = Annotated[str, AfterValidator(_check_regex)]
+Regexes = tuple[Regex, ...]
+Phrases = tuple[Annotated[str, AfterValidator(_check_expression)], ...]
 At = Annotated[ReportLine, Field(description="The line on which a finding about something absent is reported.")]
 Scope = Annotated[tuple[Part, ...], Field(min_length=1, description="The parts of the message that are read.")]
 Fact = Literal["interviewer", "company", "role", "topics", "candidate", "concerns"]
@@ -129,6 +140,11 @@ class RuleBase(Strict):
                 f"a code outside the known families needs `dimension:`, one of {', '.join(DIMENSIONS.values())}"
             )
         return self
+
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether its check needs the meaning layer."""
+        return False
 
     @property
     def score_dimension(self) -> str:
