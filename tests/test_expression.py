@@ -130,7 +130,7 @@ def test_an_error_says_what_is_wrong_and_in_which_phrase(written: str, message: 
     [
         ("Salary", ["salary"]),
         ("[the] salary", ["salary"]),
-        ("I need salary", ["i need salary"]),  # the longest stretch of neighbours is met in vain least often
+        ("I need salary", ["i need salary"]),  # the longest stretch of neighbours is found in vain least often
         ("(pay|salary) rise", ["pay rise", "salary rise"]),
         ("I ... salary", ["salary"]),
         ("salary ... I", ["salary"]),  # "I" is in every message

@@ -6,7 +6,7 @@ from followup_lint.datafiles import read_yaml
 
 
 def probability_text(label: str, probability: float, threshold: float, *, sentence: str = "the sentence") -> str:
-    """The probability (0..1) that a sentence does what the label says, beside the threshold."""
+    """The probability (0..1) that a sentence does what the label says, with the threshold."""
     return f"probability {probability:.2f} that {sentence} {_predicates()[label]} (threshold {threshold:g})"
 
 

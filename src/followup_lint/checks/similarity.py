@@ -1,4 +1,4 @@
-"""`check: similarity`: the draft as a whole is like a known template, or like another draft of the same run."""
+"""`check: similarity`: the draft as a whole resembles a known template or another draft of the run."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that compares with the template letters of the rule set, and with the twin that the run has found."""
+    """A check that compares the draft with template letters, and reports its near-duplicate in the run."""
     folder = rule_set.folder / "templates"
     templates = load_templates(folder) if any(rule.to == "templates" for rule in rules) else None
 

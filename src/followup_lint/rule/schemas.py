@@ -125,7 +125,7 @@ class SimilarityRule(RuleBase):
     threshold: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
     min_words: int = Field(20, ge=0)
     max_own_words: int | None = Field(
-        None, description="For templates: a draft with more content of its own is innocent."
+        None, description="For templates: a draft with more own words is innocent."
     )
     at: At = ReportLine.FIRST_BODY_LINE
 
