@@ -124,9 +124,7 @@ class SimilarityRule(RuleBase):
     to: Literal["templates", "drafts"]
     threshold: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
     min_words: int = Field(20, ge=0)
-    max_own_words: int | None = Field(
-        None, description="For templates: a draft with more own words is innocent."
-    )
+    max_own_words: int | None = Field(None, description="For templates: a draft with more own words is innocent.")
     at: At = ReportLine.FIRST_BODY_LINE
 
 
