@@ -13,7 +13,7 @@ from followup_lint.draft import Kind, Span
 from followup_lint.engine import Linter, LintResult
 from followup_lint.nlp import Analysis
 from followup_lint.reading import read_bytes
-from followup_lint.rule import ActRule, RegexRule, Rule, RuleSet, TimingRule, load_rules
+from followup_lint.rule import PhraseRule, RegexRule, Rule, RuleSet, TimingRule, load_rules
 from followup_lint.timing import TimingResult, assess_timing
 
 TEXT = "Dear Anna,\n\nI really need this job. What is the salary?\n\nBest regards,\nSam\n"
@@ -40,7 +40,7 @@ def codes_found(text: str, *rules: Rule) -> list[str]:
 
 
 def test_a_rule_that_fails_is_reported_and_costs_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(rules: list[ActRule], rule_set: RuleSet, nlp: object) -> Check:
+    def build(rules: list[PhraseRule], rule_set: RuleSet, nlp: object) -> Check:
         sound = CHECKS["act"]([rule for rule in rules if rule.code != "TON001"], rule_set, nlp)  # type: ignore[arg-type]  # a Language
 
         def check(analysis: Analysis) -> Iterator[Match]:

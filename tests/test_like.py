@@ -7,36 +7,8 @@ import pytest
 from commandline import INTERVIEW, THANKS, Command
 from followup_lint.rule import rules_dir
 
-RULE = """\
-code: OWN002
-name: absence
-check: like
-threshold: 0.82
-severity: info
-dimension: tone
-kinds: [thank-you, check-in]
-message: '"{text}" speaks of days on which you are away'
-help: say it when they offer you a date
-why: In the first message it reads as a condition.
-sources: [our own hiring]
-sentences:
-  - I have already booked a holiday in August.
-  - I will be away for two weeks in the summer.
-  - I cannot work during the last week of July because of a trip.
-unlike:
-  - I can start on the first of August.
-  - We spoke about the holiday season in your shops.
-  - The summer figures were the best in ten years.
-examples:
-  bad:
-    - {text: "I shall be on leave for a fortnight next month.", span: "I shall be on leave for a fortnight next month."}
-    - {text: "My family and I are travelling in August, so I would be out then."}
-    - {text: "I am going to Spain with my sister in August and would be away from the third."}
-  good:
-    - I can begin on 3 August, or a week later if that suits the rota better.
-    - We rebuilt the booking system of a holiday company.
-    - I look forward to hearing from you.
-"""
+EXAMPLES = Path(__file__).parents[1] / "examples" / "rules"
+RULE = (EXAMPLES / "OWN002-absence.yml").read_text("utf-8")
 AWAY = "I shall be on leave for a fortnight next month."
 
 
@@ -49,10 +21,10 @@ def rules(tmp_path: Path) -> Path:
     return tmp_path / "mine"
 
 
-def test_a_sentence_that_means_the_same_is_reported_where_it_stands(command: Command, rules: Path) -> None:
+def test_a_sentence_that_means_the_same_is_reported_at_its_place(command: Command, rules: Path) -> None:
     done = command("--rules", "mine", "--select", "OWN", "--output-format", "concise", "thank-you.txt")
     assert done.out.startswith("thank-you.txt:5:")
-    assert f'OWN002 "{AWAY}"' in done.out
+    assert f'OWN002 "{AWAY}" is about days' in done.out
     assert len(done.out.splitlines()) == 1
 
 
@@ -60,9 +32,19 @@ def test_it_is_silent_without_the_meaning_layer(command: Command, rules: Path) -
     assert command("--rules", "mine", "--select", "OWN", "--no-meaning", "thank-you.txt").status == 0
 
 
+def test_the_evidence_says_how_near_it_is(command: Command, rules: Path) -> None:
+    out = command("--rules", "mine", "--select", "OWN", "--verbose", "thank-you.txt").out
+    assert "to the rule's sentences (threshold 0.82)" in out
+
+
 def test_its_examples_are_run_like_those_of_any_rule(command: Command, rules: Path) -> None:
     done = command("rules", "test", "mine")
     assert (done.status, done.out) == (0, "1 rule, 6 examples: all as they say\n")
+
+
+def test_the_examples_of_users_rules_hold(command: Command) -> None:
+    done = command("rules", "test", str(EXAMPLES))
+    assert (done.status, done.out) == (0, "2 rules, 12 examples: all as they say\n")
 
 
 def test_the_rules_of_the_package_can_be_run_by_folder(command: Command) -> None:
@@ -70,7 +52,7 @@ def test_the_rules_of_the_package_can_be_run_by_folder(command: Command) -> None
     assert (done.status, done.out.split(",")[0]) == (0, "3 rules")
 
 
-def test_an_example_that_does_not_hold_is_told(command: Command, rules: Path) -> None:
+def test_a_good_example_that_is_reported_fails(command: Command, rules: Path) -> None:
     broken = RULE.replace("We rebuilt the booking system of a holiday company.", AWAY)
     (rules / "absence.yml").write_text(broken, "utf-8")
     done = command("rules", "test", "mine")
@@ -78,7 +60,7 @@ def test_an_example_that_does_not_hold_is_told(command: Command, rules: Path) ->
     assert f"mine/absence.yml: OWN002 good example 2 is reported: {AWAY}" in done.out
 
 
-def test_an_example_that_is_missed_or_marked_elsewhere_is_told(command: Command, rules: Path) -> None:
+def test_a_bad_example_that_is_missed_or_reported_elsewhere_fails(command: Command, rules: Path) -> None:
     broken = RULE.replace('span: "I shall be on leave', 'span: "on leave').replace(
         "would be away from the third.", "liked it."
     )
@@ -88,8 +70,8 @@ def test_an_example_that_is_missed_or_marked_elsewhere_is_told(command: Command,
     assert "OWN002 bad example 3 is not reported" in out
 
 
-def test_fewer_than_three_sentences_are_no_rule(command: Command, rules: Path) -> None:
+def test_a_rule_needs_three_sentences(command: Command, rules: Path) -> None:
     (rules / "absence.yml").write_text(RULE.replace("  - I will be away for two weeks in the summer.\n", ""), "utf-8")
     done = command("--rules", "mine", "thank-you.txt")
     assert done.status == 2
-    assert "absence.yml:12: sentences: needs at least 3 entries and has 2" in done.err
+    assert "absence.yml:10: sentences: needs at least 3 entries and has 2" in done.err

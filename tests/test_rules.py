@@ -1,4 +1,4 @@
-"""Every rule file is its own test: each of its examples is linted, with all rules ready and this one looked at."""
+"""Every rule file is its own test: each of its examples is linted with all rules, and its own findings are compared."""
 
 import pytest
 
@@ -14,10 +14,10 @@ GOOD = [pytest.param(rule, e, id=f"{rule.code}-{i}") for rule in RULES for i, e 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_a_bad_example_is_reported_where_it_says(rule: Rule, example: BadExample) -> None:
-    said = run_example(rule, example, LINTER)
-    assert said.findings, "the rule is silent"
+    reported = run_example(rule, example, LINTER)
+    assert reported.findings, "the rule is silent"
     if example.span is not None:
-        assert " ".join(example.span.split()) in said.marked
+        assert " ".join(example.span.split()) in reported.marked
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
@@ -28,6 +28,6 @@ def test_a_good_example_is_left_alone(rule: Rule, example: GoodExample) -> None:
 @pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.code)
 def test_a_message_has_no_field_left_open(rule: Rule) -> None:
     for example in rule.examples.bad:
-        for one in run_example(rule, example, LINTER).findings:
-            assert "{" not in one.message.replace(example.span or "", "")
-            assert "{" not in one.help.replace(example.span or "", "")
+        for finding in run_example(rule, example, LINTER).findings:
+            assert "{" not in finding.message.replace(example.span or "", "")
+            assert "{" not in finding.help.replace(example.span or "", "")

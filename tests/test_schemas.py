@@ -1,13 +1,16 @@
 """The published schemas and the page of rules are those that the code holds to."""
 
 import json
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
 import yaml
 
 from followup_lint import context, rule
+from followup_lint.checks import CHECKS
 from followup_lint.reporters import catalogue
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -24,11 +27,34 @@ def test_a_published_schema_is_a_schema(path: Path) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
 
 
-def test_every_rule_file_holds_to_the_schema() -> None:
+@pytest.mark.parametrize(
+    "folder", [rule.rules_dir(), SCHEMAS.parent / "examples" / "rules"], ids=["package", "examples"]
+)
+def test_every_rule_file_holds_to_the_schema(folder: Path) -> None:
     validator = jsonschema.Draft202012Validator(rule.schema())
-    for path in rule.rule_files(rule.rules_dir()):
+    for path in rule.rule_files(folder):
         data = yaml.safe_load(path.read_text("utf-8"))
         assert [f"{path.name}: {e.message}" for e in validator.iter_errors(data)] == []
+
+
+def test_the_check_of_each_schema_is_built_by_one_entry_and_no_entry_is_left_over() -> None:
+    checks = [check for schema in get_args(rule.Rule) for check in get_args(schema.model_fields["check"].annotation)]
+    assert sorted(checks) == sorted([*CHECKS, "suppression"])  # the engine itself finds unused suppressions
+
+
+def test_import_linter_knows_every_check() -> None:
+    config = tomllib.loads((SCHEMAS.parent / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (contract,) = (c for c in config["contracts"] if c["name"] == "Checks do not know each other")
+    assert set(contract["modules"]) == {build.__module__ for build in CHECKS.values()}
+
+
+def test_the_schema_tells_act_from_phrase() -> None:
+    validator = jsonschema.Draft202012Validator(rule.schema())
+    data = yaml.safe_load((SCHEMAS.parent / "examples" / "rules" / "OWN001-competitor.yml").read_text("utf-8"))
+    assert validator.is_valid(data)
+    assert validator.is_valid(data | {"check": "act", "label": "negative", "threshold": 0.9})
+    assert not validator.is_valid(data | {"check": "act", "label": "negative"})
+    assert not validator.is_valid(data | {"label": "negative", "threshold": 0.9})
 
 
 def test_the_page_of_rules_is_current() -> None:

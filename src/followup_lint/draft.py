@@ -37,7 +37,7 @@ class Part(StrEnum):
     QUOTED = "quoted"
 
 
-class Anchor(StrEnum):
+class ReportLine(StrEnum):
     """The lines on which a finding about something missing can be reported."""
 
     FIRST_HEADER_LINE = "first-header-line"
@@ -136,7 +136,7 @@ class Draft:
     headers: tuple[Header, ...]
     front_matter: FrontMatter | None
     line_starts: tuple[int, ...]
-    anchors: dict[Anchor, Span]
+    report_lines: dict[ReportLine, Span]
 
     @property
     def text(self) -> str:

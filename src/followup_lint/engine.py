@@ -12,16 +12,7 @@ from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
-from followup_lint.rule import (
-    ActRule,
-    LikeRule,
-    MissingRule,
-    Rule,
-    RuleSet,
-    SuppressionRule,
-    TimingRule,
-    TimingRuleBase,
-)
+from followup_lint.rule import Rule, RuleSet, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
 from followup_lint.timing import UNKNOWN, TimingResult, assess_timing
 
@@ -80,7 +71,7 @@ class Linter:
     @cached_property
     def asks_meaning(self) -> bool:
         """Whether the meaning model is on and a selected rule uses it."""
-        return self.meaning and any(map(_asks_meaning, self.rules))
+        return self.meaning and any(rule.asks_meaning for rule in self.rules)
 
     @cached_property
     def nlp(self) -> "Language":
@@ -155,12 +146,6 @@ class Linter:
             except Exception as error:  # noqa: BLE001  # whatever it is, it is reported as this rule's failure
                 failures.append(_describe_failure(rule, analysis.draft, error))
         return matches, failures
-
-
-def _asks_meaning(rule: Rule) -> bool:
-    return isinstance(rule, ActRule | LikeRule) or (
-        isinstance(rule, MissingRule) and any(need.acts for need in rule.needs)
-    )
 
 
 def _describe_failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:

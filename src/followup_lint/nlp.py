@@ -5,12 +5,13 @@ Importing spaCy takes most of a cold start, so only `load_pipeline` does it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
 from followup_lint.errors import UsageError
+from followup_lint.expression import word_set
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from followup_lint.timing import TimingResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of the draft's text: its span, the part it belongs to, and its first and last token (exclusive)."""
 
@@ -29,6 +30,11 @@ class Sentence:
     text: str
     first: int
     last: int
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its `word_set`, by which expressions are ruled out."""
+        return word_set(self.text)
 
 
 @dataclass(frozen=True, eq=False)

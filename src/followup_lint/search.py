@@ -1,7 +1,7 @@
 """Looking for many expressions at once in a draft's Doc.
 
-One PhraseMatcher looks for the anchors of all of them; only in a sentence that holds an anchor is the expression itself
-tried. A draft that has nothing to do with a rule costs nothing.
+One PhraseMatcher looks for the anchors of all of them; an expression is tried only in a sentence that contains one of
+its anchors.
 """
 
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_lint.draft import Span
-from followup_lint.expression import Expression, pieces
+from followup_lint.expression import Expression
 from followup_lint.nlp import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where an expression stands: its index among those searched for, the sentence, and the span in the view's text."""
+    """A match of an expression: its index among those searched for, the sentence, and the span in the view's text."""
 
     index: int
     sentence: Sentence
@@ -44,36 +44,33 @@ class Searcher:
             self._matcher.add(anchor, [_tokens(anchor, nlp)])
 
     def find(self, analysis: Analysis) -> Iterator[Hit]:
-        """Every place where one of the expressions stands, in the order of expressions, then of the text."""
+        """Every match of one of the expressions, in the order of expressions, then of the text."""
         wanted: set[tuple[int, int]] = {(i, s) for i in self._everywhere for s in range(len(analysis.sentences))}
         firsts = [sentence.first for sentence in analysis.sentences]
         strings = analysis.doc.vocab.strings
         for match, start, _ in self._matcher(analysis.doc):
-            at = bisect_right(firsts, start) - 1
-            if at >= 0 and start < analysis.sentences[at].last:
-                wanted.update((index, at) for index in self._users[strings[match]])
-        for index, at in sorted(wanted):
-            sentence = analysis.sentences[at]
-            if not self._expressions[index].may_stand_in(pieces(sentence.text)):
-                continue
-            for span in self._expressions[index].find(sentence.text):
-                yield Hit(index, sentence, Span(sentence.span.start + span.start, sentence.span.start + span.end))
+            number = bisect_right(firsts, start) - 1
+            if number >= 0 and start < analysis.sentences[number].last:
+                wanted.update((index, number) for index in self._users[strings[match]])
+        for index, number in sorted(wanted):
+            sentence = analysis.sentences[number]
+            for span in spans_in([self._expressions[index]], sentence):
+                yield Hit(index, sentence, span)
 
 
-def stands_in(expressions: Sequence[Expression], sentence: str) -> bool:
-    """Whether one of the expressions is in the sentence."""
-    words = pieces(sentence)
-    return any(one.may_stand_in(words) and next(one.find(sentence), None) is not None for one in expressions)
+def matches_any(expressions: Sequence[Expression], sentence: Sentence) -> bool:
+    """Whether one of the expressions matches in the sentence."""
+    return any(e.may_match(sentence.words) and next(e.find(sentence.text), None) is not None for e in expressions)
 
 
 def spans_in(expressions: Sequence[Expression], sentence: Sentence) -> list[Span]:
-    """Where the expressions stand in the sentence, as spans of the view's text."""
-    start, words = sentence.span.start, pieces(sentence.text)
+    """The matches of the expressions in the sentence, as spans of the view's text."""
+    start = sentence.span.start
     return [
         Span(start + span.start, start + span.end)
-        for one in expressions
-        if one.may_stand_in(words)
-        for span in one.find(sentence.text)
+        for expression in expressions
+        if expression.may_match(sentence.words)
+        for span in expression.find(sentence.text)
     ]
 
 

@@ -8,16 +8,11 @@ in lower case.
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from followup_lint.datafiles import read_words
+
 _ENDS = frozenset(".!?…") | {"...", "?!", "!?", "!!", "!!!", "??"}
 _CLOSERS = frozenset("\"')]”’»") | {"''"}
-# Abbreviations that spaCy's English tokens do not keep together with their point, or that seldom end a sentence.
-_SELDOM_LAST = frozenset(
-    ["dr.", "mr.", "mrs.", "ms.", "mx.", "prof.", "st.", "sr.", "rev.", "hon.", "messrs.", "mme.", "mlle.", "m.", "fr."]
-    + ["mdm.", "smt.", "shri.", "engr.", "adv.", "atty.", "barr.", "cllr.", "drs.", "dott.", "ing.", "sra.", "srta."]
-    + ["e.g.", "i.e.", "eg.", "ie.", "vs.", "cf.", "approx.", "ca.", "resp.", "incl.", "no.", "nos.", "ext.", "tel."]
-    + ["fig.", "sec.", "dept.", "gen.", "col.", "capt.", "lt.", "sgt.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul."]
-    + ["aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "tues.", "wed.", "thu.", "thurs.", "fri."]
-)
+_LISTS = read_words("sentences.yml")
 
 
 @Language.component("followup_sentences")
@@ -51,7 +46,9 @@ def _ends(doc: Doc, i: int) -> bool:
         return False
     if mark in _ENDS:
         return _may_follow(doc, i, mark) and not _abbreviated(doc, last)
-    return mark.endswith(".") and len(mark) > 1 and mark.lower() not in _SELDOM_LAST and _capital_follows(doc, i)
+    return (
+        mark.endswith(".") and len(mark) > 1 and mark.lower() not in _LISTS["seldom_last"] and _capital_follows(doc, i)
+    )
 
 
 def _may_follow(doc: Doc, i: int, mark: str) -> bool:
@@ -70,16 +67,9 @@ def _abbreviated(doc: Doc, i: int) -> bool:
     before = doc[i - 1].text
     if before.lower() in ("no", "nos"):  # "no. 5", and not "I was told no."
         return i + 1 < len(doc) and doc[i + 1].text[0].isdigit()
-    return f"{before.lower()}." in _SELDOM_LAST or (len(before) == 1 and before.isupper() and before != "I")
+    return f"{before.lower()}." in _LISTS["seldom_last"] or (len(before) == 1 and before.isupper() and before != "I")
 
 
 def _capital_follows(doc: Doc, i: int) -> bool:
     """After "3 p.m." or "Northwind Inc." a new sentence begins with a capital, and not with a name."""
-    return i + 1 < len(doc) and doc[i + 1].text.lower() in _OPENERS and doc[i + 1].text[0].isupper()
-
-
-_OPENERS = frozenset(
-    ["i", "we", "you", "it", "he", "she", "they", "the", "this", "that", "these", "my", "our", "your", "there", "in"]
-    + ["on", "at", "if", "as", "for", "since", "after", "when", "what", "how", "could", "would", "please", "thank"]
-    + ["thanks", "and", "but", "so", "also", "one", "a", "an"]
-)
+    return i + 1 < len(doc) and doc[i + 1].text.lower() in _LISTS["openers"] and doc[i + 1].text[0].isupper()

@@ -120,7 +120,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
         ("x = ", "followup-lint.toml:1: not valid TOML"),
         (
             "[rule.TON0010]\nseverity = 'info'",
-            'followup-lint.toml:1: no rule is called "TON0010"; did you mean "TON010"?',
+            'followup-lint.toml:1: unknown rule "TON0010"; did you mean "TON010"?',
         ),
         (
             "[rule.SAL001]\nseverity = 'inof'",
@@ -128,7 +128,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
         ),
         ("[rule.SAL001]\n\ncode = 'SAL002'", 'followup-lint.toml:3: "code" of SAL001 cannot be changed'),
         ("[rule.TIM001.late]\nwarnin = {hours = 3}", 'TIM001: unknown key "warnin" in late; did you mean "warning"?'),
-        ("rules = ['nowhere']", "no such folder of rules"),
+        ("rules = ['nowhere']", "no such folder"),
         ("select = ['TONE']", 'unknown rule "TONE"'),
     ],
 )

@@ -199,6 +199,6 @@ def test_any_bytes_become_a_draft_or_a_draft_error(data: bytes, suffix: str) -> 
         assert ends[-1] <= segment.span.start < segment.span.end <= len(draft.text)
         assert 0 <= segment.raw.start < segment.raw.end <= len(draft.raw.text)
         ends.append(segment.span.end)
-    for span in [*draft.anchors.values(), *(header.span for header in draft.headers)]:
+    for span in [*draft.report_lines.values(), *(header.span for header in draft.headers)]:
         assert 0 <= span.start < span.end <= len(draft.source)
         assert draft.position(span.start).column >= 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup_lint.draft import Anchor, Draft, Part
+from followup_lint.draft import Draft, Part, ReportLine
 from followup_lint.reading import read_bytes
 
 BODY = (
@@ -251,7 +251,7 @@ def test_earlier_mail_below_a_reply_is_quoted(attribution: str, mark: str) -> No
     draft = read(f"Hi Ann,\n\n{BODY}\n\nBest,\nSam\n\n{attribution}\n{earlier}\n")
     assert [s.part for s in draft.segments] == [Part.GREETING, Part.BODY, Part.CLOSING, Part.SIGNATURE, Part.QUOTED]
     assert draft.part_text(Part.QUOTED).startswith(attribution.split("\n")[0])
-    assert draft.source[draft.anchors[Anchor.LAST_LINE].start :].startswith("Sam\n")
+    assert draft.source[draft.report_lines[ReportLine.LAST_LINE].start :].startswith("Sam\n")
 
 
 def test_answers_between_quoted_lines_are_body() -> None:
@@ -304,19 +304,21 @@ def test_addresses_and_date_above_a_letter_belong_to_no_part() -> None:
 
 def test_absent_things_are_anchored_at_salutation_last_body_line_and_last_line() -> None:
     draft = read("Subject: Kilns\nTo: ann@kiln.example\n\n" + LETTER)
-    shown = {anchor: draft.source[span.start : span.end] for anchor, span in draft.anchors.items()}
+    shown = {anchor: draft.source[span.start : span.end] for anchor, span in draft.report_lines.items()}
     assert shown == {
-        Anchor.FIRST_HEADER_LINE: "Subject: Kilns",
-        Anchor.SUBJECT: "Kilns",
-        Anchor.FIRST_BODY_LINE: "Dear Mrs Abel,",
-        Anchor.LAST_BODY_LINE: "Thank you for the interview yesterday afternoon.",
-        Anchor.LAST_LINE: "Enc.",
+        ReportLine.FIRST_HEADER_LINE: "Subject: Kilns",
+        ReportLine.SUBJECT: "Kilns",
+        ReportLine.FIRST_BODY_LINE: "Dear Mrs Abel,",
+        ReportLine.LAST_BODY_LINE: "Thank you for the interview yesterday afternoon.",
+        ReportLine.LAST_LINE: "Enc.",
     }
 
 
 def test_the_anchors_of_a_message_always_exist() -> None:
     for text in ("x", "Hi Ann,", "> all quoted", "Best,\nSam", "-- "):
-        assert {Anchor.FIRST_BODY_LINE, Anchor.LAST_BODY_LINE, Anchor.LAST_LINE} <= read(text).anchors.keys()
+        assert {ReportLine.FIRST_BODY_LINE, ReportLine.LAST_BODY_LINE, ReportLine.LAST_LINE} <= read(
+            text
+        ).report_lines.keys()
 
 
 def test_a_call_script_is_all_body_and_its_items_are_blocks() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from followup_lint.context import Context
-from followup_lint.draft import Anchor, Kind
+from followup_lint.draft import Kind, ReportLine
 from followup_lint.engine import Linter
 from followup_lint.reading import read_bytes
 from followup_lint.rule import TimingRuleBase, load_rules
@@ -66,7 +66,7 @@ def test_codes_status_and_window(kind: str, facts: str, sent: str, codes: str, s
     lint_result = LINTER.lint(DRAFT, known, Kind(kind), sent_at=now)
     assert not lint_result.failures
     assert [f"{f.code}{f.severity.name[0].lower()}" for f in lint_result.findings] == codes.split()
-    assert {f.span for f in lint_result.findings} <= {DRAFT.anchors[Anchor.FIRST_BODY_LINE]}
+    assert {f.span for f in lint_result.findings} <= {DRAFT.report_lines[ReportLine.FIRST_BODY_LINE]}
     result = assess_timing(Kind(kind), known, now, LINTER.timing_rules)
     assert result.status == status
     opens, _, closes = (part.strip() for part in window.partition(".."))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.checks import (
-    act,
     like,
     mention,
     metric,
@@ -26,7 +25,7 @@ __all__ = ["CHECKS", "Check", "Match", "make_finding"]
 
 # `build(rules, rule_set, nlp)`: the rules are those of this check; the set has the word lists and the templates.
 CHECKS: dict[str, Callable[[Sequence[Any], RuleSet, "Language"], Check]] = {
-    "act": act.build,
+    "act": phrase.build,
     "like": like.build,
     "mention": mention.build,
     "metric": metric.build,

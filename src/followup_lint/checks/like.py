@@ -1,4 +1,4 @@
-"""`check: like`: a sentence means what one of these examples means, as the meaning layer's vectors say."""
+"""`check: like`: a sentence means what one of the rule's examples means, by the meaning layer's vectors."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -24,11 +24,12 @@ def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Chec
 
 
 def _matches(rule: LikeRule, analysis: Analysis) -> Iterator[Match]:
-    asked = [one for one in analysis.sentences_in(rule.scope) if one.first in analysis.acts]
-    if not asked:
+    judged = [sentence for sentence in analysis.sentences_in(rule.scope) if sentence.first in analysis.acts]
+    if not judged:
         return
     like, unlike = vectors(rule.sentences), vectors(rule.unlike)
-    for sentence, vector in zip(asked, vectors(one.text for one in asked), strict=True):
+    for sentence, vector in zip(judged, vectors(sentence.text for sentence in judged), strict=True):
         near, far = (max((float(vector @ other) for other in others), default=0.0) for others in (like, unlike))
         if near >= rule.threshold and near > far:
-            yield in_view(rule, analysis, sentence.span, evidence=f"it is like the rule's sentences to {near:.2f}")
+            evidence = f"similarity {near:.2f} to the rule's sentences (threshold {rule.threshold:g})"
+            yield in_view(rule, analysis, sentence.span, evidence=evidence)

@@ -1,9 +1,9 @@
-"""What a check yields: a rule, a place, and the words that its message needs."""
+"""What a check yields: a rule, a span, and the fields of its message."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from followup_lint.draft import Anchor, Draft, Span
+from followup_lint.draft import Draft, ReportLine, Span
 from followup_lint.finding import Edit, Finding, Fix, Severity
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Rule
@@ -11,10 +11,10 @@ from followup_lint.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place where a rule's evidence stands. `span` is in code points of the source.
+    """A span that a rule reports, in code points of the source.
 
-    `fields` fill the {fields} of the rule's message and help. `severity` is set where the place decides it, and not
-    the rule and the kind of message alone. `evidence` is what the meaning layer has to say for it, if it was asked.
+    `fields` fill the {fields} of the rule's message and help. `severity` replaces that of the rule, if it is set.
+    `evidence` is what the meaning layer says for it; empty if the layer was not asked.
     """
 
     rule: Rule
@@ -38,23 +38,23 @@ def in_view(
 
 
 def shorten(text: str) -> str:
-    """The text on one line; of a long one the beginning."""
+    """The text on one line, cut after 60 characters."""
     line = " ".join(text.split())
     return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def at_anchor(rule: Rule, analysis: Analysis, anchor: Anchor, *, evidence: str = "", **fields: object) -> Match:
-    """A match about something absent, on the line that the catalogue names."""
-    return Match(rule, place(analysis.draft, anchor), fields, evidence=evidence)
+def at_report_line(rule: Rule, analysis: Analysis, line: ReportLine, *, evidence: str = "", **fields: object) -> Match:
+    """A match about something absent, on the line that the rule names."""
+    return Match(rule, report_span(analysis.draft, line), fields, evidence=evidence)
 
 
-def place(draft: Draft, anchor: Anchor) -> Span:
-    """The source span of an anchor; where the draft has no such line, that of the first body line."""
-    return draft.anchors.get(anchor) or draft.anchors[Anchor.FIRST_BODY_LINE]
+def report_span(draft: Draft, line: ReportLine) -> Span:
+    """The source span of the line; if the draft has no such line, that of the first body line."""
+    return draft.report_lines.get(line) or draft.report_lines[ReportLine.FIRST_BODY_LINE]
 
 
 def replacement(draft: Draft, span: Span, text: str, *, message: str, safe: bool = True) -> Fix:
-    """A fix that puts `text` in the place of a span of the view's text."""
+    """A fix that replaces a span of the view's text with `text`."""
     return Fix("safe" if safe else "unsafe", message, (Edit(draft.view.source_span(span), text),))
 
 
@@ -69,7 +69,7 @@ def fill(text: str, fields: Mapping[str, object]) -> str:
 
 
 def make_finding(match: Match, analysis: Analysis) -> Finding:
-    """The finding that a match becomes in a message of this kind."""
+    """The finding for a match, with the fields of message and help filled in."""
     rule = match.rule
     fields = _context_fields(analysis) | dict(match.fields)
     return Finding(

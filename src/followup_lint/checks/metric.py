@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_anchor, in_view
+from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.checks.words import count_words
-from followup_lint.draft import Anchor, Kind, Part, Span
+from followup_lint.draft import Kind, Part, ReportLine, Span
 from followup_lint.nlp import Analysis
 from followup_lint.rule import MetricRule, RuleSet
 
@@ -50,7 +50,7 @@ def _broken(analysis: Analysis, rule: MetricRule, value: float) -> float | None:
 def _whole(analysis: Analysis, rule: MetricRule, value: float) -> Iterator[Match]:
     limit = _broken(analysis, rule, value)
     if limit is not None:
-        yield at_anchor(rule, analysis, rule.at, value=round(value), limit=round(limit))
+        yield at_report_line(rule, analysis, rule.at, value=round(value), limit=round(limit))
 
 
 def _words(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:
@@ -62,7 +62,7 @@ def _subject(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match
         length = segment.span.end - segment.span.start
         limit = _broken(analysis, rule, length)
         if limit is not None:
-            yield at_anchor(rule, analysis, Anchor.SUBJECT, value=length, limit=round(limit))
+            yield at_report_line(rule, analysis, ReportLine.SUBJECT, value=length, limit=round(limit))
 
 
 def _sentences(analysis: Analysis, rule: MetricRule, words: int) -> Iterator[Match]:

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_anchor
+from followup_lint.checks.evidence import probability_text
+from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.expression import Expression, parse
 from followup_lint.mentions import has_details, is_known, mentioned
 from followup_lint.nlp import Analysis
 from followup_lint.rule import MissingRule, Need, RuleSet
-from followup_lint.search import Searcher, stands_in
+from followup_lint.search import Searcher, matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What meets a need: `first` and `last` are the indexes of its phrases among all that are searched for."""
+class _CompiledNeed:
+    """What meets a need: its phrases are those from `first` to `last` (exclusive) of all that are searched for."""
 
-    need: Need
+    source: Need
     first: int
     last: int
     unless: tuple[Expression, ...]
@@ -30,37 +31,36 @@ class _Evidence:
 def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that looks for the evidence of all these rules in one pass."""
     searched: list[Expression] = []
-    evidence: list[list[_Evidence]] = []
+    compiled: list[list[_CompiledNeed]] = []
     for rule in rules:
-        evidence.append([])
+        compiled.append([])
         for need in rule.needs:
             first = len(searched)
             searched += [parse(phrase, rule_set.vocabulary) for phrase in need.phrases]
             unless = tuple(parse(phrase, rule_set.vocabulary) for phrase in need.unless)
             patterns = tuple(re.compile(pattern, re.IGNORECASE) for pattern in need.patterns)
-            evidence[-1].append(_Evidence(need, first, len(searched), unless, patterns))
+            compiled[-1].append(_CompiledNeed(need, first, len(searched), unless, patterns))
     searcher = Searcher(searched, nlp)
 
     def check(analysis: Analysis) -> Iterator[Match]:
         hits = list(searcher.find(analysis))
 
-        def met(rule: MissingRule, item: _Evidence) -> bool:
-            if any(
-                item.first <= hit.index < item.last
+        def is_met(rule: MissingRule, need: _CompiledNeed) -> bool:
+            has_phrase = any(
+                need.first <= hit.index < need.last
                 and hit.sentence.part in rule.scope
-                and not stands_in(item.unless, hit.sentence.text)
+                and not matches_any(need.unless, hit.sentence)
                 for hit in hits
-            ):
-                return True
-            return _met_otherwise(analysis, rule, item)
+            )
+            return has_phrase or _is_met_otherwise(analysis, rule, need)
 
-        for rule, items in zip(rules, evidence, strict=True):
+        for rule, needs in zip(rules, compiled, strict=True):
             if analysis.kind not in rule.kinds or not _applies(analysis, rule):
                 continue
-            unmet = [item.need for item in items if not met(rule, item)]
+            unmet = [need.source for need in needs if not is_met(rule, need)]
             if unmet:
                 what = " and ".join(need.what for need in unmet if need.what)
-                yield at_anchor(rule, analysis, rule.at, evidence=_evidence(analysis, rule, unmet), what=what)
+                yield at_report_line(rule, analysis, rule.at, evidence=_evidence(analysis, rule, unmet), what=what)
 
     return check
 
@@ -71,23 +71,27 @@ def _applies(analysis: Analysis, rule: MissingRule) -> bool:
     return not any(is_known(analysis.context, fact) for fact in rule.only_without)
 
 
-def _met_otherwise(analysis: Analysis, rule: MissingRule, item: _Evidence) -> bool:
-    """Whether patterns, facts, details or the meaning layer are evidence. `unless` corrects words, not meaning."""
+def _is_met_otherwise(analysis: Analysis, rule: MissingRule, need: _CompiledNeed) -> bool:
+    """Whether patterns, facts, details or the meaning layer show it. `unless` corrects words, not meaning."""
     sentences = analysis.sentences_in(rule.scope)
-    worded = [sentence for sentence in sentences if not stands_in(item.unless, sentence.text)]
-    if any(pattern.search(sentence.text) for pattern in item.patterns for sentence in worded):
+    worded = [sentence for sentence in sentences if not matches_any(need.unless, sentence)]
+    if any(pattern.search(sentence.text) for pattern in need.patterns for sentence in worded):
         return True
-    if any(mentioned(analysis, fact, rule.scope) for fact in item.need.facts):
+    if any(mentioned(analysis, fact, rule.scope) for fact in need.source.facts):
         return True
-    if item.need.details and has_details(analysis, worded):
+    if need.source.details and has_details(analysis, worded):
         return True
-    acts = item.need.acts
+    acts = need.source.acts
     return any(analysis.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)
 
 
 def _evidence(analysis: Analysis, rule: MissingRule, unmet: Sequence[Need]) -> str:
-    """How near the likeliest sentence comes, as the meaning layer sees it; nothing where it was not asked."""
-    acts = dict.fromkeys(act for need in unmet for act in need.acts)
-    said = [analysis.acts[s.first] for s in analysis.sentences_in(rule.scope) if s.first in analysis.acts]
-    likeliest = [f"{act} {max(chances.get(act, 0.0) for chances in said):.2f}" for act in acts if said]
-    return f"the likeliest sentence, as the meaning layer sees it: {', '.join(likeliest)}" if likeliest else ""
+    """How near the likeliest sentence comes; empty without the meaning layer."""
+    thresholds = {act: threshold for need in unmet for act, threshold in need.acts.items()}
+    judged = [analysis.acts[s.first] for s in analysis.sentences_in(rule.scope) if s.first in analysis.acts]
+    if not judged:
+        return ""
+    return "; ".join(
+        probability_text(act, max(acts.get(act, 0.0) for acts in judged), threshold, sentence="a sentence")
+        for act, threshold in thresholds.items()
+    )

@@ -1,40 +1,92 @@
-"""`check: phrase`: the words are there."""
+"""`check: phrase`: the words are there. `check: act`: a sentence does it, as its words and the meaning layer say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.marks import MarkSearch
+from followup_lint.checks.evidence import probability_text
 from followup_lint.checks.match import Check, Match, in_view, replacement
-from followup_lint.checks.phrases import PhraseSearch
+from followup_lint.checks.phrase_regexes import PhraseRegexes
+from followup_lint.checks.phrase_search import FoundPhrase, PhraseSearch
 from followup_lint.draft import Span
-from followup_lint.nlp import Analysis
+from followup_lint.expression import parse
+from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import PhraseRule, RuleSet
+from followup_lint.search import matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
 def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that finds the phrases of all these rules in one pass, and then the regular expressions of each."""
+    """A check that finds the phrases of all these rules in one pass, then what else each rule looks for.
+
+    A rule with a label reports the phrases that the meaning layer does not rule out, and sentences without a phrase
+    that it is sure of. Without the meaning layer, and for rules without a label, the words decide alone.
+    """
     search = PhraseSearch(rules, rule_set, nlp)
-    marks = {rule.code: MarkSearch(rule) for rule in rules}
+    regexes = {rule.code: PhraseRegexes(rule) for rule in rules}
+    own = {r.code: tuple(parse(p, rule_set.vocabulary) for p in r.at_work.own) for r in rules if r.at_work}
 
     def check(analysis: Analysis) -> Iterator[Match]:
-        for rule, found in search.find(analysis):
-            spans = [one.span for one in found]
-            for span in spans[rule.limit :]:
-                yield _match(rule, analysis, span)
-            for span in marks[rule.code].find(analysis, spans):
-                yield in_view(rule, analysis, span, better=None)
+        for rule, phrases in search.find(analysis):
+            sentences: Sequence[Sentence] = analysis.sentences_in(rule.scope)
+            if _is_at_work(rule, analysis):
+                phrases = [phrase for phrase in phrases if matches_any(own[rule.code], phrase.sentence)]
+                sentences = [sentence for sentence in sentences if matches_any(own[rule.code], sentence)]
+            reported = dict(_confirmed(rule, analysis, phrases))
+            by_regex = regexes[rule.code].find(analysis, tuple(reported))
+            for sentence, evidence in _sure(rule, analysis, sentences, phrases):
+                if not search.is_innocent(rule, sentence) and not any(map(sentence.span.overlaps, by_regex)):
+                    reported[sentence.span] = evidence
+            for span in sorted(reported)[rule.limit :]:
+                yield _match(rule, analysis, span, reported[span])
+            yield from (in_view(rule, analysis, span, better=None) for span in by_regex)
 
     return check
 
 
-def _match(rule: PhraseRule, analysis: Analysis, span: Span) -> Match:
+def _is_at_work(rule: PhraseRule, analysis: Analysis) -> bool:
+    """Whether the rule's subject is the work itself, so that only what is plainly the writer's own counts."""
+    return rule.at_work is not None and not analysis.context.words().isdisjoint(rule.at_work.words)
+
+
+def _confirmed(rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhrase]) -> Iterator[tuple[Span, str]]:
+    """The phrases that the meaning layer does not rule out, each with the evidence."""
+    for phrase in phrases:
+        probability = _probability(rule, analysis, phrase.sentence)
+        if rule.label is None or probability is None:
+            yield phrase.span, ""
+        elif probability >= rule.phrase_threshold:
+            yield phrase.span, probability_text(rule.label, probability, rule.phrase_threshold)
+
+
+def _sure(
+    rule: PhraseRule, analysis: Analysis, sentences: Sequence[Sentence], phrases: Sequence[FoundPhrase]
+) -> Iterator[tuple[Sentence, str]]:
+    """The sentences without a phrase that the meaning layer is sure of, each with the evidence."""
+    if rule.label is None or rule.threshold is None:
+        return
+    with_phrase = {phrase.sentence.first for phrase in phrases}
+    for sentence in sentences:
+        probability = _probability(rule, analysis, sentence)
+        if probability is None or probability < rule.threshold or sentence.first in with_phrase:
+            continue
+        announces = sentence.text.endswith(":")
+        if not announces and len(sentence.text.split()) >= rule.min_words:
+            yield sentence, probability_text(rule.label, probability, rule.threshold)
+
+
+def _probability(rule: PhraseRule, analysis: Analysis, sentence: Sentence) -> float | None:
+    """How probably the sentence does what the label says; None if there is no label or the sentence was not judged."""
+    acts: Mapping[str, float] | None = analysis.acts.get(sentence.first)
+    return None if rule.label is None or acts is None else acts.get(rule.label, 0.0)
+
+
+def _match(rule: PhraseRule, analysis: Analysis, span: Span, evidence: str) -> Match:
     text = analysis.draft.text[span.start : span.end]
     better = rule.replace.get(text.lower())
     if better is None:
-        return in_view(rule, analysis, span, better=None)
+        return in_view(rule, analysis, span, evidence=evidence, better=None)
     cased = better[:1].upper() + better[1:] if text[:1].isupper() else better
     fix = replacement(analysis.draft, span, cased, message=f'write "{cased}"')
-    return in_view(rule, analysis, span, fix=fix, better=better)
+    return in_view(rule, analysis, span, fix=fix, evidence=evidence, better=better)

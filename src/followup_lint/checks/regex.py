@@ -20,7 +20,7 @@ _LINE_END = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern, what to write instead of a match, and words one of which stands in every match, if they are known."""
+    """A pattern, the replacement of a match, and words one of which every text with a match contains, if known."""
 
     regex: re.Pattern[str]
     replace: str | None = None
@@ -38,7 +38,7 @@ class _Compiled:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A match at a span of the text that the rule reads, and what to write instead."""
+    """A match at a span of the text that the rule reads, and its replacement."""
 
     span: Span
     match: re.Match[str]
@@ -50,9 +50,9 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
     compiled = [_compile(rule) for rule in rules]
 
     def check(analysis: Analysis) -> Iterator[Match]:
-        for one in compiled:
-            if analysis.kind in one.rule.kinds:
-                yield from _matches(analysis, one)
+        for bound in compiled:
+            if analysis.kind in bound.rule.kinds:
+                yield from _matches(analysis, bound)
 
     return check
 
@@ -64,29 +64,29 @@ def _compile(rule: RegexRule) -> _Compiled:
     return _Compiled(rule, swaps + plain, tuple(re.compile(pattern, flags) for pattern in rule.except_))
 
 
-def _matches(analysis: Analysis, one: _Compiled) -> Iterator[Match]:
-    rule = one.rule
+def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
+    rule = compiled.rule
     view = analysis.draft.raw if rule.text == "raw" else analysis.draft.view
     places = [_limits(rule, segment) for segment in analysis.draft.parts(*rule.scope)]
     if rule.letterhead and not analysis.draft.is_mail:
         places.append((0, min((_limits(rule, segment)[0] for segment in analysis.draft.segments), default=0)))
     kept: list[_Hit] = []
     for start, end in places:
-        kept += _hits(one, view.text[start:end], start)
+        kept += _hits(compiled, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
         fields = {"text": _LINE_END.sub(" ", hit.match[0].strip()), "better": hit.better}
         yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
 
 
-def _hits(one: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
-    """The matches in a part of the message, outside of the rule's exceptions; of those that overlap the first."""
+def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
+    """The matches in a part of the message that overlap neither an exception nor an earlier match."""
     lower = text.lower()
-    worth = (p for p in one.patterns if not p.needs or any(word in lower for word in p.needs))
+    worth = (p for p in compiled.patterns if not p.needs or any(word in lower for word in p.needs))
     found = [(match, pattern.replace) for pattern in worth for match in pattern.regex.finditer(text)]
-    if not found:  # most often; what is innocent need not be looked for
+    if not found:  # most often; exceptions need not be looked for
         return
     taken = bytearray(len(text))  # comparing thousands of matches with each other would take minutes
-    for pattern in one.innocent:
+    for pattern in compiled.innocent:
         for match in pattern.finditer(text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for match, replace in found:

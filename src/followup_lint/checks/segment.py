@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_anchor, in_view
+from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.draft import Part
 from followup_lint.mentions import greets_somebody, mentioned, words_of
 from followup_lint.nlp import Analysis
@@ -31,7 +31,7 @@ def build(rules: Sequence[SegmentRule], rule_set: RuleSet, nlp: "Language") -> C
 def _absent(analysis: Analysis, rule: SegmentRule) -> Iterator[Match]:
     words = _LETTERS.findall(_ADDRESS.sub(" ", analysis.draft.part_text(rule.part)).lower())
     if all(word in rule.generic_words for word in words):
-        yield at_anchor(rule, analysis, rule.at)
+        yield at_report_line(rule, analysis, rule.at)
 
 
 def _generic(analysis: Analysis, rule: SegmentRule) -> Iterator[Match]:

@@ -1,9 +1,9 @@
-"""`check: similarity`: the draft as a whole is like a known template, or like another draft of the same run."""
+"""`check: similarity`: the draft as a whole resembles a known template or another draft of the run."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_anchor
+from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.checks.words import count_words
 from followup_lint.draft import Part
 from followup_lint.likeness import Templates, coverage, load_templates
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that compares with the template letters of the rule set, and with the twin that the run has found."""
+    """A check that compares the draft with template letters, and reports its near-duplicate in the run."""
     folder = rule_set.folder / "templates"
     templates = load_templates(folder) if any(rule.to == "templates" for rule in rules) else None
 
@@ -34,7 +34,7 @@ def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -
 def _like_draft(analysis: Analysis, rule: SimilarityRule) -> Iterator[Match]:
     if analysis.near_duplicate and analysis.near_duplicate.similarity >= rule.threshold:
         percent = round(100 * analysis.near_duplicate.similarity)
-        yield at_anchor(rule, analysis, rule.at, other=analysis.near_duplicate.path, percent=percent)
+        yield at_report_line(rule, analysis, rule.at, other=analysis.near_duplicate.path, percent=percent)
 
 
 def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
@@ -46,6 +46,6 @@ def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templat
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.threshold and few:
         covered = sum(found.covered)
-        yield at_anchor(
+        yield at_report_line(
             rule, analysis, rule.at, percent=round(100 * found.share), covered=covered, total=len(sentences)
         )

@@ -1,8 +1,8 @@
 """`check: spelling`: a word is a known misspelling.
 
-The list is that of codespell: 65,000 misspellings, each with what was meant, and kept so that no word on it is right
-anywhere. It was compared with symspellpy, pyspellchecker and spylls on 7,000 words of letters full of names, jargon and
-British spellings: the others take every word that they do not know for a fault, and find hardly more.
+The list is codespell's: 65,000 misspellings with their corrections, kept free of words that are right anywhere. It was
+compared with symspellpy, pyspellchecker and spylls on 7,000 words of letters full of names, jargon and British
+spellings: the others report every word that they do not know, and find hardly more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build(rules: Sequence[SpellingRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that looks up the words which neither the context nor the draft's own capitals explain."""
+    """A check that looks up the words that are neither facts of the context nor names by the draft's capitals."""
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:
@@ -50,26 +50,26 @@ def _misspelt(rule: SpellingRule, analysis: Analysis) -> Iterator[Word]:
 def _match(rule: SpellingRule, analysis: Analysis, word: Word) -> Match:
     lower = word.text.lower()
     right = (rule.also[lower],) if lower in rule.also else _meant(lower)
-    cased = [one[:1].upper() + one[1:] if word.capital else one for one in right]
+    cased = [spelling[:1].upper() + spelling[1:] if word.capital else spelling for spelling in right]
     fix = replacement(analysis.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
-    return in_view(rule, analysis, word.span, fix=fix, better=" or ".join(f'"{one}"' for one in cased))
+    return in_view(rule, analysis, word.span, fix=fix, better=" or ".join(f'"{spelling}"' for spelling in cased))
 
 
 def _is_half(analysis: Analysis, word: Word) -> bool:
-    """Whether an apostrophe and a letter follow, which make it another word: "wasn't"."""
-    behind = analysis.draft.text[word.span.end : word.span.end + 2]
-    return len(behind) == 2 and behind[0] in "'’" and behind[1].isalpha()
+    """Whether an apostrophe and a letter follow, so that the word is longer: "wasn't"."""
+    after = analysis.draft.text[word.span.end : word.span.end + 2]
+    return len(after) == 2 and after[0] in "'’" and after[1].isalpha()
 
 
 def _is_quoted_fault(analysis: Analysis, word: Word) -> bool:
-    """Whether the writer says that the fault is somebody else's."""
+    """Whether the writer marks the misspelling as somebody else's."""
     return analysis.draft.text[word.span.end :].lstrip(" \"'").lower().startswith(("[sic]", "(sic)"))
 
 
 @cache
 def _corrections() -> dict[str, str]:
-    """The list: what was meant, by the misspelling in lower case. The package is found and not imported, which would
-    cost more than reading its list.
+    """The corrections by the misspelling, in lower case. The package is located without importing it: an import costs
+    more than reading the list.
     """
     spec = find_spec("codespell_lib")
     assert spec is not None
@@ -79,6 +79,6 @@ def _corrections() -> dict[str, str]:
 
 
 def _meant(wrong: str) -> tuple[str, ...]:
-    """The words that may have been meant. "a->b, c, a reason": the text after the last comma is a reason, or nothing."""
+    """The possible corrections. "a->b, c, a reason": the text after the last comma is a reason, or empty."""
     right = _corrections()[wrong]
-    return tuple(one.strip() for one in right.split(",")[:-1]) or (right.strip(),)
+    return tuple(spelling.strip() for spelling in right.split(",")[:-1]) or (right.strip(),)

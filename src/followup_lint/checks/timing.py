@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, in_view, place
+from followup_lint.checks.match import Check, Match, in_view, report_span
 from followup_lint.nlp import Analysis
 from followup_lint.rule import DateWordsRule, RuleSet, TimingRule
 from followup_lint.timing import DateReader
@@ -23,7 +23,7 @@ def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Ch
         timeline = analysis.timing.timeline
         for outcome in analysis.timing.outcomes:
             if outcome.severity is not None and outcome.rule.code in codes:
-                span = place(analysis.draft, outcome.rule.at)
+                span = report_span(analysis.draft, outcome.rule.at)
                 yield Match(outcome.rule, span, outcome.fields, severity=outcome.severity)
         for reader in readers:
             if reader.rule.is_for(analysis.kind, timeline.outcome):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from followup_lint.draft import Anchor, Draft, FrontMatter, Header, Part, Segment, Span, View
+from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
 from followup_lint.reading.markdown import without_markup
@@ -43,8 +43,8 @@ def assemble(
     segments = tuple(Segment(part, span, _raw_span(view, raw, span)) for part, span in runs)
     line_starts = (0, *(match.end() for match in _LINE_ENDS.finditer(source)))
     own_headers = tuple(header.header(header_view) for header in headers)
-    anchors = _anchors(view, segments, shift, line_starts)
-    anchors |= _header_anchors(source, headers, own_headers)
+    report_lines = _report_lines(view, segments, shift, line_starts)
+    report_lines |= _header_report_lines(source, headers, own_headers)
     return Draft(
         path=path,
         source=source,
@@ -55,7 +55,7 @@ def assemble(
         headers=own_headers,
         front_matter=front_matter,
         line_starts=line_starts,
-        anchors=anchors,
+        report_lines=report_lines,
     )
 
 
@@ -67,19 +67,23 @@ def _raw_span(view: View, raw: View, span: Span) -> Span:
     return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
-def _header_anchors(source: str, lines: tuple[HeaderLine, ...], headers: tuple[Header, ...]) -> dict[Anchor, Span]:
+def _header_report_lines(
+    source: str, lines: tuple[HeaderLine, ...], headers: tuple[Header, ...]
+) -> dict[ReportLine, Span]:
     if not headers:
         return {}
     first = headers[0].span
     line = source[first.start : first.end].splitlines()[0].rstrip()
-    anchors = {Anchor.FIRST_HEADER_LINE: Span(first.start, first.start + len(line))}
+    report_lines = {ReportLine.FIRST_HEADER_LINE: Span(first.start, first.start + len(line))}
     subject = next((line.value for line in lines if line.name.lower() == "subject"), None)
     if subject is not None and subject.text:
-        anchors[Anchor.SUBJECT] = subject.source_span(Span(0, len(subject.text)))
-    return anchors
+        report_lines[ReportLine.SUBJECT] = subject.source_span(Span(0, len(subject.text)))
+    return report_lines
 
 
-def _anchors(view: View, segments: tuple[Segment, ...], shift: int, line_starts: tuple[int, ...]) -> dict[Anchor, Span]:
+def _report_lines(
+    view: View, segments: tuple[Segment, ...], shift: int, line_starts: tuple[int, ...]
+) -> dict[ReportLine, Span]:
     own = [segment for segment in segments if segment.part not in (Part.SUBJECT, Part.QUOTED)]
     greetings = [segment.span.start for segment in own if segment.part is Part.GREETING]
     first = greetings[0] if greetings else own[0].span.start if own else shift
@@ -89,7 +93,7 @@ def _anchors(view: View, segments: tuple[Segment, ...], shift: int, line_starts:
     ]
     last = own[-1].span.end - 1 if own else len(view.text) - 1
     last_body = bodies[-1].span.end - 1 if bodies else own[ended - 1].span.end - 1 if own and ended else last
-    places = {Anchor.FIRST_BODY_LINE: first, Anchor.LAST_BODY_LINE: last_body, Anchor.LAST_LINE: last}
+    places = {ReportLine.FIRST_BODY_LINE: first, ReportLine.LAST_BODY_LINE: last_body, ReportLine.LAST_LINE: last}
     return {anchor: _line_around(view, at, line_starts) for anchor, at in places.items()}
 
 

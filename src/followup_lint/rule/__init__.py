@@ -3,28 +3,24 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import DIMENSIONS, Act, BadExample, Example, Examples, Fact, GoodExample, RuleBase
+from followup_lint.rule.common import DIMENSIONS, BadExample, Example, Fact, GoodExample
 from followup_lint.rule.load import (
     Changes,
     RuleSet,
     load_file,
     load_rules,
-    load_vocabulary,
     rule_files,
     rules_dir,
     schema,
     schema_text,
 )
+from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.schemas import (
-    ActRule,
-    AtWork,
     LikeRule,
     MentionRule,
     MetricRule,
     MissingRule,
     Need,
-    PhraseGroup,
-    PhraseRule,
     RegexRule,
     Rule,
     SegmentRule,
@@ -49,16 +45,12 @@ from followup_lint.rule.timing import (
 
 __all__ = [
     "DIMENSIONS",
-    "Act",
-    "ActRule",
-    "AtWork",
     "BadExample",
     "BeforeDateRule",
     "Changes",
     "DateWordsRule",
     "EarlyRule",
     "Example",
-    "Examples",
     "Fact",
     "FollowUpsRule",
     "GoodExample",
@@ -70,11 +62,9 @@ __all__ = [
     "MissingRule",
     "Need",
     "OffHoursRule",
-    "PhraseGroup",
     "PhraseRule",
     "RegexRule",
     "Rule",
-    "RuleBase",
     "RuleSet",
     "SegmentRule",
     "SentBeforeRule",
@@ -87,7 +77,6 @@ __all__ = [
     "UndecidedRule",
     "load_file",
     "load_rules",
-    "load_vocabulary",
     "rule_files",
     "rules_dir",
     "schema",

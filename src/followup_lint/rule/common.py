@@ -1,14 +1,15 @@
-"""What every rule file says: its code and name, how much it weighs, why it is there, and its examples."""
+"""The keys of every rule file: code and name, severity, messages, reasons, examples."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from followup_lint.draft import Anchor, Kind, Part
+from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.expression import parse
 from followup_lint.finding import Severity
 
-# The dimension of the score that a family of codes belongs to; a rule of another family names its own.
+# The dimension of the score that each family of codes counts for; rules of other families name theirs.
 DIMENSIONS = {
     "PER": "personalisation",
     "SPC": "specificity",
@@ -24,17 +25,28 @@ DIMENSIONS = {
 }
 
 
-def _is_expression(phrase: str, info: ValidationInfo) -> str:
-    """Rules that others wrote are read with the word lists as context; those of the package are covered by tests."""
+def _check_expression(phrase: str, info: ValidationInfo) -> str:
+    """Users' rules are validated with the word lists as context; the package's own rules are parsed by tests alone."""
     if info.context is not None:
         parse(phrase, info.context)
     return phrase
 
 
-Phrases = tuple[Annotated[str, AfterValidator(_is_expression)], ...]
+def _check_regex(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a valid regular expression: {error}") from None
+    return pattern
+
+
+Regex = Annotated[str, AfterValidator(_check_regex)]
+Regexes = tuple[Regex, ...]
+Phrases = tuple[Annotated[str, AfterValidator(_check_expression)], ...]
+At = Annotated[ReportLine, Field(description="The line on which a finding about something absent is reported.")]
 Scope = Annotated[tuple[Part, ...], Field(min_length=1, description="The parts of the message that are read.")]
 Fact = Literal["interviewer", "company", "role", "topics", "candidate", "concerns"]
-# The acts and defects that the meaning layer tells apart, as the labelled sentences name them.
+# The labels of the meaning layer: what a sentence does, and what may be wrong with it.
 Act = Literal[
     "thanks",
     "interest",
@@ -60,19 +72,14 @@ Act = Literal[
 ]
 
 
-def where(default: Anchor = Anchor.FIRST_BODY_LINE) -> Any:
-    """The field that says on which line a finding about something absent is reported."""
-    return Field(default, description="The line that a finding about something absent is reported on.")
-
-
 class Strict(BaseModel):
-    """A part of a rule file: unknown keys are errors, values never change."""
+    """A part of a rule file: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Example(Strict):
-    """A draft with what is known about it, and another draft of the same run where the rule compares the two."""
+    """A draft with what is known about its interview; for rules that compare drafts, also another draft of the run."""
 
     text: str = Field(min_length=1)
     kind: Kind = Kind.THANK_YOU
@@ -83,17 +90,17 @@ class Example(Strict):
 
 
 class BadExample(Example):
-    """A draft that the rule must report; `span` is the text it must point at, left out for what is absent."""
+    """A draft that the rule must report; `span` is the text it must point at, left out for something absent."""
 
     span: str | None = None
 
 
 class GoodExample(Example):
-    """An innocent look-alike: a draft on which the rule must be silent."""
+    """An innocent look-alike: a draft that the rule must not report."""
 
 
 class Examples(Strict):
-    """The rule's own test: at least three drafts each way."""
+    """The rule's own test: at least three bad drafts and three good ones."""
 
     bad: tuple[BadExample, ...] = Field(min_length=3)
     good: tuple[GoodExample, ...] = Field(min_length=3)
@@ -107,21 +114,21 @@ class Examples(Strict):
 
 
 class RuleBase(Strict):
-    """The keys that rules of every check have."""
+    """The keys of every rule, whatever its check."""
 
     code: str = Field(pattern=r"^[A-Z]{2,5}\d{3}$", description="Family and number, such as TON001.")
     name: str = Field(
-        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="Reads well after “allow”: the bad pattern."
+        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="Names the problem; reads well after “allow”."
     )
     severity: Severity | dict[Literal["default"] | Kind, Severity]
     kinds: tuple[Kind, ...] = Field(tuple(Kind), min_length=1, description="The kinds of message it applies to.")
-    message: str = Field(min_length=1, description="What is wrong here, with {fields} that the check fills in.")
-    help: str = Field(min_length=1, description="What to do about it, in one or two lines; may have {fields}, too.")
+    message: str = Field(min_length=1, description="What is wrong, with {fields} that the check fills in.")
+    help: str = Field(min_length=1, description="What to do about it, in one or two lines; may also have {fields}.")
     why: str = Field(min_length=1, description="Why it matters, for `followup-lint rule CODE`.")
     sources: tuple[str, ...] = Field(
         min_length=1, description="Where the norm comes from: titles of articles, studies."
     )
-    dimension: str = Field("", description="The part of the score it costs; known families have theirs.")
+    dimension: str = Field("", description="The dimension of the score it counts for; known families have theirs.")
     superseded_by: tuple[str, ...] = Field((), description="Codes that already say so, anywhere in the draft.")
     superseded_on_overlap: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
     examples: Examples
@@ -135,12 +142,17 @@ class RuleBase(Strict):
         return self
 
     @property
+    def asks_meaning(self) -> bool:
+        """Whether its check needs the meaning layer."""
+        return False
+
+    @property
     def score_dimension(self) -> str:
-        """The part of the score that a finding costs."""
+        """The dimension of the score that findings count for."""
         return self.dimension or DIMENSIONS[self.code[:3]]
 
     def severity_for(self, kind: Kind) -> Severity:
-        """How much a finding weighs in a message of this kind."""
+        """The severity of a finding in a message of this kind."""
         if isinstance(self.severity, Severity):
             return self.severity
         return self.severity.get(kind) or self.severity.get("default", Severity.WARNING)

@@ -14,7 +14,7 @@ from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.rule.schemas import Rule
 from followup_lint.textfile import read_text
 
-# What a change of a rule may not touch: what the rule is, and what proves it.
+# The keys that a configuration cannot change: what the rule is, and its tests.
 _FIXED = ("code", "name", "check", "examples")
 _UNITS = frozenset(("hours", "days", "working_days"))
 _RULE: TypeAdapter[Rule] = TypeAdapter(Annotated[Rule, Field(discriminator="check")])
@@ -22,7 +22,7 @@ _RULE: TypeAdapter[Rule] = TypeAdapter(Annotated[Rule, Field(discriminator="chec
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in the order of their codes, the word lists their phrases use, and the folder of template letters."""
+    """Rules in the order of their codes, the word lists of their phrases, and the package's folder of rules."""
 
     rules: tuple[Rule, ...]
     vocabulary: WordLists
@@ -37,16 +37,16 @@ class RuleSet:
 
 
 def rules_dir() -> Path:
-    """The folder of the rules that come with the package: beside the modules in a wheel, at the top of a checkout."""
+    """The folder of the package's rules: next to the modules in a wheel, at the top of a checkout."""
     packaged = Path(__file__).parents[1] / "rules"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a configuration changes in rules: keys and values by the rule's code or name, as its file would say them.
+    """What a configuration changes in rules: keys and values, as in a rule file, by the rule's code or name.
 
-    `path` is the configuration's, and `document` says where in it the changes stand.
+    `path` is that of the configuration; `document` has the lines of the changes in it.
     """
 
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -54,28 +54,28 @@ class Changes:
     document: yamlfile.Document = field(default_factory=lambda: yamlfile.Document({}))
 
     def error(self, message: str, *place: str) -> ConfigError:
-        """The error of a change, at its line."""
+        """The error for a change, at its line."""
         return ConfigError(message, path=self.path, line=self.document.line(place))
 
 
 def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:
-    """The package's rules and those of the user's own folders, whose phrases may name the word lists of both, as the
-    configuration changes them.
+    """The package's rules and those of the user's own folders, with the changes of the configuration.
 
-    Raises RuleError with file, line and key, and ConfigError for a change that cannot be.
+    Users' phrases may name the word lists of the package and of their folder. Raises RuleError with file, line and
+    key, and ConfigError for an impossible change.
     """
     folder = rules_dir()
     vocabulary = load_vocabulary(folder / "vocabulary.yml")
     files = {path: load_file(path) for path in rule_files(folder)}
     for added in own:
         if not added.is_dir():
-            raise RuleError("no such folder of rules", path=added)
+            raise RuleError("no such folder", path=added)
         lists = added / "vocabulary.yml"
         vocabulary |= load_vocabulary(lists) if lists.is_file() else {}
         for path in rule_files(added):
             rule = load_file(path, vocabulary)
             if any(rule.code == other.code for other in files.values()):
-                raise RuleError(f"another rule has the code {rule.code}; give this one another number", path=path)
+                raise RuleError(f"duplicate code {rule.code}; choose another number", path=path)
             files[path] = rule
     if changes is not None:
         files |= _changed(files, changes, vocabulary)
@@ -88,21 +88,21 @@ def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabular
     for name, change in changes.rules.items():
         path = by_name.get(name)
         if path is None:
-            raise changes.error(f'no rule is called "{name}"{yamlfile.nearest(name, by_name)}', name)
+            raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
         if fixed := [key for key in _FIXED if key in change]:
-            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write a rule of your own', name, fixed[0])
+            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
         merged = _merged(
             yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data, change
         )
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
         except ValidationError as error:
-            told = yamlfile.explain(error, yamlfile.Document(merged), path=None, error=ConfigError, schema=schema)
-            raise changes.error(f"{name}: {told.message}", name) from None
+            explained = yamlfile.explain(error, yamlfile.Document(merged), path=None, error=ConfigError, schema=schema)
+            raise changes.error(f"{name}: {explained.message}", name) from None
 
 
 def _merged(written: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
-    """The one with the other laid over it, key by key; a stretch of time is one value, whatever its unit."""
+    """`written` with `change` merged into it, key by key; a stretch of time is replaced as a whole."""
     merged = dict(written)
     for key, value in change.items():
         before = merged.get(key)
@@ -112,7 +112,7 @@ def _merged(written: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, 
 
 
 def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
-    """The rule that a file holds; with word lists, its phrases are read, too. Raises RuleError with file, line and
+    """The rule in a file; its phrases are parsed only if word lists are given. Raises RuleError with file, line and
     key.
     """
     document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
@@ -123,7 +123,7 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
 
 
 def load_vocabulary(path: Path) -> dict[str, list[str]]:
-    """The word lists of a `vocabulary.yml`: a name and its expressions. Raises RuleError."""
+    """The word lists of a `vocabulary.yml`: expressions by the name of the list. Raises RuleError."""
     document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
     for name, words in document.data.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):

@@ -1,92 +1,13 @@
-"""What a rule file may say, check by check: each class here is the schema of one `check:`."""
+"""What a rule file may say, check by check: each class is the schema of a `check:`."""
 
-import re
-from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from followup_lint.draft import Anchor, Kind, Part
-from followup_lint.rule.common import Act, Fact, Phrases, RuleBase, Scope, Strict, where
+from followup_lint.draft import Part, ReportLine
+from followup_lint.rule.common import Act, At, Fact, Phrases, Regex, Regexes, RuleBase, Scope, Strict
+from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.timing import TimingRule
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"{pattern!r} is no regular expression: {error}") from None
-    return pattern
-
-
-Regexes = tuple[Annotated[str, AfterValidator(_compiles)], ...]
-
-
-class PhraseGroup(Strict):
-    """Phrases that share conditions. All are expressions (see CONTRIBUTING.md)."""
-
-    phrases: Phrases = Field(min_length=1)
-    kinds: tuple[Kind, ...] = tuple(Kind)
-    with_: Phrases = Field((), alias="with", description="One of these must stand in the same sentence.")
-    unless: Phrases = Field((), description="None of these may stand in the same sentence.")
-
-
-class PhraseRegex(Strict):
-    """What phrases cannot say: punctuation, capitals, signs. Case matters. Counted apart from the phrases."""
-
-    pattern: Annotated[str, AfterValidator(_compiles)]
-    scope: Scope | None = Field(None, description="Where it is looked for, if not in the rule's own scope.")
-    limit: int = Field(0, ge=0, description="Report only from the match after this many.")
-
-
-class PhraseRule(RuleBase):
-    """The words are there."""
-
-    check: Literal["phrase"]
-    scope: Scope = (Part.SUBJECT, Part.BODY, Part.CLOSING)
-    phrases: Phrases = ()
-    groups: tuple[PhraseGroup, ...] = Field((), description="Further phrases, each group with its own conditions.")
-    except_: Phrases = Field((), alias="except", description="A phrase that overlaps one of these is innocent.")
-    unless: Phrases = Field((), description="A sentence that holds one of these is innocent.")
-    regexes: tuple[PhraseRegex, ...] = Field((), description="Regular expressions over the text of the scope.")
-    regex_except: Regexes = Field((), description="A match of `regexes` that overlaps one of these is innocent.")
-    except_facts: bool = Field(
-        True,
-        description="A match of `regexes` is innocent if all its words are of the context's names, role and topics.",
-    )
-    replace: dict[str, str] = Field({}, description="A safe replacement for a matched text, in lower case.")
-    limit: int = Field(0, ge=0, description="Report only from the one after this many.")
-
-    @cached_property
-    def all_groups(self) -> tuple[PhraseGroup, ...]:
-        """The rule's own phrases as a group, and its groups."""
-        own = (PhraseGroup.model_validate({"phrases": self.phrases}),) if self.phrases else ()
-        return own + self.groups
-
-
-class AtWork(Strict):
-    """Where the context shows that the rule's subject is the work itself, only what is plainly the writer's counts."""
-
-    words: tuple[str, ...] = Field(min_length=1, description="Company, role or topics hold one of these words.")
-    own: Phrases = Field(min_length=1, description="Then a sentence counts only with one of these phrases.")
-
-
-class ActRule(PhraseRule):
-    """A sentence does it: the meaning layer and the words check each other.
-
-    Without the meaning layer the words decide alone.
-    """
-
-    check: Literal["act"]  # type: ignore[assignment]  # the key by which the schemas are told apart
-    label: Act = Field(description="What the sentence does.")
-    threshold: float = Field(
-        gt=0, le=1, description="From this probability on, a sentence without any of the phrases is reported."
-    )
-    phrase_threshold: float = Field(0.0, ge=0, le=1, description="A phrase below this probability is innocent.")
-    min_words: int = Field(
-        4, ge=1, description="A shorter sentence is not reported without a phrase: it says too little."
-    )
-    at_work: AtWork | None = None
 
 
 class LikeRule(RuleBase):
@@ -94,44 +15,56 @@ class LikeRule(RuleBase):
 
     check: Literal["like"]
     scope: Scope = (Part.BODY,)
-    sentences: tuple[str, ...] = Field(min_length=3, description="What it is like, said by several people.")
+    sentences: tuple[str, ...] = Field(min_length=3, description="What it is like, in the words of several people.")
     unlike: tuple[str, ...] = Field(
         (), description="What it must not be nearer to: innocent sentences that look alike."
     )
     threshold: float = Field(0.85, gt=0, le=1, description="How near it must be: 1 is the same.")
 
+    @property
+    def asks_meaning(self) -> bool:
+        """Always: the layer's vectors are compared."""
+        return True
+
 
 class Need(Strict):
-    """One thing that a message must do; any of the evidence will do."""
+    """One thing that a message must do; any evidence will do."""
 
     what: str = Field("", description="The thing, as the message names it.")
     phrases: Phrases = ()
-    unless: Phrases = Field((), description="A sentence that holds one of these is no evidence.")
+    unless: Phrases = Field((), description="A sentence that contains one of these is not evidence.")
     patterns: Regexes = Field((), description="Regular expressions over the text of the scope.")
     facts: tuple[Fact, ...] = Field((), description="A mention of one of these facts is evidence.")
     acts: dict[Act, float] = Field(
         {}, description="A sentence that does this, with at least this probability, is evidence."
     )
-    details: bool = Field(False, description="A proper name, figure or quotation that the context does not hold.")
+    details: bool = Field(
+        False, description="A proper name, figure or quotation that is not in the context is evidence."
+    )
 
 
 class MissingRule(RuleBase):
-    """None of the words is there."""
+    """Nothing in the message does what it must do."""
 
     check: Literal["missing"]
     scope: Scope = (Part.SUBJECT, Part.BODY)
-    at: Anchor = where()
+    at: At = ReportLine.FIRST_BODY_LINE
     needs: tuple[Need, ...] = Field(min_length=1, description="Each must be met.")
-    only_with: tuple[Fact, ...] = Field((), description="Silent unless the context holds these facts.")
-    only_without: tuple[Fact, ...] = Field((), description="Silent where the context holds one of these facts.")
+    only_with: tuple[Fact, ...] = Field((), description="Silent unless the context has all these facts.")
+    only_without: tuple[Fact, ...] = Field((), description="Silent if the context has one of these facts.")
+
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether a need can be met by what a sentence does."""
+        return any(need.acts for need in self.needs)
 
 
 class Swap(Strict):
     """A regular expression and what to write instead of its match."""
 
-    pattern: Annotated[str, AfterValidator(_compiles)]
-    replace: str = Field(description="\\1 and the like stand for groups; a match with a capital keeps it.")
-    needs: tuple[str, ...] = Field((), description="Where none of these stands, in lower case, nothing is looked for.")
+    pattern: Regex
+    replace: str = Field(description="\\1 and so on insert groups; a match that begins with a capital keeps it.")
+    needs: tuple[str, ...] = Field((), description="Lower-case texts; without any of them, the pattern is not tried.")
 
 
 class RegexRule(RuleBase):
@@ -144,8 +77,8 @@ class RegexRule(RuleBase):
     swaps: tuple[Swap, ...] = Field((), description="Patterns that have a safe replacement.")
     except_: Regexes = Field((), alias="except", description="A match that overlaps one of these is innocent.")
     ignore_case: bool = True
-    letterhead: bool = Field(False, description="Read also what stands above a letter's greeting.")
-    limit: int = Field(0, ge=0, description="Report only from the one after this many.")
+    letterhead: bool = Field(False, description="Also read what is above a letter's greeting.")
+    limit: int = Field(0, ge=0, description="Report only the matches after this many.")
 
     @model_validator(mode="after")
     def _looks_for_something(self) -> "RegexRule":
@@ -161,11 +94,11 @@ class MentionRule(RuleBase):
     fact: Fact
     fault: Literal["absent", "misspelt", "wrong"]
     scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
-    at: Anchor = where()
-    frames: Phrases = Field((), description="For `wrong`: expressions with @ where the wrong name would stand.")
-    weak_frames: Phrases = Field((), description="Frames that count only where the right name stands nowhere.")
+    at: At = ReportLine.FIRST_BODY_LINE
+    frames: Phrases = Field((), description="For `wrong`: expressions with @ in the place of the wrong name.")
+    weak_frames: Phrases = Field((), description="Frames that count only if the right name is nowhere in the draft.")
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
-    unless: Phrases = Field((), description="For `wrong`: a draft that says one of these is innocent.")
+    unless: Phrases = Field((), description="For `wrong`: a draft that contains one of these is innocent.")
 
 
 Measure = Literal[
@@ -181,7 +114,7 @@ class MetricRule(RuleBase):
     over: float | dict[str, float] | None = Field(None, description="A limit, or one by kind; letter/handwritten too.")
     under: float | dict[str, float] | None = None
     at_least_words: int = Field(0, ge=0, description="A shorter body is not measured.")
-    at: Anchor = where()
+    at: At = ReportLine.FIRST_BODY_LINE
 
 
 class SimilarityRule(RuleBase):
@@ -191,10 +124,8 @@ class SimilarityRule(RuleBase):
     to: Literal["templates", "drafts"]
     threshold: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
     min_words: int = Field(20, ge=0)
-    max_own_words: int | None = Field(
-        None, description="For templates: a draft with more content of its own is innocent."
-    )
-    at: Anchor = where()
+    max_own_words: int | None = Field(None, description="For templates: a draft with more own words is innocent.")
+    at: At = ReportLine.FIRST_BODY_LINE
 
 
 class SegmentRule(RuleBase):
@@ -204,9 +135,9 @@ class SegmentRule(RuleBase):
     part: Part
     fault: Literal["absent", "generic"]
     only_mail: bool = Field(False, description="Silent in drafts without mail-style header lines.")
-    generic_words: Phrases = Field((), description="A part that holds only these words is absent.")
-    group_words: Phrases = Field((), description="For `generic`: fine where several interviewers are named elsewhere.")
-    at: Anchor = where()
+    generic_words: Phrases = Field((), description="A part with only these words counts as absent.")
+    group_words: Phrases = Field((), description="For `generic`: fine if several interviewers are named elsewhere.")
+    at: At = ReportLine.FIRST_BODY_LINE
 
 
 class SpellingRule(RuleBase):
@@ -220,14 +151,13 @@ class SpellingRule(RuleBase):
 
 
 class SuppressionRule(RuleBase):
-    """A suppression silences nothing; the engine itself finds it."""
+    """A suppression that silences nothing; the engine itself finds it."""
 
     check: Literal["suppression"]
 
 
 Rule = (
     PhraseRule
-    | ActRule
     | LikeRule
     | MissingRule
     | RegexRule

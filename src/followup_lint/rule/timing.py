@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
-from followup_lint.draft import Anchor, Kind, Part
-from followup_lint.rule.common import Phrases, RuleBase, Scope, Strict, where
+from followup_lint.draft import Kind, Part, ReportLine
+from followup_lint.rule.common import At, Phrases, RuleBase, Scope, Strict
 
 Outcome = Literal["open", "rejected", "offer"]
 Seniority = Literal["standard", "senior", "specialised"]
@@ -131,7 +131,7 @@ class TimingRuleBase(RuleBase):
 
     check: Literal["timing"]
     scope: Scope = (Part.SUBJECT, Part.BODY)
-    at: Anchor = where()
+    at: At = ReportLine.FIRST_BODY_LINE
     outcomes: tuple[Outcome, ...] = Field(("open",), description="Silent after any other outcome.")
 
     def is_for(self, kind: Kind, outcome: Outcome) -> bool:

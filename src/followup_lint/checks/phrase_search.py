@@ -1,4 +1,4 @@
-"""Rules of phrases, ready to be searched for; the checks `phrase` and `act` share it."""
+"""The phrases of rules, searched for together, with all conditions and exceptions."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from followup_lint.draft import Kind, Span
 from followup_lint.expression import Expression, parse
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import PhraseRule, RuleSet
-from followup_lint.search import Hit, Searcher, spans_in, stands_in
+from followup_lint.search import Hit, Searcher, matches_any, spans_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,7 +26,7 @@ class _Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPhrase:
     """A phrase of a rule, outside of all its exceptions; `span` is in the view's text."""
 
     sentence: Sentence
@@ -53,36 +53,36 @@ class PhraseSearch:
                 self._groups += [conditions] * len(expressions)
         self._searcher = Searcher(searched, nlp)
 
-    def find(self, analysis: Analysis) -> Iterator[tuple[PhraseRule, list[Found]]]:
+    def find(self, analysis: Analysis) -> Iterator[tuple[PhraseRule, list[FoundPhrase]]]:
         """For each rule that applies to this kind of message, its phrases in order; those that overlap are one."""
-        found: dict[int, list[Found]] = defaultdict(list)
+        found: dict[int, list[FoundPhrase]] = defaultdict(list)
         for hit in self._searcher.find(analysis):
             group = self._groups[hit.index]
             if self._counts(hit, group, analysis.kind):
-                found[group.rule].append(Found(hit.sentence, hit.span))
+                found[group.rule].append(FoundPhrase(hit.sentence, hit.span))
         for number, rule in enumerate(self.rules):
             if analysis.kind in rule.kinds:
                 yield rule, _merged(found.get(number, []))
 
     def is_innocent(self, rule: PhraseRule, sentence: Sentence) -> bool:
-        """Whether the sentence holds words that make it innocent as a whole."""
-        return stands_in(self._unless[rule.code], sentence.text)
+        """Whether the sentence contains words that make it innocent as a whole."""
+        return matches_any(self._unless[rule.code], sentence)
 
     def _counts(self, hit: Hit, group: _Group, kind: Kind) -> bool:
-        rule, text = self.rules[group.rule], hit.sentence.text
+        rule = self.rules[group.rule]
         if hit.sentence.part not in rule.scope or kind not in group.kinds:
             return False
-        if group.with_ and not stands_in(group.with_, text):
+        if group.with_ and not matches_any(group.with_, hit.sentence):
             return False
-        if stands_in(group.unless, text) or self.is_innocent(rule, hit.sentence):
+        if matches_any(group.unless, hit.sentence) or self.is_innocent(rule, hit.sentence):
             return False
         return not any(span.overlaps(hit.span) for span in spans_in(self._except[group.rule], hit.sentence))
 
 
-def _merged(found: list[Found]) -> list[Found]:
+def _merged(found: list[FoundPhrase]) -> list[FoundPhrase]:
     """Of phrases that overlap the longest, in the order of the text."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
+    kept: list[FoundPhrase] = []
+    for phrase in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
+        if not any(phrase.span.overlaps(other.span) for other in kept):
+            kept.append(phrase)
     return sorted(kept, key=lambda f: f.span)

@@ -18,42 +18,46 @@ class _Counted:
     limit: int
 
 
-class MarkSearch:
-    """Finds the regular expressions of one rule."""
+class PhraseRegexes:
+    """The `regexes:` of one rule, compiled."""
 
     def __init__(self, rule: PhraseRule) -> None:
         self._counted = [
-            _Counted(re.compile(one.pattern, re.MULTILINE), one.scope or rule.scope, one.limit) for one in rule.regexes
+            _Counted(re.compile(regex.pattern, re.MULTILINE), regex.scope or rule.scope, regex.limit)
+            for regex in rule.regexes
         ]
         self._innocent = [re.compile(pattern, re.MULTILINE) for pattern in rule.regex_except]
         self._except_facts = rule.except_facts
 
     def find(self, analysis: Analysis, taken: Sequence[Span]) -> list[Span]:
-        """What matches, as spans of the view's text in order: beyond each limit, not twice, and clear of `taken`."""
+        """The matches beyond each limit, as spans of the view's text in order; they overlap neither each other nor
+        `taken`.
+        """
         if not self._counted:
             return []
         kept: list[Span] = []
         known = analysis.context.words() if self._except_facts else set()
-        for one in self._counted:
-            spans = [span for span in self._matches(analysis, one) if not _is_made_of(analysis.draft.text, span, known)]
-            for span in spans[one.limit :]:
+        for counted in self._counted:
+            matches = self._matches(analysis, counted)
+            spans = [span for span in matches if not _is_made_of(analysis.draft.text, span, known)]
+            for span in spans[counted.limit :]:
                 if not any(span.overlaps(other) for other in (*taken, *kept)):
                     kept.append(span)
         return sorted(kept)
 
-    def _matches(self, analysis: Analysis, one: _Counted) -> Iterator[Span]:
-        for segment in analysis.draft.parts(*one.scope):
+    def _matches(self, analysis: Analysis, counted: _Counted) -> Iterator[Span]:
+        for segment in analysis.draft.parts(*counted.scope):
             first, text = segment.span.start, analysis.draft.text[segment.span.start : segment.span.end]
-            found = [span for match in one.pattern.finditer(text) if (span := Span(*match.span())).start < span.end]
-            if not found:  # most often; what is innocent need not be looked for
+            found = [span for match in counted.pattern.finditer(text) if (span := Span(*match.span())).start < span.end]
+            if not found:  # most often; exceptions need not be looked for
                 continue
-            spared = [Span(*match.span()) for pattern in self._innocent for match in pattern.finditer(text)]
+            innocent = [Span(*match.span()) for pattern in self._innocent for match in pattern.finditer(text)]
             for span in found:
-                if not any(span.overlaps(other) for other in spared):
+                if not any(span.overlaps(other) for other in innocent):
                     yield Span(first + span.start, first + span.end)
 
 
 def _is_made_of(text: str, span: Span, known: set[str]) -> bool:
-    """Whether there are words in the span, and all of them are known."""
+    """Whether the span contains words, all of them known."""
     words = _WORD.findall(text[span.start : span.end].lower())
     return bool(words) and known.issuperset(words)
