@@ -3,11 +3,11 @@
 Importing spaCy costs most of a cold start, so it happens in `load` and nowhere earlier.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from followup_lint.likeness import NearDuplicate
+
+_Params = ParamSpec("_Params")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Analysis:
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
     same run that is nearly the same, if there is one. `acts` holds, by a sentence's first token, how probably the
     sentence does what each label of the meaning layer says (0..1); it is empty where that layer is off. `now` is the
-    time of sending, with a zone; without one, nothing can be said about times.
+    time of sending, with a zone; without one, nothing can be said about times. `memo` is what `once_per_draft` keeps.
     """
 
     draft: Draft
@@ -49,10 +52,30 @@ class Analysis:
     near_duplicate: "NearDuplicate | None" = None
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     now: datetime | None = None
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
         return [sentence for sentence in self.sentences if sentence.part in parts]
+
+
+def once_per_draft(
+    function: Callable[Concatenate[Analysis, _Params], _Result],
+) -> Callable[Concatenate[Analysis, _Params], _Result]:
+    """Calls `function` once per analysis and arguments, and keeps the result in that analysis.
+
+    A cache of the module would keep private drafts alive after their run.
+    """
+
+    @wraps(function)
+    def remembered(analysis: Analysis, /, *args: _Params.args, **kwargs: _Params.kwargs) -> _Result:
+        key = (function, args, *kwargs.items())
+        if key not in analysis.memo:
+            analysis.memo[key] = function(analysis, *args, **kwargs)
+        result: _Result = analysis.memo[key]
+        return result
+
+    return remembered
 
 
 @cache

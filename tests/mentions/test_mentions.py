@@ -1,5 +1,6 @@
 """Which ways of naming people, companies, roles and topics count, and which near misses are misses."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -293,3 +294,14 @@ def test_another_job_is_told_from_another_name_for_the_same(role: str, body: str
 @pytest.mark.parametrize("fact", ["interviewer", "company", "role", "topics", "concerns", "candidate"])
 def test_what_is_not_known_is_never_mentioned(fact: Fact) -> None:
     assert not says(case("Thank you, Anna, for the data engineer role at Northwind."), fact)
+
+
+def test_nothing_keeps_a_draft_alive_once_it_is_analysed() -> None:
+    found = case("The zinc bath at Globex stayed with me.", interviewers=["Kim Lee"], topics=["zinc bath"])
+    assert says(found, "interviewer")
+    assert says(found, "topics")
+    assert other_names(found, "company", PARTS)
+    del found
+    gc.collect()
+    analyses = [value for value in gc.get_objects() if isinstance(value, Analysis)]
+    assert not any("zinc bath" in analysis.draft.text for analysis in analyses)

@@ -1,12 +1,11 @@
 """Words that together may be a name: capitals in a row, with titles and particles; and the names in the greeting."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import jobs, names, ordinary
 from followup_lint.mentions.words import Word, words
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
 _PRONOUNS = frozenset("i im ive id ill".split())
 _PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
@@ -40,7 +39,7 @@ class NameRun:
     is_name: bool
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The words with capitals in subject, body and closing that may be names."""
     found = words(analysis)
@@ -56,7 +55,7 @@ def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     return tuple(run for run in made if run.units)
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
     """The names in the greeting: whatever stands there beside the words that greet."""
     lists = names()

@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from followup_lint.context import Context, company_names, topic_names
 from followup_lint.draft import Part, Span
@@ -12,7 +11,7 @@ from followup_lint.mentions.misspelling import is_near
 from followup_lint.mentions.name_runs import NameRun, Unit, greeted, name_runs
 from followup_lint.mentions.persons import Forms, forms
 from followup_lint.mentions.words import Word, fold, split, words
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
 _PLACE = frozenset("the a an in near at around outside via to through from of".split())
 _OTHER_PEOPLE = frozenset(
@@ -42,7 +41,7 @@ class People:
     spoken_of: bool
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def people(analysis: Analysis) -> People:
     """The interviewers as the draft names them."""
     known = [forms(person) for person in analysis.context.interviewers]

@@ -8,7 +8,7 @@ from followup_lint.draft import Part, Span
 from followup_lint.likeness.words import FUNCTION, stem
 from followup_lint.mentions.lists import general, same, synonyms, weight
 from followup_lint.mentions.words import Word, split, words
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -176,7 +176,7 @@ def _joined(name: str) -> list[str]:
     return split(_COMPOUND.sub(lambda match: match[0].replace("-", ""), name))
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def _read(analysis: Analysis, parts: tuple[Part, ...]) -> _Read:
     found = [word for word in words(analysis) if word.part in parts]
     sentences: list[_Stems] = []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from followup_lint.context import company_names
 from followup_lint.draft import Part, Span
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"[^\W_]{_LETTER}*(?:'(?:(?![\d_])\w|[\u0300-\u036f]){{2,}})*")
@@ -81,7 +81,7 @@ def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
             yield segment.part, (segment.span.start, segment.span.end)
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def words(analysis: Analysis) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
     text = analysis.draft.text
