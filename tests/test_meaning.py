@@ -18,7 +18,7 @@ from followup_lint.expression import WordLists
 from followup_lint.meaning import model
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.reading import read_bytes
-from followup_lint.rule import RuleSet, load_file, rules_dir
+from followup_lint.rule import RuleSet, load_file, load_rules, rules_dir
 
 SENTENCES = Path(__file__).parent / "meaning_sentences.yml"
 TAUGHT = Path(__file__).parents[1] / "training" / "data"
@@ -78,9 +78,9 @@ PAIRS = {
 
 @pytest.mark.parametrize("label", PAIRS)
 def test_a_plain_sentence_is_understood_and_its_look_alike_is_not_taken_for_it(label: str) -> None:
-    does, looks = meaning.probabilities(PAIRS[label])
-    assert does[label] >= 0.7
-    assert looks[label] < 0.6  # no rule reports a sentence for less than 0.7
+    does, looks_alike = meaning.understand(PAIRS[label])
+    assert does.probabilities[label] >= 0.7
+    assert looks_alike.probabilities[label] < 0.6  # no rule reports a sentence for less than 0.7
 
 
 def test_every_act_that_a_rule_may_name_has_a_probability() -> None:
@@ -89,11 +89,15 @@ def test_every_act_that_a_rule_may_name_has_a_probability() -> None:
 
 def test_the_figures_on_sentences_that_were_not_taught_stay_up() -> None:
     rows = yaml.safe_load(SENTENCES.read_text("utf-8"))
-    said = meaning.probabilities(row["text"] for row in rows)
-    pairs = list(zip(rows, said, strict=True))
+    meanings = meaning.understand(row["text"] for row in rows)
+    pairs = [(row["labels"], read.probabilities) for row, read in zip(rows, meanings, strict=True)]
     found = {
         label: _f1(
-            [(label in row["labels"], one[label] >= 0.5) for row, one in pairs if _is_told(row["labels"], label)]
+            [
+                (label in labels, probabilities[label] >= 0.5)
+                for labels, probabilities in pairs
+                if _counts(labels, label)
+            ]
         )
         for label in PAIRS
     }
@@ -101,7 +105,7 @@ def test_the_figures_on_sentences_that_were_not_taught_stay_up() -> None:
     assert min(found.values()) >= LEAST_F1, found
 
 
-def _is_told(labels: list[str], label: str) -> bool:
+def _counts(labels: list[str], label: str) -> bool:
     """Whether begging and presuming show interest, and whether a demand asks, writers see differently."""
     open_to_doubt = {"interest": {"desperate", "presumptuous"}, "status-question": {"demanding"}}
     return label in labels or open_to_doubt.get(label, set()).isdisjoint(labels)
@@ -168,28 +172,30 @@ def test_without_the_layer_nothing_is_said() -> None:
 
 def test_a_sentence_is_judged_alike_alone_and_in_company() -> None:
     text = PAIRS["pay"][0]
-    model._said.clear()
-    (alone,) = meaning.probabilities([text])
-    model._said.clear()
-    *_, among = meaning.probabilities([*(first for first, _ in PAIRS.values() if first != text), text])
-    assert alone == among
+    (alone,) = meaning.understand([text])
+    *_, among = meaning.understand([*(first for first, _ in PAIRS.values() if first != text), text])
+    assert alone.probabilities == among.probabilities
 
 
-def test_a_sentence_is_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = meaning.probabilities(["The kiln was hot.", "The kiln was hot.", "So was I."])
-    monkeypatch.setattr(model, "_run", lambda texts: pytest.fail(f"asked again: {texts}"))
-    assert meaning.probabilities(["So was I.", "The kiln was hot."]) == [before[2], before[0]]
+def test_a_sentence_is_read_once_per_draft_and_not_kept_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+    understand = model._understand
 
+    def counted(text: str) -> meaning.Meaning:
+        texts.append(text)
+        return understand(text)
 
-def test_what_is_kept_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "_KEPT", 3)
-    said = meaning.probabilities(f"The kiln number {i} was hot." for i in range(6))
-    assert len(said) == 6
-    assert len(model._said) == 3
+    monkeypatch.setattr(model, "_understand", counted)
+    for _ in range(2):
+        Linter(load_rules(), frozenset({"SAL001", "TON001"})).lint(
+            read_bytes(LETTER, name="note.txt"), Context(), Kind.THANK_YOU
+        )
+    assert texts == 2 * ["The baker's post", "Thank you for your time.", "I would love to join you."]
 
 
 def test_sentences_that_do_alike_are_near_each_other() -> None:
-    pay, wage, kiln = meaning.vectors(["What is the salary?", "How much would I earn?", "The kiln cooled overnight."])
+    texts = ["What is the salary?", "How much would I earn?", "The kiln cooled overnight."]
+    pay, wage, kiln = (read.vector for read in meaning.understand(texts))
     assert pay @ pay == pytest.approx(1.0, abs=1e-5)
     assert pay @ wage > pay @ kiln
 

@@ -14,6 +14,8 @@ from followup_lint.draft import Draft, Kind, Part, Span
 from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -40,8 +42,9 @@ class Analysis:
 
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
     same run that is nearly the same, if there is one. `acts` holds, by a sentence's first token, how probably the
-    sentence does what each label of the meaning layer says (0..1); it is empty where that layer is off. `now` is the
-    time of sending, with a zone; without one, nothing can be said about times. `memo` is what `once_per_draft` keeps.
+    sentence does what each label of the meaning layer says (0..1), and `vectors` its vector; both are empty where that
+    layer is off. `now` is the time of sending, with a zone; without one, nothing can be said about times. `memo` is
+    what `once_per_draft` keeps.
     """
 
     draft: Draft
@@ -52,6 +55,7 @@ class Analysis:
     near_duplicate: "NearDuplicate | None" = None
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     now: datetime | None = None
+    vectors: "Mapping[int, npt.NDArray[np.float32]]" = field(default_factory=dict)
     memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
@@ -113,8 +117,10 @@ def analyse(
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)
-    acts = doc.user_data.get("acts", {})
-    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, now)
+    meanings = doc.user_data.get("meanings", {})
+    acts = {first: meaning.probabilities for first, meaning in meanings.items()}
+    vectors = {first: meaning.vector for first, meaning in meanings.items()}
+    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, now, vectors)
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:

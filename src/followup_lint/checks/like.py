@@ -1,14 +1,17 @@
 """`check: like`: a sentence means what one of these examples means, as the meaning layer's vectors say."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, in_view
-from followup_lint.meaning import vectors
+from followup_lint.meaning import understand
 from followup_lint.nlp import Analysis
 from followup_lint.rule import LikeRule, RuleSet
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from spacy.language import Language
 
 
@@ -24,11 +27,17 @@ def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Chec
 
 
 def _matches(rule: LikeRule, analysis: Analysis) -> Iterator[Match]:
-    asked = [one for one in analysis.sentences_in(rule.scope) if one.first in analysis.acts]
-    if not asked:
+    sentences = [sentence for sentence in analysis.sentences_in(rule.scope) if sentence.first in analysis.vectors]
+    if not sentences:
         return
-    like, unlike = vectors(rule.sentences), vectors(rule.unlike)
-    for sentence, vector in zip(asked, vectors(one.text for one in asked), strict=True):
+    like, unlike = _example_vectors(rule.sentences), _example_vectors(rule.unlike)
+    for sentence in sentences:
+        vector = analysis.vectors[sentence.first]
         near, far = (max((float(vector @ other) for other in others), default=0.0) for others in (like, unlike))
         if near >= rule.threshold and near > far:
             yield in_view(rule, analysis, sentence.span, evidence=f"it is like the rule's sentences to {near:.2f}")
+
+
+@cache
+def _example_vectors(examples: tuple[str, ...]) -> "tuple[npt.NDArray[np.float32], ...]":
+    return tuple(meaning.vector for meaning in understand(examples))
