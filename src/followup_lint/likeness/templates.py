@@ -11,7 +11,8 @@ from pathlib import Path
 
 from followup_lint import yamlfile
 from followup_lint.errors import RuleError
-from followup_lint.likeness.words import BLANK, FUNCTION, fact_stems, masked, stem, tokens
+from followup_lint.language import function_words, stem
+from followup_lint.likeness.words import BLANK, fact_stems, masked, tokens
 
 # A sentence with this many stock words is a frame, and this many words of its own may be what fills its blank.
 _FRAME, _FILL = 3, 3
@@ -107,7 +108,7 @@ def _pair(content: Sequence[str], i: int, j: int) -> tuple[str, str]:
 
 def _content(sentence: Sequence[str], known: frozenset[str], same: dict[str, str]) -> list[str]:
     blanked = masked(sentence, known)
-    stems = [stem(word) for word in blanked if word != BLANK and word not in FUNCTION]
+    stems = [stem(word) for word in blanked if word != BLANK and word not in function_words()]
     return [same.get(stem, stem) for stem in stems]
 
 

@@ -13,7 +13,6 @@ from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, spellings, split, words
 from followup_lint.nlp import Analysis
 
-_WHERE = frozenset("at with for join joining to from of in into about by".split())
 PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
 
 
@@ -29,7 +28,7 @@ class CompanyForms:
     runs: tuple[tuple[str, ...], ...]
     short_runs: tuple[tuple[str, ...], ...]
     initials: frozenset[str]
-    kinds: frozenset[str]
+    types: frozenset[str]
 
 
 @lru_cache(maxsize=200)
@@ -57,9 +56,9 @@ def company_forms(names_: tuple[str, ...]) -> CompanyForms:
         own,
         everything,
         tuple(dict.fromkeys(runs)),
-        tuple(dict.fromkeys(run[:-1] for run in runs if len(run) > 2 and run[-1] in lists.kinds)),
+        tuple(dict.fromkeys(run[:-1] for run in runs if len(run) > 2 and run[-1] in lists.types)),
         frozenset(one for one in initials if len(one) > 1),
-        frozenset(word for word in everything if word in lists.kinds),
+        frozenset(word for word in everything if word in lists.types),
     )
 
 
@@ -104,7 +103,7 @@ def own_words(name: str) -> frozenset[str]:
 
 def _is_general(word: str) -> bool:
     lists = organisations()
-    return len(word) < 2 or word in lists.kinds | lists.trades | lists.common | lists.legal
+    return len(word) < 2 or word in lists.types | lists.trades | lists.common | lists.legal
 
 
 def _names(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
@@ -112,7 +111,7 @@ def _names(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word:
         return _is_capital_name(analysis, known, found, word)
     if len(word.text) > 1 and word.text.isupper() and word.text in known.initials:
         return True
-    if word.capital and word.fold in known.kinds and word.at and found[word.at - 1].fold in ("the", "your"):
+    if word.capital and word.fold in known.types and word.at and found[word.at - 1].fold in ("the", "your"):
         return not word.opens
     if word.capital and _is_initials(known, found, word):
         return True
@@ -142,7 +141,7 @@ def _is_capital_name(analysis: Analysis, known: CompanyForms, found: Sequence[Wo
     capital = word.capital or word.text[0].isdigit()
     if plain and _in_a_place(known, found, word):
         return False
-    if not plain and (capital or before in _WHERE or word.part is Part.SUBJECT):
+    if not plain and (capital or before in organisations().markers or word.part is Part.SUBJECT):
         return True
     if not word.capital:
         return any(_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
@@ -150,7 +149,7 @@ def _is_capital_name(analysis: Analysis, known: CompanyForms, found: Sequence[Wo
         return True
     after = found[word.at + 1] if word.at + 1 < len(found) else None
     beside = after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
-    return before in _WHERE or beside or word.part is Part.SUBJECT
+    return before in organisations().markers or beside or word.part is Part.SUBJECT
 
 
 def _in_a_place(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:

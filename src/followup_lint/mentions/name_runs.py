@@ -7,7 +7,6 @@ from followup_lint.mentions.lists import jobs, names, ordinary
 from followup_lint.mentions.words import Word, words
 from followup_lint.nlp import Analysis, once_per_draft
 
-_PRONOUNS = frozenset("i im ive id ill".split())
 _PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
 
 
@@ -67,8 +66,8 @@ def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
             made.append([])
         # "Hope you are well" is no name, and "Dear Hope" is one: of the words that open, only this one is common as both.
         if (
-            word.fold in ("and", "und", "et", "or", "plus")
-            or (word.fold in ("y", "e") and not word.capital)
+            word.fold in lists.conjunctions
+            or (word.fold in lists.lower_conjunctions and not word.capital)
             or (word.fold in lists.openers and not (word.capital and (made[-1] or word.text == "Hope")))
         ):
             made.append([])
@@ -79,7 +78,7 @@ def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
 
 def _may_begin(found: tuple[Word, ...], at: int) -> bool:
     word = found[at]
-    if not word.capital or word.fold in _PRONOUNS:
+    if not word.capital or word.fold in names().pronouns:
         return False
     if word.fold in names().titles:
         return at + 1 < len(found) and found[at + 1].capital
@@ -95,7 +94,7 @@ def _end(found: tuple[Word, ...], at: int) -> int:
         word, previous = found[end], found[end - 1]
         abbreviated = previous.fold in lists.titles or len(previous.fold) == 1
         joined = word.before in (" ", "-", "'") or (word.before == ". " and abbreviated)
-        if not joined or word.part is not previous.part or word.fold in _PRONOUNS:
+        if not joined or word.part is not previous.part or word.fold in names().pronouns:
             break
         if word.capital or word.before == "-":
             end += 1

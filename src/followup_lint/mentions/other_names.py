@@ -5,23 +5,22 @@ from collections.abc import Callable, Iterator
 
 from followup_lint.context import Person, people_names, role_names, topic_names
 from followup_lint.draft import Part, Span
+from followup_lint.language import time_words
 from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.name_runs import name_runs
 from followup_lint.mentions.people import names_interviewer, people
 from followup_lint.mentions.persons import forms
-from followup_lint.mentions.words import DATES, Word, fold, split, words
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
 
 _JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
 _GAPS = (" ", " & ", "&", ". ")
-_EMPLOYER = frozenset("at for join joining with the".split())
 _DEPARTMENT = re.compile(r"(?:olog(?:y|ies)|ics|ment|tion|sion|ity|ance|ence|ing|ery|aphy|ies)$")
 # What a trained pipeline calls names that are no people's, or no company's.
 _NO_PEOPLE = ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
 _NO_COMPANIES = ("PERSON", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE", "NORP", "DATE")
-_PRONOUNS = frozenset("i im ive id ill".split())
 
 
 def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
@@ -92,12 +91,16 @@ def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
     found, lists = words(analysis), organisations()
     run = found[first : last + 1]
     folded = {word.fold for word in run}
-    if run[0].fold in names().titles - {"st", "saint"} or folded <= DATES or any(word.fold.isdigit() for word in run):
+    if (
+        run[0].fold in names().titles - {"st", "saint"}
+        or folded <= time_words()
+        or any(word.fold.isdigit() for word in run)
+    ):
         return False
     if folded <= lists.things | lists.joints or (len(run) == 1 and run[0].fold in names().given):
         return False
     before = found[first - 1].fold if first else ""
-    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in _EMPLOYER:
+    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in lists.employer_markers:
         return False
     after = found[last + 1] if last + 1 < len(found) else None
     is_team = after is not None and after.before == " " and after.fold in lists.teams
@@ -127,7 +130,7 @@ def _titles(analysis: Analysis) -> Iterator[Span]:
     for run in name_runs(analysis):
         last = run.units[-1].words[-1]
         after = found[last.at + 1] if last.at + 1 < len(found) else None
-        if after is None or after.before != " " or after.fold not in ("role", "position", "job", "post", "vacancy"):
+        if after is None or after.before != " " or after.fold not in jobs().plain_posts:
             continue
         parts_of = {role.family(part) for unit in run.units for part in unit.parts}
         if len(run.units) > 1 and parts_of.isdisjoint(role.family(word) for word in known):
@@ -181,14 +184,14 @@ def _over_joint(analysis: Analysis, at: int) -> int | None:
     if found[at].before != " " or found[at].fold not in organisations().joints:
         return None
     step = at + 2 if at + 1 < len(found) and found[at + 1].fold == "the" else at + 1
-    if step >= len(found) or not found[step].capital or found[step].fold in _PRONOUNS:
+    if step >= len(found) or not found[step].capital or found[step].fold in names().pronouns:
         return None
     gap = analysis.draft.text[found[at - 1].span.end : found[step].span.start]
     return step if _JOINT.match(gap) else None
 
 
 def _may_be_name(word: Word) -> bool:
-    if word.part is Part.SIGNATURE or not word.capital or word.fold in _PRONOUNS:
+    if word.part is Part.SIGNATURE or not word.capital or word.fold in names().pronouns:
         return False
     plain = word.fold in ordinary() or word.fold in names().titles
     return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold == "the" and not word.opens)

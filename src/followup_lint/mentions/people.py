@@ -13,12 +13,6 @@ from followup_lint.mentions.persons import Forms, forms
 from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, once_per_draft
 
-_PLACE = frozenset("the a an in near at around outside via to through from of".split())
-_OTHER_PEOPLE = frozenset(
-    "told said asked showed gave made mentioned and or explained took was has had spoke saw met knew thought brought came "
-    "went wrote sent left found ran led drew let put".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -157,7 +151,7 @@ def _is_person(analysis: Analysis, run: NameRun, known: list[Forms]) -> bool:
         return True
     following = _following(analysis, run)
     return _is_vocative(analysis, run) or bool(
-        following and following.before == " " and (following.fold in _OTHER_PEOPLE or following.fold.endswith("ed"))
+        following and following.before == " " and (following.fold in names().deeds or following.fold.endswith("ed"))
     )
 
 
@@ -175,7 +169,7 @@ def _is_vocative(analysis: Analysis, run: NameRun) -> bool:
 
 def _in_a_place(analysis: Analysis, run: NameRun) -> bool:
     at = run.units[0].words[0].at
-    return at > 0 and words(analysis)[at - 1].fold in _PLACE
+    return at > 0 and words(analysis)[at - 1].fold in names().place_markers
 
 
 def _following(analysis: Analysis, run: NameRun) -> Word | None:

@@ -76,7 +76,7 @@ def _pieces(name: str) -> list[tuple[str, str]]:
             continue
         if number == 0 and word in lists.titles and len(raw) > 1:
             continue
-        if word in lists.particles and number < len(raw) - 1 and (number or word not in ("al", "ben", "san", "el")):
+        if word in lists.particles and number < len(raw) - 1 and (number or word not in lists.leading_particles):
             particles += word
             continue
         found.append((particles, piece))

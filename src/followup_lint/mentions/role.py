@@ -6,17 +6,13 @@ from functools import lru_cache
 
 from followup_lint.context import role_names
 from followup_lint.draft import Part, Span
-from followup_lint.likeness.words import FUNCTION, stem
+from followup_lint.language import function_words, stem
 from followup_lint.mentions.company import own_words
 from followup_lint.mentions.lists import jobs, names
 from followup_lint.mentions.words import Word, split, words
 from followup_lint.nlp import Analysis
 
-_ENDS = ("ing", "er", "or", "ist", "ant", "ent", "ian", "ment", "ship", "ry", "y", "s", "e")
 _MAX_WORDS = 7
-_BREAKS = FUNCTION | {"and", "next", "applied", "apply", "new", "vacant", "advertised", "current", "future"}
-_LINKS = ("of", "for", "in", "to", "with")
-_AS = frozenset("as be become becoming being your next another our the a an".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +86,9 @@ def _goes_on(found: Sequence[Word], first: int) -> bool:
     if not first or found[first].before not in (" ", "-", " & ", "/"):
         return False
     before = found[first - 1]
-    if before.part is not found[first].part or before.fold in names().titles - {"head", "engineer", "chef"}:
+    if before.part is not found[first].part or before.fold in names().titles - jobs().title_jobs:
         return False
-    if before.fold in _BREAKS or before.fold in jobs().posts:
+    if before.fold in jobs().breaks or before.fold in jobs().posts:
         return False
     # "thanks for the Data Engineer role": once the name has capitals, a word without one is no part of it.
     return before.capital or not found[first].capital or before.fold == "of"
@@ -106,18 +102,18 @@ def _forms(name: str) -> RoleForms:
     written = split(name)
     main = split(name.replace("(", ",").split(",")[0].split(" - ")[0])
     for number, word in enumerate(main):
-        if word.lower() in _LINKS and number:
+        if word.lower() in jobs().links and number:
             main = main[:number]
             break
     heads = [word for word in main if _is_head(word.lower())]
     head = heads[-1] if heads else (main or written)[-1]
-    content = [word for word in written if word.lower() not in FUNCTION]
+    content = [word for word in written if word.lower() not in function_words()]
     other_names = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
     letters = "".join(word[0] for word in main).upper()
     unranked = "".join(word[0] for word in main if word.lower() not in jobs().ranks or word == head).upper()
     initials = frozenset(one for one in (letters, unranked) if len(one) > 1)
     calls = _calls([word.lower() for word in main]) if main else frozenset()
-    named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
+    named = [word for word in main if word.lower() not in function_words() | jobs().ranks]
     return RoleForms(
         family(head),
         other_names,
@@ -138,9 +134,9 @@ def _named(analysis: Analysis, found: Sequence[Word], role: RoleForms) -> Iterat
         if one not in needed:
             continue
         end = at + 1
-        while end < len(kin) and end - at < 9 and (kin[end] in needed or found[end].fold in FUNCTION):
+        while end < len(kin) and end - at < 9 and (kin[end] in needed or found[end].fold in function_words()):
             end += 1
-        while found[end - 1].fold in FUNCTION and end > at + 1:
+        while found[end - 1].fold in function_words() and end > at + 1:
             end -= 1
         met = {word for word in kin[at:end] if word in needed}
         span = Span(found[at].span.start, found[end - 1].span.end)
@@ -174,7 +170,12 @@ def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
         and before[-1] in ("of", "as", "for", "a", "an")
     ):
         return True
-    return is_head and bool(before) and before[-1] in _AS and ("your" in before or "be" in before or "as" in before)
+    return (
+        is_head
+        and bool(before)
+        and before[-1] in jobs().post_markers
+        and ("your" in before or "be" in before or "as" in before)
+    )
 
 
 def _differs(job: Job, role: RoleForms) -> bool:
@@ -183,7 +184,7 @@ def _differs(job: Job, role: RoleForms) -> bool:
     other_names = {
         one
         for one, word in zip(kin[:-1], job.words, strict=False)
-        if word.fold not in jobs().ranks | jobs().vague and word.fold not in FUNCTION
+        if word.fold not in jobs().ranks | jobs().vague and word.fold not in function_words()
     }
     if _calls([word.fold for word in job.words]) & role.calls:
         # Other names for the same post; "network engineer" for a web developer is none.
@@ -214,7 +215,7 @@ def _calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[int]:
 def family(word: str) -> str:
     """What words of one family share: teacher and teaching, analyst and analytics, engineer and engineering."""
     made = stem(jobs().akin.get(word.lower(), word.lower())).removesuffix("ship")
-    for end in _ENDS:
+    for end in jobs().endings:
         if made.endswith(end) and len(made) - len(end) >= 4:
             return made[: -len(end)]
     return made

@@ -2,20 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.likeness.words import FUNCTION, stem
-from followup_lint.mentions.lists import general, same, synonyms, weight
+from followup_lint.language import function_words, number_words, stem
+from followup_lint.mentions.lists import compound, general, preposition, same, synonyms, weight
 from followup_lint.mentions.words import Word, split, words
 from followup_lint.nlp import Analysis, once_per_draft
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_TENS = dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True))
-_SMALL = FUNCTION - set(_NUMBERS)
 _SYNONYM = 0.75
 _SMALL_WEIGHT = 1.5
 _REACH = 2
@@ -23,14 +17,6 @@ _REACH = 2
 _FAMILY = 5
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
-_PREPOSITION = re.compile(
-    r"\s(?:for|of|in|on|at|with|by|from|about|under|over|during|across|between|against|into|to|after|before|behind|through|without|within|around|near|than)\s",
-    re.IGNORECASE,
-)
-_COMPOUND = re.compile(
-    r"\b(?:[a-z]|on|off|in|out|up|down|over|under|to|by)-[^\W_]+|[^\W_]+-(?:on|off|in|out|up|down|over|by)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +142,13 @@ def _is_akin(one: str, other: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _phrase(name: str) -> _Phrase:
     written = split(name)
-    content = [word for word in _joined(name) if word.lower() not in _SMALL and word != "s"]
+    content = [word for word in _joined(name) if word.lower() not in _small_words() and word != "s"]
     stems = dict.fromkeys(_stem(word) for word in content)
     keys = tuple(_Key(one, _weight(one, alone=len(stems) == 1)) for one in stems)
     initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
     abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
-    before = _PREPOSITION.split(name, maxsplit=1)[0]
-    head = frozenset(_stem(word) for word in _joined(before) if word.lower() not in _SMALL)
+    before = preposition().split(name, maxsplit=1)[0]
+    head = frozenset(_stem(word) for word in _joined(before) if word.lower() not in _small_words())
     return _Phrase(keys, head, abbreviations, frozenset(one for one in initials if len(one) > 2))
 
 
@@ -173,7 +159,7 @@ def _weight(stemmed: str, *, alone: bool) -> float:
 
 def _joined(name: str) -> list[str]:
     """The words of a topic; a compound with a small word in it, such as on-call, is one."""
-    return split(_COMPOUND.sub(lambda match: match[0].replace("-", ""), name))
+    return split(compound().sub(lambda match: match[0].replace("-", ""), name))
 
 
 @once_per_draft
@@ -216,7 +202,7 @@ def _indexed(words: dict[str, Word]) -> _Stems:
 def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:
     """The abbreviations in the draft, and what its runs of words would be abbreviated to."""
     short = {word.text: word for word in found if word.text.isupper() and len(word.text) > 1}
-    content = [word for word in found if word.fold not in _SMALL]
+    content = [word for word in found if word.fold not in _small_words()]
     runs: dict[str, Word] = {}
     for size in (3, 4):
         for at in range(len(content) - size + 1):
@@ -226,10 +212,15 @@ def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:
     return short, runs
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Function words but not numbers, which tell topics apart."""
+    return function_words() - frozenset(number_words().values())
+
+
 def _stem(word: str) -> str:
     lower = word.lower()
     lower = same().get(lower, lower)
     if lower.isdigit() and len(lower) < 3:
-        number = int(lower)
-        lower = _NUMBERS[number] if number < len(_NUMBERS) else _TENS.get(number, lower)
+        lower = number_words().get(int(lower), lower)
     return stem(lower)

@@ -21,12 +21,6 @@ _ODD = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e", "'": None}
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-# Capitals of these name nobody.
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow morning afternoon evening week weeks day days month "
-    "months year years hour hours minute minutes".split()
-)
 _OPENING = re.compile(r"[\n:•\"(]|[-–—*] $")
 
 
