@@ -1,4 +1,4 @@
-"""Putting a draft together from its source, header lines and message."""
+"""Puts a draft together from its source, header lines and message."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,16 +6,16 @@ from bisect import bisect_left, bisect_right
 from followup_lint.draft import Anchor, Draft, FrontMatter, Header, Part, Segment, Span, View
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
-from followup_lint.reading.markdown import without_markup
-from followup_lint.reading.normalise import lay_out, tidied
-from followup_lint.reading.segments import pieces
-from followup_lint.reading.views import joined, stripped
+from followup_lint.reading.markdown import strip_markup
+from followup_lint.reading.normalise import lay_out, normalise
+from followup_lint.reading.segments import split_fragments
+from followup_lint.reading.views import join_views, strip_view
 
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _AFTER_BODY = (Part.CLOSING, Part.SIGNATURE)
 
 
-def assemble(
+def assemble_draft(
     *,
     path: str,
     source: str,
@@ -25,24 +25,24 @@ def assemble(
     message: View,
     is_markdown: bool,
 ) -> Draft:
-    """The draft; `message` is its text without header lines. Raises DraftError where there is none."""
-    message = stripped(message)
-    shown = tidied(without_markup(message) if is_markdown else message)
+    """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
+    message = strip_view(message)
+    shown = normalise(strip_markup(message) if is_markdown else message)
     if not shown.text.strip():
         above = "header lines" if headers else "front matter" if front_matter else "markup"
-        raise DraftError(f"the draft is empty: nothing but {above}; write the message below")
-    layout = lay_out(shown, pieces(shown.text), keep_markers=not is_markdown)
+        raise DraftError(f"the draft is empty: only {above}; write the message below")
+    layout = lay_out(shown, split_fragments(shown.text), keep_markers=not is_markdown)
     subject = next((header.value for header in headers if header.name.lower() == "subject"), None)
     raw, view, shift = message, layout.view, 0
-    if subject is not None and (shown_subject := tidied(subject)).text:
-        raw, view = (joined(subject, "\n\n", message), joined(shown_subject, "\n\n", layout.view))
+    if subject is not None and (shown_subject := normalise(subject)).text:
+        raw, view = (join_views(subject, "\n\n", message), join_views(shown_subject, "\n\n", layout.view))
         shift = len(shown_subject.text) + 2
     runs = [(part, Span(span.start + shift, span.end + shift)) for part, span in layout.runs]
     if shift:
         runs.insert(0, (Part.SUBJECT, Span(0, shift - 2)))
     segments = tuple(Segment(part, span, _raw_span(view, raw, span)) for part, span in runs)
     line_starts = (0, *(match.end() for match in _LINE_ENDS.finditer(source)))
-    own_headers = tuple(header.header(header_view) for header in headers)
+    own_headers = tuple(header.to_header(header_view) for header in headers)
     anchors = _anchors(view, segments, shift, line_starts)
     anchors |= _header_anchors(source, headers, own_headers)
     return Draft(
@@ -60,7 +60,7 @@ def assemble(
 
 
 def _raw_span(view: View, raw: View, span: Span) -> Span:
-    """The stretch of `raw` that a stretch of the view was made from."""
+    """The span of `raw` that a span of the view was made from."""
     start = bisect_left(raw.starts, view.starts[span.start])
     end = bisect_right(raw.starts, view.starts[span.end - 1])
     text = raw.text[start:end]
@@ -89,12 +89,12 @@ def _anchors(view: View, segments: tuple[Segment, ...], shift: int, line_starts:
     ]
     last = own[-1].span.end - 1 if own else len(view.text) - 1
     last_body = bodies[-1].span.end - 1 if bodies else own[ended - 1].span.end - 1 if own and ended else last
-    places = {Anchor.FIRST_BODY_LINE: first, Anchor.LAST_BODY_LINE: last_body, Anchor.LAST_LINE: last}
-    return {anchor: _line_around(view, at, line_starts) for anchor, at in places.items()}
+    offsets = {Anchor.FIRST_BODY_LINE: first, Anchor.LAST_BODY_LINE: last_body, Anchor.LAST_LINE: last}
+    return {anchor: _line_around(view, at, line_starts) for anchor, at in offsets.items()}
 
 
 def _line_around(view: View, at: int, line_starts: tuple[int, ...]) -> Span:
-    """The source span of the text that shares both its source line and its line of the view with character `at`."""
+    """The source span of the text on both the source line and the view line of character `at`."""
     line = bisect_right(line_starts, view.starts[at])
     begins = bisect_left(view.starts, line_starts[line - 1])
     ends = bisect_left(view.starts, line_starts[line]) if line < len(line_starts) else len(view.starts)

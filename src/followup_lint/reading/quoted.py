@@ -1,4 +1,4 @@
-"""Earlier mail below a reply: which lines of a message were written by somebody else."""
+"""Quoted mail below a reply: which lines of a message somebody else wrote."""
 
 from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line
@@ -8,25 +8,25 @@ _MAX_LINE = 200
 _BLOCK_LINES = 5  # From, Sent, To, Cc, Subject
 
 
-def quoted_lines(lines: list[Line]) -> list[bool]:
+def find_quoted_lines(lines: list[Line]) -> list[bool]:
     """For each line, whether it belongs to a quoted mail."""
     quoted = [line.text.startswith(">") for line in lines]
     at = 0
     while at < len(lines):
-        length = 0 if quoted[at] else _opening(lines, at)
+        length = 0 if quoted[at] else _count_opening_lines(lines, at)
         if not length:
             at += 1
             continue
         below = at + length
-        # "> " marks tell where the quotation ends; without them it is all that follows.
+        # With "> " marks the quotation ends where they do; without them it runs to the end.
         end = below if below < len(lines) and quoted[below] else len(lines)
         quoted[at:end] = [True] * (end - at)
         at = end
     return quoted
 
 
-def _opening(lines: list[Line], at: int) -> int:
-    """How many lines from `at` on introduce a quoted mail."""
+def _count_opening_lines(lines: list[Line], at: int) -> int:
+    """How many lines from `at` on introduce a quoted mail, or 0."""
     parts, text = letter_parts(), lines[at].text
     if len(text) <= _MAX_LINE and parts.separator.fullmatch(text):
         return 1
