@@ -13,7 +13,7 @@ from followup_lint.discovery import drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
-from followup_lint.likeness import NearDuplicate, RunDraft, mask, near_duplicates
+from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, failure
 from followup_lint.score import score
@@ -56,7 +56,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
         except FollowupLintError as error:
             failures.append(failure(error))
     known = _without_named(known, inputs)
-    found = near_duplicates([_run_draft(one) for one in known]) if len(known) > 1 else {}
+    found = find_near_duplicates([_run_draft(one) for one in known]) if len(known) > 1 else {}
     now = inputs.now or datetime.now().astimezone()
     reports = [_report(one, linter, now, found.get(at), failures) for at, one in enumerate(known)]
     notices += [notice for one in known for notice in one.facts.notices]

@@ -7,7 +7,7 @@ from followup_lint.checks.match import Check, Match, at_anchor
 from followup_lint.checks.words import count_words
 from followup_lint.context import company_names, people_names, role_names
 from followup_lint.draft import Part
-from followup_lint.likeness import Templates, coverage, load_templates
+from followup_lint.likeness import Templates, load_templates, measure_coverage
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SimilarityRule
 
@@ -44,7 +44,7 @@ def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templat
         return
     context = analysis.context
     facts = [*company_names(context), *role_names(context), *people_names(context), context.candidate]
-    found = coverage(templates, sentences, facts)
+    found = measure_coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.threshold and few:
         covered = sum(found.covered)

@@ -1,4 +1,4 @@
-"""The words of a text with the blanks a template would have: names, numbers, dates, and what the context knows."""
+"""The words of a text, with blanks for names, numbers, dates and facts of the context, as in a template."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,18 +12,18 @@ _TOKEN = re.compile(rf"(?P<blank>{_PLACEHOLDER}|{_CODE})|[^\W\d_]+|(?P<stop>[.!?
 
 
 def mask(text: str, facts: Iterable[str]) -> tuple[str, ...]:
-    """The words of a text in lower case, with a blank for each run of names, numbers, dates and words of the facts."""
-    known = fact_stems(facts)
+    """The words of a text in lower case, with one blank for each run of names, numbers, dates and words of the facts."""
+    known = stem_facts(facts)
     words: list[str] = []
-    for sentence in tokens(text):
-        for word in masked(sentence, known):
+    for sentence in split_sentences(text):
+        for word in mask_sentence(sentence, known):
             if word != BLANK or words[-1:] != [BLANK]:
                 words.append(word)
     return tuple(words)
 
 
-def tokens(text: str) -> Iterator[list[str]]:
-    """The words of each sentence; a placeholder, an address or anything with a digit is a blank."""
+def split_sentences(text: str) -> Iterator[list[str]]:
+    """The words of each sentence; placeholders, addresses and words with a digit are blanks."""
     words: list[str] = []
     for match in _TOKEN.finditer(text.replace("’", "'")):
         if match["stop"]:
@@ -34,15 +34,15 @@ def tokens(text: str) -> Iterator[list[str]]:
     yield words
 
 
-def masked(sentence: Sequence[str], known: frozenset[str]) -> Iterator[str]:
-    """The words in lower case; a name, a date word or a word whose stem is known is a blank."""
+def mask_sentence(sentence: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+    """The words in lower case; names, date words and words with a known stem are blanks."""
     for i, word in enumerate(sentence):
         lower = word.lower()
-        named = i > 0 and word[0].isupper() and lower not in function_words()
-        yield BLANK if named or lower in date_words() or stem(lower) in known else lower
+        is_name = i > 0 and word[0].isupper() and lower not in function_words()
+        yield BLANK if is_name or lower in date_words() or stem(lower) in known else lower
 
 
-def fact_stems(facts: Iterable[str]) -> frozenset[str]:
-    """The stems of the words with content in these facts."""
+def stem_facts(facts: Iterable[str]) -> frozenset[str]:
+    """The stems of the content words in these facts."""
     words = (match[0].lower() for fact in facts for match in _TOKEN.finditer(fact))
     return frozenset(stem(word) for word in words if word not in function_words())
