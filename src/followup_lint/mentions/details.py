@@ -1,4 +1,4 @@
-"""Details that only somebody who was at the interview could know."""
+"""Finds details that only a participant of the interview could know."""
 
 import re
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
-_RARE = 7.0  # the weight of a word that one sentence in a thousand has
+_RARE = 7.0  # the weight of a word that is in one sentence of a thousand
 _RARE_WORDS = 3
 
 
 def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
-    """Whether these sentences hold a name, a figure, an anecdote or a quotation that the context does not hold, in one
-    about the conversation and not about the writer alone.
+    """Whether one of these sentences is about the conversation, not only about the writer, and has a name, a figure, an
+    anecdote or a quotation that is missing from the context.
     """
     known = _known(analysis)
     return any(_is_detailed(analysis, sentence, known) for sentence in sentences)
@@ -45,16 +45,16 @@ def _is_telling(word: Word, known: frozenset[str]) -> bool:
 
 
 def _is_figure(found: list[Word], at: int) -> bool:
-    """Whether this is a number, and none of a date or a length of time."""
+    """Whether this is a number but not part of a date or a length of time."""
     word = found[at]
     if not (word.text[0].isdigit() or word.fold in details()["counts"]):
         return False
-    beside = {other.fold for other in found[max(0, at - 1) : at + 2]}
-    return beside.isdisjoint(time_words())
+    neighbours = {other.fold for other in found[max(0, at - 1) : at + 2]}
+    return neighbours.isdisjoint(time_words())
 
 
 def _known(analysis: Analysis) -> frozenset[str]:
-    """What any note about this interview may say: the facts of the context, and words of companies and jobs."""
+    """The words that any note about this interview may use: facts of the context, and words of companies and jobs."""
     context = analysis.context
     facts = [*company_names(context), *role_names(context), context.candidate, *people_names(context)]
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}

@@ -1,4 +1,4 @@
-"""The word lists that names, companies, jobs and topics are told by, from `data/`."""
+"""The word lists for names, companies, jobs and topics, from `data/`."""
 
 import math
 import re
@@ -16,7 +16,7 @@ _SENTENCES = 11_134  # that words.txt was counted in
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Words of people's names; `short` gives for a name all others that the same person may go by."""
+    """Words of people's names; `short` maps a name to all other names that the same person may use."""
 
     titles: frozenset[str]
     particles: frozenset[str]
@@ -36,7 +36,7 @@ class NameLists:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationLists:
-    """Words of companies' names that alone name none, and capitals that are no company's."""
+    """Words of companies' names that do not name a company alone, and capitalised words that are not a company."""
 
     legal: frozenset[str]
     types: frozenset[str]
@@ -52,7 +52,7 @@ class OrganisationLists:
 
 @dataclass(frozen=True, slots=True)
 class JobLists:
-    """Words of jobs' names; `alike` says to which groups of jobs that are one a name belongs."""
+    """Words of jobs' names; `alike` maps a name to the groups of equivalent jobs that it belongs to."""
 
     heads: frozenset[str]
     ranks: frozenset[str]
@@ -107,7 +107,7 @@ def jobs() -> JobLists:
 
 @cache
 def ordinary() -> dict[str, int]:
-    """Ordinary words, and in how many sentences each was found."""
+    """Ordinary words, each with the number of sentences it was found in."""
     counts: dict[str, int] = {}
     for line in read_text("words.txt").splitlines():
         count, *found = line.split()
@@ -118,8 +118,8 @@ def ordinary() -> dict[str, int]:
 
 @lru_cache(maxsize=20_000)
 def weight(stemmed: str) -> float:
-    """How much a word with this stem says: about 2 for the commonest, 9 for one that is never met."""
-    # Words of one stem begin alike: to stem all words for the sake of a few would cost a fifth of a second.
+    """The information in a word with this stem: about 2 for the commonest words, 9 for unknown words."""
+    # Words of one stem have the same beginning. Stemming all words would take a fifth of a second.
     akin = _by_beginning().get(stemmed[:_BEGINNING], ())
     return math.log(_SENTENCES / (1 + sum(ordinary()[word] for word in akin if stem(word) == stemmed)))
 
