@@ -23,7 +23,7 @@ from followup_lint.rule import RuleSet, load_file, load_rules, rules_dir
 SENTENCES = Path(__file__).parent / "meaning_sentences.yml"
 TAUGHT = Path(__file__).parents[1] / "training" / "data"
 
-# A sentence that does it, and one that looks alike and doesn't.
+# A sentence that does it, and a look-alike that does not.
 PAIRS = {
     "thanks": ("Thank you for showing me round the mill yesterday.", "The customers thanked the driver."),
     "interest": ("I would love to join your team as a baker.", "The interest on the loan is paid in June."),
@@ -226,12 +226,12 @@ def one_act_rule(tmp_path: Path) -> RuleSet:
     return RuleSet((load_file(path),), WordLists({}), rules_dir())
 
 
-def test_a_rule_is_told_what_sentences_do(one_act_rule: RuleSet) -> None:
+def test_a_rule_asks_what_sentences_do(one_act_rule: RuleSet) -> None:
     draft = read_bytes(
         b"Dear Anna,\n\nThanks for the tour.\nWhat would I earn?\n\nBest regards,\nSam\n", name="note.txt"
     )
     heard = Linter(one_act_rule, frozenset({"OWN001"})).lint(draft, Context(), Kind.THANK_YOU)
-    assert [draft.source[one.span.start : one.span.end] for one in heard.findings] == ["What would I earn?"]
+    assert [draft.source[finding.span.start : finding.span.end] for finding in heard.findings] == ["What would I earn?"]
     deaf = Linter(one_act_rule, frozenset({"OWN001"}), meaning=False).lint(draft, Context(), Kind.THANK_YOU)
     assert deaf.findings == ()
 

@@ -1,4 +1,4 @@
-"""The spaCy pipeline, once a process, and the Case that checks look at.
+"""The spaCy pipeline, once a process, and the Analysis that checks look at.
 
 Importing spaCy costs most of a cold start, so it happens in `load` and nowhere earlier.
 """
@@ -40,10 +40,10 @@ class Sentence:
 class Analysis:
     """All that a check may look at: a draft, what is known about its interview, and its Doc.
 
-    `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `twin` is another draft of the
-    same run that is nearly the same, if there is one. `acts` holds, by a sentence's first token, how probably the
-    sentence does what each label of the meaning layer says (0..1), and `vectors` its vector; both are empty where that
-    layer is off. `now` is the time of sending, with a zone; without one, nothing can be said about times. `memo` is
+    `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `near_duplicate` is another
+    draft of the same run that is nearly the same, if there is one. By a sentence's first token, `acts` has the
+    probability (0..1) of each label of the meaning layer and `vectors` the sentence's vector; both are empty where
+    that layer is off. `now` is the time of sending, with a zone; without one, nothing can be said about times. `memo` is
     what `once_per_draft` keeps.
     """
 
@@ -113,7 +113,7 @@ def analyse(
     now: datetime | None = None,
     near_duplicate: "NearDuplicate | None" = None,
 ) -> Analysis:
-    """The case of a draft: its text run through the pipeline."""
+    """Runs the text of a draft through the pipeline."""
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)

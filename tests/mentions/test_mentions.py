@@ -102,7 +102,7 @@ def test_a_near_miss_of_the_person_who_is_spoken_to_is_a_misspelling(name: str, 
         ("Paul Martin", "We took the Martini order first."),
     ],
 )
-def test_another_persons_real_name_is_no_misspelling(name: str, body: str) -> None:
+def test_another_persons_real_name_is_not_a_misspelling(name: str, body: str) -> None:
     assert misspelt(case(body, interviewers=[name]), "interviewer") == []
 
 
@@ -287,7 +287,9 @@ def test_a_company_of_others_is_no_tool_place_person_or_department(body: str, na
         ("Veterinary Nurse", "the vet nurse role", False),
     ],
 )
-def test_another_job_is_told_from_another_name_for_the_same(role: str, body: str, is_another: bool) -> None:
+def test_another_job_is_distinguished_from_another_name_for_the_same_job(
+    role: str, body: str, is_another: bool
+) -> None:
     assert bool(other_names(case(f"I want {body}.", role=role), "role", (Part.BODY,))) == is_another
 
 

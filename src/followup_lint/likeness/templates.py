@@ -37,8 +37,8 @@ class Coverage:
     """How much of a draft is template wording.
 
     `share` is the share of its content words (0..1) that have the same neighbours as in templates, blanks left out.
-    `covered` says for each sentence whether it is template wording. `own_words` is the number of different content words
-    that no template contains.
+    `covered` says for each sentence whether it is template wording. `own_words` is the number of different content
+    words that no template contains.
     """
 
     share: float

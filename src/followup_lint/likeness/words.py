@@ -12,7 +12,7 @@ _TOKEN = re.compile(rf"(?P<blank>{_PLACEHOLDER}|{_CODE})|[^\W\d_]+|(?P<stop>[.!?
 
 
 def mask(text: str, facts: Iterable[str]) -> tuple[str, ...]:
-    """The words of a text in lower case, with one blank for each run of names, numbers, dates and words of the facts."""
+    """The words of a text in lower case, with one blank per run of names, numbers, dates and words of the facts."""
     known = stem_facts(facts)
     words: list[str] = []
     for sentence in split_sentences(text):

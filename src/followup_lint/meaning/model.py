@@ -29,7 +29,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class _Calibration:
-    """`scales` and `shifts` turn each label's logit into a probability that holds for writers the encoder has not seen."""
+    """`scales` and `shifts` turn each label's logit into a probability that holds for unseen writers."""
 
     labels: tuple[str, ...]
     scales: tuple[float, ...]

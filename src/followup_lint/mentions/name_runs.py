@@ -1,4 +1,4 @@
-"""Finds runs of words that may be a name: capitalised words with titles and particles, and the names in the greeting."""
+"""Finds runs of words that may be a name: capitalised words with titles and particles, and names in the greeting."""
 
 from dataclasses import dataclass
 

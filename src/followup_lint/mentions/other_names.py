@@ -24,7 +24,7 @@ _NO_COMPANIES = ("PERSON", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAN
 
 
 def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
-    """Where these parts name a person, company or job other than the context's, as spans of the view's text, in order."""
+    """Where these parts name a person, company or job other than the context's: spans of the view's text, in order."""
     segments = analysis.draft.parts(*parts)
     found = (span for span in _FINDERS[fact](analysis, parts) if any(segment.span.holds(span) for segment in segments))
     return sorted(set(found))

@@ -24,7 +24,7 @@ class Misspelling:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is named in a draft. `named` are interviewers, also if misspelt; `strangers` are unknown people in the greeting.
+    """Who is named in a draft. `named` are interviewers, also misspelt; `strangers` are unknown people in the greeting.
 
     `spoken_of` is set if the body names an interviewer without addressing them and the greeting names none.
     """

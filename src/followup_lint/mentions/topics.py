@@ -55,7 +55,7 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Stems:
-    """The stems of a sentence with their words, also by their first letters and by their groups of synonyms."""
+    """A sentence's stems with their words, also by their first letters and their groups of synonyms."""
 
     words: dict[str, Word]
     by_beginning: dict[str, list[str]]
@@ -132,7 +132,7 @@ def _find_stem(window: tuple[_Stems, ...], wanted: str) -> tuple[Word, bool] | N
 
 
 def _is_akin(first: str, second: str) -> bool:
-    """Whether two stems are of one family: adopt and adoption are, migrat and migrant are not."""
+    """Whether two stems are of one family: "adopt" and "adoption" are, "migrat" and "migrant" are not."""
     short, long = sorted((first, second), key=len)
     return len(short) >= _FAMILY and long.startswith(short) and len(long) - len(short) <= 4
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from followup_lint.draft import Anchor, Draft, FrontMatter, Header, Part, Segment, Span, View
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
 from followup_lint.reading.markdown import strip_markup
-from followup_lint.reading.normalise import lay_out, normalise
+from followup_lint.reading.normalise import Layout, lay_out, normalise
 from followup_lint.reading.segments import split_fragments
 from followup_lint.reading.views import join_views, strip_view
 
@@ -32,19 +33,10 @@ def assemble_draft(
         above = "header lines" if headers else "front matter" if front_matter else "markup"
         raise DraftError(f"the draft is empty: only {above}; write the message below")
     layout = lay_out(shown, split_fragments(shown.text), keep_markers=not is_markdown)
-    subject = next((header.value for header in headers if header.name.lower() == "subject"), None)
-    raw, view, shift = message, layout.view, 0
-    if subject is not None and (shown_subject := normalise(subject)).text:
-        raw, view = (join_views(subject, "\n\n", message), join_views(shown_subject, "\n\n", layout.view))
-        shift = len(shown_subject.text) + 2
-    runs = [(part, Span(span.start + shift, span.end + shift)) for part, span in layout.runs]
-    if shift:
-        runs.insert(0, (Part.SUBJECT, Span(0, shift - 2)))
-    segments = tuple(Segment(part, span, _raw_span(view, raw, span)) for part, span in runs)
+    subject = _find_subject(headers)
+    raw, view, segments, shift = _put_subject_first(subject, message, layout)
     line_starts = (0, *(match.end() for match in _LINE_ENDS.finditer(source)))
     own_headers = tuple(header.to_header(header_view) for header in headers)
-    anchors = _anchors(view, segments, shift, line_starts)
-    anchors |= _header_anchors(source, headers, own_headers)
     return Draft(
         path=path,
         source=source,
@@ -55,8 +47,27 @@ def assemble_draft(
         headers=own_headers,
         front_matter=front_matter,
         line_starts=line_starts,
-        anchors=anchors,
+        anchors=_anchors(view, segments, shift, line_starts) | _header_anchors(source, subject, own_headers),
     )
+
+
+def _find_subject(headers: tuple[HeaderLine, ...]) -> View | None:
+    return next((header.value for header in headers if header.name.lower() == "subject"), None)
+
+
+def _put_subject_first(
+    subject: View | None, message: View, layout: Layout
+) -> tuple[View, View, tuple[Segment, ...], int]:
+    """The raw text, view and segments of subject and message, and the offset of the message in the view."""
+    raw, view, runs, shift = message, layout.view, layout.runs, 0
+    shown_subject = normalise(subject) if subject is not None else None
+    if subject is not None and shown_subject is not None and shown_subject.text:
+        raw, view = join_views(subject, "\n\n", message), join_views(shown_subject, "\n\n", layout.view)
+        end = len(shown_subject.text)
+        shift = end + 2
+        moved = ((part, Span(span.start + shift, span.end + shift)) for part, span in layout.runs)
+        runs = ((Part.SUBJECT, Span(0, end)), *moved)
+    return raw, view, tuple(Segment(part, span, _raw_span(view, raw, span)) for part, span in runs), shift
 
 
 def _raw_span(view: View, raw: View, span: Span) -> Span:
@@ -67,13 +78,12 @@ def _raw_span(view: View, raw: View, span: Span) -> Span:
     return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
-def _header_anchors(source: str, lines: tuple[HeaderLine, ...], headers: tuple[Header, ...]) -> dict[Anchor, Span]:
+def _header_anchors(source: str, subject: View | None, headers: tuple[Header, ...]) -> dict[Anchor, Span]:
     if not headers:
         return {}
     first = headers[0].span
     line = source[first.start : first.end].splitlines()[0].rstrip()
     anchors = {Anchor.FIRST_HEADER_LINE: Span(first.start, first.start + len(line))}
-    subject = next((line.value for line in lines if line.name.lower() == "subject"), None)
     if subject is not None and subject.text:
         anchors[Anchor.SUBJECT] = subject.source_span(Span(0, len(subject.text)))
     return anchors
@@ -81,16 +91,23 @@ def _header_anchors(source: str, lines: tuple[HeaderLine, ...], headers: tuple[H
 
 def _anchors(view: View, segments: tuple[Segment, ...], shift: int, line_starts: tuple[int, ...]) -> dict[Anchor, Span]:
     own = [segment for segment in segments if segment.part not in (Part.SUBJECT, Part.QUOTED)]
-    greetings = [segment.span.start for segment in own if segment.part is Part.GREETING]
-    first = greetings[0] if greetings else own[0].span.start if own else shift
-    ended = next((at for at, segment in enumerate(own) if segment.part in _AFTER_BODY), len(own))
-    bodies = [segment for segment in own[:ended] if segment.part is Part.BODY] or [
-        s for s in own if s.part is Part.BODY
-    ]
-    last = own[-1].span.end - 1 if own else len(view.text) - 1
-    last_body = bodies[-1].span.end - 1 if bodies else own[ended - 1].span.end - 1 if own and ended else last
+    if own:
+        greeting = next((segment for segment in own if segment.part is Part.GREETING), own[0])
+        first, last = greeting.span.start, own[-1].span.end - 1
+        last_body = _last_body_offset(own)
+    else:
+        first, last = shift, len(view.text) - 1
+        last_body = last
     offsets = {Anchor.FIRST_BODY_LINE: first, Anchor.LAST_BODY_LINE: last_body, Anchor.LAST_LINE: last}
     return {anchor: _line_around(view, at, line_starts) for anchor, at in offsets.items()}
+
+
+def _last_body_offset(own: list[Segment]) -> int:
+    """The last character of the body before the closing; else of any body; else of what precedes the closing."""
+    above = list(takewhile(lambda segment: segment.part not in _AFTER_BODY, own))
+    bodies = [segment for segment in above if segment.part is Part.BODY]
+    bodies = bodies or [segment for segment in own if segment.part is Part.BODY]
+    return (bodies or above or own)[-1].span.end - 1
 
 
 def _line_around(view: View, at: int, line_starts: tuple[int, ...]) -> Span:

@@ -13,7 +13,7 @@ from followup_lint.reading.signoff import find_ending
 class Fragment:
     """A line or part of a line, and the part of the message it belongs to; None for a letter's addresses and date.
 
-    `before` separates it from the fragment before it: an empty line, a line end, or on the same line a blank or nothing.
+    `before` separates it from the fragment before it: an empty line, a line end, or at most a blank on the same line.
     """
 
     start: int

@@ -146,7 +146,7 @@ def _find_signature(lines: list[Line]) -> Ending | None:
 
 
 def _is_item(lines: list[Line], at: int) -> bool:
-    """Whether the line is a list item; a single last line with a dash, such as "- Sam", is not unless a colon precedes."""
+    """Whether the line is a list item. A last line such as "- Sam" is one only after an item or a colon."""
     if not list_marker_length(lines[at].text, in_list=True):
         return False
     before = lines[at - 1].text

@@ -21,8 +21,8 @@ _NO_CHARSETS = frozenset(("idna", "mbcs", "oem", "punycode", "raw-unicode-escape
 def decode_body(view: View, encoding: str, charset: str, *, is_utf8: bool) -> View:
     """The text of a body sent in `encoding` (as Content-Transfer-Encoding says) and `charset`.
 
-    `view` is decoded text if `is_utf8` is set, else one character per byte. Raises DraftError for an unknown charset and
-    for a body that is not valid in it.
+    `view` is decoded text if `is_utf8` is set, else one character per byte. Raises DraftError for an unknown charset
+    and for a body that is not valid in it.
     """
     encoding = encoding.strip().lower()
     if encoding not in ("quoted-printable", "base64"):

@@ -29,7 +29,7 @@ class ViewBuilder:
         self.length += end - start
 
     def put(self, text: str, start: int, end: int) -> None:
-        """Puts `text` for the characters from `start` to `end`; the source span of each new character covers them all."""
+        """Puts `text` for the characters from `start` to `end`; each new character has the source span of them all."""
         view = self._view
         if start < end:
             first, last = view.starts[start], view.ends[end - 1]
