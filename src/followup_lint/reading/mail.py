@@ -95,8 +95,8 @@ def _find_text(entity: _Entity, *, is_utf8: bool, depth: int) -> _Entity | None:
     texts = (found for found in inner if found is not None)
     if entity.content_type != "multipart/alternative":
         return next(texts, None)
-    choices = list(texts)
-    return next((found for found in choices if found.content_type == "text/plain"), choices[0] if choices else None)
+    choices = sorted(texts, key=lambda choice: choice.content_type != "text/plain")
+    return choices[0] if choices else None
 
 
 def _children(entity: _Entity) -> Iterator[_Entity]:

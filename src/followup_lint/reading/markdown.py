@@ -25,6 +25,7 @@ _UNDERSCORES = re.compile(
     r"(?<![\w\\])(?P<mark>_{1,3})(?=[^\s_])(?P<text>(?:[^_\n]|(?<=\w)_(?=\w)){1,1000}?)(?<=[^\s_\\])(?P=mark)(?!\w)"
 )
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~]{1,1000}?)(?<=\S)~~")
+_INLINE = (("`", _CODE), ("<", _AUTOLINK), ("~~", _STRUCK), ("_", _UNDERSCORES), ("*", _STARS), ("*", _STARS))
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
@@ -43,14 +44,7 @@ def strip_markup(view: View) -> View:
         view = substitute(view, [(m.end("item"), m.end(), "") for m in _CHECKBOX.finditer(view.text)])
         view = _drop(view, _FOOTNOTE)
         view = substitute(view, list(_edit_links(view.text, labels)))
-    for mark, pattern in (
-        ("`", _CODE),
-        ("<", _AUTOLINK),
-        ("~~", _STRUCK),
-        ("_", _UNDERSCORES),
-        ("*", _STARS),
-        ("*", _STARS),
-    ):
+    for mark, pattern in _INLINE:
         if mark in view.text:
             view = substitute(view, list(_unwrap(view.text, pattern)))
     return _drop(view, _ESCAPE) if "\\" in view.text else view

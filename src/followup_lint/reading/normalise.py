@@ -101,20 +101,24 @@ def _find_breaks(fragments: list[Fragment]) -> list[_Break]:
     longest, block_end = 0, 0
     for index, fragment in enumerate(fragments):
         previous = fragments[index - 1] if index else None
-        begins = previous is None or fragment.before == "\n\n"
-        in_list = previous is None or begins or bool(found[-1].marker) or previous.text[-1] in ".:;!?,)"
-        marker = (
-            list_marker_length(fragment.text, in_list=in_list) if fragment.part in (Part.BODY, Part.SIGNATURE) else 0
-        )
-        if previous is None or begins or previous.part is not fragment.part:
+        marker = _marker_length(fragment, previous, follows_item=bool(found) and bool(found[-1].marker))
+        if previous is None or fragment.before == "\n\n" or previous.part is not fragment.part:
             found.append(_Break(fragment.before, True, marker))
             continue
         if index >= block_end:
             longest, block_end = _longest_line(fragments, index - 1)
         wraps = fragment.part is Part.BODY and not marker and _is_wrapped(previous.text, fragment.text, longest)
-        new = bool(marker) or (not wraps and len(previous.text) > _UNWRAPPED)
-        found.append(_Break(" " if wraps else "\n", new, marker))
+        is_new = bool(marker) or (not wraps and len(previous.text) > _UNWRAPPED)
+        found.append(_Break(" " if wraps else "\n", is_new, marker))
     return found
+
+
+def _marker_length(fragment: Fragment, previous: Fragment | None, *, follows_item: bool) -> int:
+    """The length of the fragment's list marker, or 0."""
+    if fragment.part not in (Part.BODY, Part.SIGNATURE):
+        return 0
+    begins = previous is None or fragment.before == "\n\n" or previous.text[-1] in ".:;!?,)"
+    return list_marker_length(fragment.text, in_list=begins or follows_item)
 
 
 def _longest_line(fragments: list[Fragment], first: int) -> tuple[int, int]:

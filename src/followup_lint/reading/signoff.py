@@ -84,19 +84,27 @@ def _grade_signoff(lines: list[Line], at: int) -> int:
     text = lines[at].text
     if len(text) > _MAX_SIGNATURE_LINE or list_marker_length(text, in_list=False):
         return 0
-    if cut := _name_after_signoff(text):
-        return 1 if (cut and at == len(lines) - 1) or _is_signature_like(text) else 0
-    follower = lines[at + 1] if at + 1 < len(lines) else None
-    runs_on = follower is not None and not follower.after_blank and follower.text[0].islower()
-    if runs_on and not text.endswith(","):
+    if _name_after_signoff(text):
+        return int(at == len(lines) - 1 or _is_signature_like(text))
+    if _runs_on(lines, at):
         return 0
     if not _is_signoff_wording(text):
-        begins = letter_parts().beginning.match(text) and len(text.split()) <= _MAX_SIGNOFF_WORDS
-        return 1 if text[0].isupper() and (begins or _is_laid_out_as_signoff(lines, at)) else 0
+        return int(text[0].isupper() and (_begins_signoff(text) or _is_laid_out_as_signoff(lines, at)))
     if text[-1] in ".!?":
         return 1
     opens = lines[at].after_blank or at == 0 or lines[at - 1].text[-1] in ".!?,:;)"
     return 2 if opens or text[0].isupper() else 0
+
+
+def _runs_on(lines: list[Line], at: int) -> bool:
+    """Whether the next line continues the sentence."""
+    if at + 1 == len(lines) or lines[at].text.endswith(","):
+        return False
+    return not lines[at + 1].after_blank and lines[at + 1].text[0].islower()
+
+
+def _begins_signoff(text: str) -> bool:
+    return bool(letter_parts().beginning.match(text)) and len(text.split()) <= _MAX_SIGNOFF_WORDS
 
 
 def _is_signoff_wording(text: str) -> bool:
@@ -135,14 +143,20 @@ def _find_signature(lines: list[Line]) -> Ending | None:
     start = end
     while start > 1 and _is_signature_like(lines[start - 1].text) and not _is_item(lines, start - 1):
         start -= 1
-        line, before = lines[start], lines[start - 1]
-        is_separate = line.after_blank or before.text[-1] in ".!?"
-        if is_separate and _is_name(line.text, alone=line.after_blank and start == end - 1):
+        if _begins_signature(lines, start, end):
             parts = [Part.SIGNATURE] * (end - start) + [Part.BODY] * (len(lines) - end)
             return Ending(start, tuple(parts), {})
+        line = lines[start]
         if not (_is_contact(line.text) or (not line.after_blank and _is_name(line.text))):
             return None
     return None
+
+
+def _begins_signature(lines: list[Line], start: int, end: int) -> bool:
+    """Whether the line is a name, separate from the text above it."""
+    line = lines[start]
+    is_separate = line.after_blank or lines[start - 1].text[-1] in ".!?"
+    return is_separate and _is_name(line.text, alone=line.after_blank and start == end - 1)
 
 
 def _is_item(lines: list[Line], at: int) -> bool:
