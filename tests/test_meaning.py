@@ -1,4 +1,4 @@
-"""The meaning layer: its answers on plain sentences, its accuracy, and that it costs nothing unless it is needed."""
+"""The meaning layer: what it says about plain sentences, how right it is, and that nobody pays for it unasked."""
 
 import hashlib
 import json
@@ -18,12 +18,12 @@ from followup_lint.expression import WordLists
 from followup_lint.meaning import model
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.reading import read_bytes
-from followup_lint.rule import RuleSet, load_file, rules_dir
+from followup_lint.rule import RuleSet, load_file, load_rules, rules_dir
 
 SENTENCES = Path(__file__).parent / "meaning_sentences.yml"
 TAUGHT = Path(__file__).parents[1] / "training" / "data"
 
-# A sentence that does it, and a look-alike that doesn't.
+# A sentence that does it, and a look-alike that does not.
 PAIRS = {
     "thanks": ("Thank you for showing me round the mill yesterday.", "The customers thanked the driver."),
     "interest": ("I would love to join your team as a baker.", "The interest on the loan is paid in June."),
@@ -77,22 +77,27 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("label", PAIRS)
-def test_a_plain_sentence_is_understood_and_its_look_alike_is_not(label: str) -> None:
-    does, looks = meaning.probabilities(PAIRS[label])
-    assert does[label] >= 0.7
-    assert looks[label] < 0.6  # no rule reports a sentence for less than 0.7
+def test_a_plain_sentence_is_understood_and_its_look_alike_is_not_taken_for_it(label: str) -> None:
+    does, looks_alike = meaning.understand(PAIRS[label])
+    assert does.probabilities[label] >= 0.7
+    assert looks_alike.probabilities[label] < 0.6  # no rule reports a sentence for less than 0.7
 
 
 def test_every_act_that_a_rule_may_name_has_a_probability() -> None:
     assert sorted(meaning.labels()) == sorted(PAIRS)
 
 
-def test_accuracy_on_sentences_outside_the_training_data() -> None:
+def test_the_figures_on_sentences_that_were_not_taught_stay_up() -> None:
     rows = yaml.safe_load(SENTENCES.read_text("utf-8"))
-    pairs = list(zip(rows, meaning.probabilities(row["text"] for row in rows), strict=True))
+    meanings = meaning.understand(row["text"] for row in rows)
+    pairs = [(row["labels"], read.probabilities) for row, read in zip(rows, meanings, strict=True)]
     found = {
         label: _f1(
-            [(label in row["labels"], acts[label] >= 0.5) for row, acts in pairs if _is_clear(row["labels"], label)]
+            [
+                (label in labels, probabilities[label] >= 0.5)
+                for labels, probabilities in pairs
+                if _counts(labels, label)
+            ]
         )
         for label in PAIRS
     }
@@ -100,8 +105,8 @@ def test_accuracy_on_sentences_outside_the_training_data() -> None:
     assert min(found.values()) >= LEAST_F1, found
 
 
-def _is_clear(labels: list[str], label: str) -> bool:
-    """Writers disagree whether begging and presuming show interest, and whether a demand asks."""
+def _counts(labels: list[str], label: str) -> bool:
+    """Whether begging and presuming show interest, and whether a demand asks, writers see differently."""
     open_to_doubt = {"interest": {"desperate", "presumptuous"}, "status-question": {"demanding"}}
     return label in labels or open_to_doubt.get(label, set()).isdisjoint(labels)
 
@@ -114,8 +119,8 @@ def _f1(pairs: list[tuple[bool, bool]]) -> float:
     return 2 * right / max(2 * right + pairs.count((True, False)) + pairs.count((False, True)), 1)
 
 
-@pytest.mark.skipif(not TAUGHT.is_dir(), reason="no training data in this copy")
-def test_the_sentences_that_measure_it_are_not_in_the_training_data() -> None:
+@pytest.mark.skipif(not TAUGHT.is_dir(), reason="the training data is not here")
+def test_the_sentences_that_judge_it_were_not_taught() -> None:
     rows = yaml.safe_load(SENTENCES.read_text("utf-8"))
     judging = {row["text"] for row in rows} | {text for pair in PAIRS.values() for text in pair}
     for path in TAUGHT.rglob("*.jsonl"):
@@ -139,55 +144,58 @@ sam@example.org
 """
 
 
-def analysed(text: bytes, *, on: bool = True) -> Analysis:
-    """The analysis of a thank-you note."""
+def asked(text: bytes, *, on: bool = True) -> Analysis:
+    """The case of a thank-you note."""
     return analyse(load_pipeline(meaning=on), read_bytes(text, name="note.txt"), Context(), Kind.THANK_YOU)
 
 
-def test_only_prose_is_judged() -> None:
-    analysis = analysed(LETTER)
-    judged = {sentence.text for sentence in analysis.sentences if sentence.first in analysis.acts}
-    assert judged == {"The baker's post", "Thank you for your time.", "I would love to join you."}
+def test_only_prose_is_asked_about() -> None:
+    case = asked(LETTER)
+    said = {sentence.text for sentence in case.sentences if sentence.first in case.acts}
+    assert said == {"The baker's post", "Thank you for your time.", "I would love to join you."}
 
 
-def test_acts_are_keyed_by_the_first_token_of_the_sentence() -> None:
-    analysis = analysed(LETTER)
-    thanks = [s for s in analysis.sentences_in((Part.BODY,)) if analysis.acts.get(s.first, {}).get("thanks", 0.0) > 0.7]
+def test_what_a_sentence_does_stands_under_its_first_token() -> None:
+    case = asked(LETTER)
+    thanks = [s for s in case.sentences_in((Part.BODY,)) if case.acts.get(s.first, {}).get("thanks", 0.0) > 0.7]
     assert [sentence.text for sentence in thanks] == ["Thank you for your time."]
 
 
 @pytest.mark.parametrize("text", [b"?", b"Dear Anna,\n\n\n", "\U0001f600".encode(), b"a" * 3000, b"Hi " * 900])
-def test_odd_drafts_have_probabilities_too(text: bytes) -> None:
-    assert all(0 <= chance <= 1 for acts in analysed(text).acts.values() for chance in acts.values())
+def test_odd_drafts_are_no_trouble(text: bytes) -> None:
+    assert all(0 <= chance <= 1 for said in asked(text).acts.values() for chance in said.values())
 
 
-def test_without_the_layer_there_are_no_acts() -> None:
-    assert analysed(LETTER, on=False).acts == {}
+def test_without_the_layer_nothing_is_said() -> None:
+    assert asked(LETTER, on=False).acts == {}
 
 
 def test_a_sentence_is_judged_alike_alone_and_in_company() -> None:
     text = PAIRS["pay"][0]
-    model._said.clear()
-    (alone,) = meaning.probabilities([text])
-    model._said.clear()
-    *_, among = meaning.probabilities([*(first for first, _ in PAIRS.values() if first != text), text])
-    assert alone == among
+    (alone,) = meaning.understand([text])
+    *_, among = meaning.understand([*(first for first, _ in PAIRS.values() if first != text), text])
+    assert alone.probabilities == among.probabilities
 
 
-def test_a_sentence_is_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = meaning.probabilities(["The kiln was hot.", "The kiln was hot.", "So was I."])
-    monkeypatch.setattr(model, "_run", lambda texts: pytest.fail(f"run again: {texts}"))
-    assert meaning.probabilities(["So was I.", "The kiln was hot."]) == [before[2], before[0]]
+def test_a_sentence_is_read_once_per_draft_and_not_kept_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+    understand = model._understand
+
+    def counted(text: str) -> meaning.Meaning:
+        texts.append(text)
+        return understand(text)
+
+    monkeypatch.setattr(model, "_understand", counted)
+    for _ in range(2):
+        Linter(load_rules(), frozenset({"SAL001", "TON001"})).lint(
+            read_bytes(LETTER, name="note.txt"), Context(), Kind.THANK_YOU
+        )
+    assert texts == 2 * ["The baker's post", "Thank you for your time.", "I would love to join you."]
 
 
-def test_the_memory_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "_KEPT", 3)
-    assert len(meaning.probabilities(f"The kiln number {i} was hot." for i in range(6))) == 6
-    assert len(model._said) == 3
-
-
-def test_sentences_with_like_meanings_are_near_each_other() -> None:
-    pay, wage, kiln = meaning.vectors(["What is the salary?", "How much would I earn?", "The kiln cooled overnight."])
+def test_sentences_that_do_alike_are_near_each_other() -> None:
+    texts = ["What is the salary?", "How much would I earn?", "The kiln cooled overnight."]
+    pay, wage, kiln = (read.vector for read in meaning.understand(texts))
     assert pay @ pay == pytest.approx(1.0, abs=1e-5)
     assert pay @ wage > pay @ kiln
 
@@ -212,23 +220,23 @@ examples:
 
 @pytest.fixture
 def one_act_rule(tmp_path: Path) -> RuleSet:
-    """A rule set with a single rule, which needs the meaning layer."""
+    """A rule set of a single rule, which asks what sentences do."""
     path = tmp_path / "OWN001-pay-talk.yml"
     path.write_text(ACT_RULE, "utf-8")
     return RuleSet((load_file(path),), WordLists({}), rules_dir())
 
 
-def test_a_rule_with_a_label_reports_sentences_by_meaning(one_act_rule: RuleSet) -> None:
+def test_a_rule_asks_what_sentences_do(one_act_rule: RuleSet) -> None:
     draft = read_bytes(
         b"Dear Anna,\n\nThanks for the tour.\nWhat would I earn?\n\nBest regards,\nSam\n", name="note.txt"
     )
-    on = Linter(one_act_rule, frozenset({"OWN001"})).lint(draft, Context(), Kind.THANK_YOU)
-    assert [draft.source[f.span.start : f.span.end] for f in on.findings] == ["What would I earn?"]
-    off = Linter(one_act_rule, frozenset({"OWN001"}), meaning=False).lint(draft, Context(), Kind.THANK_YOU)
-    assert off.findings == ()
+    heard = Linter(one_act_rule, frozenset({"OWN001"})).lint(draft, Context(), Kind.THANK_YOU)
+    assert [draft.source[finding.span.start : finding.span.end] for finding in heard.findings] == ["What would I earn?"]
+    deaf = Linter(one_act_rule, frozenset({"OWN001"}), meaning=False).lint(draft, Context(), Kind.THANK_YOU)
+    assert deaf.findings == ()
 
 
-def test_the_layer_is_used_only_if_a_selected_rule_needs_it(one_act_rule: RuleSet) -> None:
+def test_the_layer_is_asked_only_when_a_selected_rule_needs_it(one_act_rule: RuleSet) -> None:
     assert Linter(one_act_rule, frozenset({"OWN001"})).asks_meaning
     assert not Linter(one_act_rule, frozenset({"OWN001"}), meaning=False).asks_meaning
     assert not Linter(one_act_rule, frozenset({"OWN002"})).asks_meaning
@@ -241,7 +249,7 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+def test_nothing_heavy_is_loaded_unasked() -> None:
     assert loaded_after("import followup_lint.engine, followup_lint.meaning") == set()
     assert loaded_after("from followup_lint.nlp import load_pipeline; load_pipeline()").isdisjoint(
         {"onnxruntime", "tokenizers"}
@@ -251,7 +259,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     )
 
 
-def test_the_model_card_names_the_shipped_weights() -> None:
+def test_the_shipped_weights_are_those_that_the_card_speaks_of() -> None:
     card = (model.FOLDER / "README.md").read_text("utf-8")
     noted = re.search(r"`model\.onnx`: sha256 ([0-9a-f]{64})", card)
     assert noted is not None

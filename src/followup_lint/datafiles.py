@@ -1,11 +1,11 @@
-"""The word lists and tables that come with the package, under `data/`. The one place that opens them."""
+"""Reads the word lists and tables that ship with the package, under `data/`."""
 
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with it
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, but not in every build of PyYAML
 
 
 def read_text(name: str) -> str:
@@ -14,11 +14,11 @@ def read_text(name: str) -> str:
 
 
 def read_yaml(name: str) -> dict[str, Any]:
-    """The mapping in `data/<name>`, a YAML file; read anew at each call, so callers keep what they make of it."""
+    """The mapping in the YAML file `data/<name>`. Each call reads the file again, so callers cache the result."""
     data: dict[str, Any] = yaml.load(read_text(name), _LOADER)
     return data
 
 
 def read_words(name: str) -> dict[str, frozenset[str]]:
-    """The word lists in `data/<name>`: for each key the words, which stand there apart from each other by blanks."""
+    """The word lists in the YAML file `data/<name>`, by key; in the file blanks separate the words."""
     return {key: frozenset(str(words).split()) for key, words in read_yaml(name).items()}

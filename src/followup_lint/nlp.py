@@ -3,10 +3,10 @@
 Importing spaCy takes most of a cold start, so only `load_pipeline` does it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
@@ -14,11 +14,16 @@ from followup_lint.errors import UsageError
 from followup_lint.expression import word_set
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from followup_lint.likeness import NearDuplicate
     from followup_lint.timing import TimingResult
+
+_Params = ParamSpec("_Params")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ class Analysis:
 
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `near_duplicate` is another draft
     of the same run that is nearly the same, if there is one. `acts` maps a sentence's first token to the probability
-    (0..1) of each label of the meaning model; it is empty where that model is off. `timing` is None where the time of
-    sending is unknown. What several checks derive from a draft belongs here, as a cached property.
+    (0..1) of each label of the meaning model, and `vectors` maps it to the sentence's vector; both are empty where that
+    model is off. `timing` is None where the time of sending is unknown. `memo` holds what `once_per_draft` keeps.
     """
 
     draft: Draft
@@ -55,10 +60,31 @@ class Analysis:
     near_duplicate: "NearDuplicate | None" = None
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     timing: "TimingResult | None" = None
+    vectors: "Mapping[int, npt.NDArray[np.float32]]" = field(default_factory=dict)
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
         return [sentence for sentence in self.sentences if sentence.part in parts]
+
+
+def once_per_draft(
+    function: Callable[Concatenate[Analysis, _Params], _Result],
+) -> Callable[Concatenate[Analysis, _Params], _Result]:
+    """Calls `function` once per analysis and arguments, and keeps the result in that analysis.
+
+    A cache of the module would keep private drafts alive after their run.
+    """
+
+    @wraps(function)
+    def remembered(analysis: Analysis, /, *args: _Params.args, **kwargs: _Params.kwargs) -> _Result:
+        key = (function, args, *kwargs.items())
+        if key not in analysis.memo:
+            analysis.memo[key] = function(analysis, *args, **kwargs)
+        result: _Result = analysis.memo[key]
+        return result
+
+    return remembered
 
 
 @cache
@@ -96,8 +122,10 @@ def analyse(
     doc = nlp.make_doc(draft.text)
     doc.user_data["draft"] = draft
     doc = nlp(doc)
-    acts = doc.user_data.get("acts", {})
-    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, timing)
+    meanings = doc.user_data.get("meanings", {})
+    acts = {first: meaning.probabilities for first, meaning in meanings.items()}
+    vectors = {first: meaning.vector for first, meaning in meanings.items()}
+    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, timing, vectors)
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:

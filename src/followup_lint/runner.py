@@ -13,7 +13,7 @@ from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
 from followup_lint.kind import detect_kind
-from followup_lint.likeness import NearDuplicate, RunDraft, mask, near_duplicates
+from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
 from followup_lint.rule import SuppressionRule
@@ -64,7 +64,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
         except FollowupLintError as error:
             failures.append(make_failure(error))
     loaded_drafts = _without_named_files(loaded_drafts, inputs)
-    similar = near_duplicates(list(map(_run_draft, loaded_drafts))) if len(loaded_drafts) > 1 else {}
+    similar = find_near_duplicates(list(map(_run_draft, loaded_drafts))) if len(loaded_drafts) > 1 else {}
     reports = [_lint(loaded, linter, similar.get(number), failures) for number, loaded in enumerate(loaded_drafts)]
     notices += [notice for report in reports for notice in report.facts.notices]
     notices += [note for report in reports for note in report.timing.notes]

@@ -24,7 +24,7 @@ def refused(done: Result, message: str) -> None:
         (b"", "empty"),
         (b"---\nkind: letter\n---\n", "front matter"),
         (b"\x00\x01\x02 PNG", "binary"),
-        (b"Caf\x81\x8d\x8f", "not readable as UTF-8"),
+        (b"Caf\x81\x8d\x8f", "not UTF-8 text"),
         (b"---\nkind: [\n---\nDear Anna,\n", "bad.txt:"),
         (b"---\nkind: poem\n---\nDear Anna,\n", "bad.txt:2: kind"),
         (b"---\ninterviewed_at: 2026-02-31\n---\nDear Anna,\n", "bad.txt:2: interviewed_at"),

@@ -1,5 +1,6 @@
 """Which ways of naming people, companies, roles and topics count, and which near misses are misses."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_near_miss_of_the_person_who_is_spoken_to_is_a_misspelling(name: str, 
         ("Paul Martin", "We took the Martini order first."),
     ],
 )
-def test_another_persons_real_name_is_no_misspelling(name: str, body: str) -> None:
+def test_another_persons_real_name_is_not_a_misspelling(name: str, body: str) -> None:
     assert misspelt(case(body, interviewers=[name]), "interviewer") == []
 
 
@@ -286,10 +287,23 @@ def test_a_company_of_others_is_no_tool_place_person_or_department(body: str, na
         ("Veterinary Nurse", "the vet nurse role", False),
     ],
 )
-def test_another_job_is_told_from_another_name_for_the_same(role: str, body: str, is_another: bool) -> None:
+def test_another_job_is_distinguished_from_another_name_for_the_same_job(
+    role: str, body: str, is_another: bool
+) -> None:
     assert bool(other_names(case(f"I want {body}.", role=role), "role", (Part.BODY,))) == is_another
 
 
 @pytest.mark.parametrize("fact", ["interviewer", "company", "role", "topics", "concerns", "candidate"])
 def test_what_is_not_known_is_never_mentioned(fact: Fact) -> None:
     assert not says(case("Thank you, Anna, for the data engineer role at Northwind."), fact)
+
+
+def test_nothing_keeps_a_draft_alive_once_it_is_analysed() -> None:
+    found = case("The zinc bath at Globex stayed with me.", interviewers=["Kim Lee"], topics=["zinc bath"])
+    assert says(found, "interviewer")
+    assert says(found, "topics")
+    assert other_names(found, "company", PARTS)
+    del found
+    gc.collect()
+    analyses = [value for value in gc.get_objects() if isinstance(value, Analysis)]
+    assert not any("zinc bath" in analysis.draft.text for analysis in analyses)

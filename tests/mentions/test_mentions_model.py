@@ -72,7 +72,7 @@ def test_known_names_stay_known(command: Command, tmp_path: Path, model: str) ->
     assert found(command, tmp_path, "PER", text, "--model", model).count("PER008") == 0
 
 
-def test_a_model_that_is_not_installed_is_told(command: Command, tmp_path: Path) -> None:
+def test_a_model_that_is_not_installed_is_reported(command: Command, tmp_path: Path) -> None:
     (tmp_path / "thank-you.txt").write_text("Dear Anna,\n\nThank you.\n", "utf-8")
     done = command("thank-you.txt", "--model", "no_such_model")
     assert done.status == 2

@@ -1,4 +1,4 @@
-"""What cannot be read is told in a DraftError, and in nothing else."""
+"""What cannot be read raises DraftError and nothing else."""
 
 from pathlib import Path
 
@@ -30,15 +30,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "no such file" in file_failure(tmp_path / "missing.txt").message
 
 
-def test_a_folder_is_no_draft(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_draft(tmp_path: Path) -> None:
     assert "folder" in file_failure(tmp_path).message
 
 
-def test_a_name_with_a_null_byte_is_no_file() -> None:
+def test_a_name_with_a_null_byte_is_not_valid() -> None:
     assert "name" in file_failure(Path("a\0b")).message
 
 
-def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -77,22 +77,22 @@ def test_empty_drafts_are_refused(data: bytes) -> None:
         ("---\na: b\n---\nSubject: Kilns\n", "header lines"),
     ],
 )
-def test_what_stands_above_a_message_is_no_message(text: str, above: str) -> None:
+def test_text_above_a_message_is_not_a_message(text: str, above: str) -> None:
     assert above in failure(text.encode()).message
 
 
-def test_a_byte_that_is_no_text_is_told_with_its_line() -> None:
+def test_an_invalid_byte_is_reported_with_its_line() -> None:
     error = failure("Dear Zoë,\n\nthank ".encode() + b"\xff you")
     assert error.line == 3
     assert "byte 18 (0xff)" in error.message
 
 
-def test_a_broken_utf_16_file_is_told() -> None:
+def test_a_broken_utf_16_file_is_reported() -> None:
     assert "UTF-16" in failure(b"\xff\xfeH\0i\0\n\0\x00\xd8").message
 
 
 @pytest.mark.parametrize(
-    ("rest", "told"),
+    ("rest", "expected"),
     [
         ("Content-Type: text/plain; charset=klingon\n\nHi", "klingon"),
         ("Content-Type: text/plain; charset=unicode_escape\n\nHi", "unicode_escape"),
@@ -108,8 +108,8 @@ def test_a_broken_utf_16_file_is_told() -> None:
         ("X-Pad: " + "y" * 1_000_000 + "\n\nHi", "too long"),
     ],
 )
-def test_mails_that_are_not_what_they_say_are_refused(rest: str, told: str) -> None:
-    assert told in failure((MAIL + rest).encode(), "draft.eml").message
+def test_mails_that_are_not_what_they_say_are_refused(rest: str, expected: str) -> None:
+    assert expected in failure((MAIL + rest).encode(), "draft.eml").message
 
 
 def test_a_mail_needs_header_lines() -> None:
@@ -124,7 +124,7 @@ def test_deep_nesting_is_refused() -> None:
     assert "nested" in failure((MAIL + parts + "\nHi\n" + closing).encode(), "draft.eml").message
 
 
-def test_an_encoded_subject_in_an_unknown_charset_is_told_with_its_line() -> None:
+def test_an_encoded_subject_in_an_unknown_charset_is_reported_with_its_line() -> None:
     error = failure(b"To: Ann\nSubject: =?klingon?q?Qapla?=\n\nHi", "draft.eml")
     assert error.line == 2
 

@@ -47,7 +47,7 @@ def with_markers(words: list[str], places: list[int]) -> list[str]:
 
 
 def found(draft: Draft, view_text: str, marker: str = MARKER) -> list[Span]:
-    """The source spans of each time that the marker stands in the view's text."""
+    """The source spans of each occurrence of the marker in the view's text."""
     spans, at = [], view_text.find(marker)
     view = draft.view if view_text is draft.view.text else draft.raw
     while at >= 0:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.checks.words import count_words
 from followup_lint.draft import Part
-from followup_lint.likeness import Templates, coverage, load_templates
+from followup_lint.likeness import Templates, load_templates, measure_coverage
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SimilarityRule
 
@@ -42,7 +42,7 @@ def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templat
     if sum(map(count_words, sentences)) < rule.min_words:
         return
     facts = analysis.context.names("company", "role", "interviewers", "candidate")
-    found = coverage(templates, sentences, facts)
+    found = measure_coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.threshold and few:
         covered = sum(found.covered)

@@ -1,11 +1,10 @@
-"""How alike texts are: a draft and the well-known template letters, the drafts of one run and each other.
+"""How similar texts are: a draft and well-known template letters, and the drafts of one run.
 
-Names, numbers and what the context knows are masked first, so that a template with its blanks filled in is still that
-template.
+Names, numbers and facts of the context are masked first: a filled-in template is still that template.
 """
 
-from followup_lint.likeness.near_duplicates import NearDuplicate, RunDraft, near_duplicates
-from followup_lint.likeness.templates import Coverage, Templates, coverage, load_templates
+from followup_lint.likeness.near_duplicates import NearDuplicate, RunDraft, find_near_duplicates
+from followup_lint.likeness.templates import Coverage, Templates, load_templates, measure_coverage
 from followup_lint.likeness.words import mask
 
 __all__ = [
@@ -13,8 +12,8 @@ __all__ = [
     "NearDuplicate",
     "RunDraft",
     "Templates",
-    "coverage",
+    "find_near_duplicates",
     "load_templates",
     "mask",
-    "near_duplicates",
+    "measure_coverage",
 ]

@@ -1,7 +1,7 @@
-"""How much of a draft is the wording of template letters.
+"""Measures how much of a draft is the wording of template letters.
 
-What counts is which words stand close together: a sentence of a template that was reworded a little keeps most of its
-pairs of neighbours, a sentence with content of its own has hardly any.
+It counts pairs of neighbouring words: a slightly reworded sentence of a template keeps most of its pairs, a sentence
+with content of its own has hardly any.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,33 +11,35 @@ from pathlib import Path
 
 from followup_lint import yamlfile
 from followup_lint.errors import RuleError
-from followup_lint.likeness.words import BLANK, FUNCTION, fact_stems, masked, stem, tokens
+from followup_lint.language import function_words, stem
+from followup_lint.likeness.words import BLANK, mask_sentence, split_sentences, stem_facts
 from followup_lint.textfile import read_text
 
-# A sentence with this many stock words is a frame, and this many words of its own may be what fills its blank.
-_FRAME, _FILL = 3, 3
+# In a sentence with at least this many stock words, up to this many other words in a row may fill a blank.
+_MIN_STOCK_WORDS, _MAX_FILLING = 3, 3
 # The share of stock words from which a sentence counts as covered.
-_COVERED = 0.6
+_MIN_COVERED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """What template letters are made of: `words` and `pairs` of words that stand close together.
+    """The wording of template letters: `words` and `pairs` of neighbouring words, all as stems.
 
-    All are stems without endings; `same` leads words that templates exchange freely to one of them.
+    `representative` maps words that templates use for each other to one of them.
     """
 
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
-    same: dict[str, str]
+    representative: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of a draft is template wording.
 
-    `share` is the part of its content words (0..1) that stand as they do in templates; blanks do not count either
-    way. `covered` says so of each sentence. `own_words` counts the different content words that no template knows.
+    `share` is the share of its content words (0..1) that have the same neighbours as in templates, blanks left out.
+    `covered` says for each sentence whether it is template wording. `own_words` is the number of different content
+    words that no template contains.
     """
 
     share: float
@@ -47,42 +49,42 @@ class Coverage:
 
 def load_templates(folder: Path) -> Templates:
     """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder. Raises RuleError."""
-    same, sentences = _stock(folder / "stock-sentences.yml")
+    representative, sentences = _load_stock_sentences(folder / "stock-sentences.yml")
     letters = [read_text(path, error=RuleError) for path in sorted(folder.glob("*.txt"))]
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for text in [*sentences, *letters]:
-        for sentence in tokens(text):
-            content = _content(sentence, frozenset(), same)
+        for sentence in split_sentences(text):
+            content = _content_stems(sentence, frozenset(), representative)
             words.update(content)
             pairs.update(_pair(content, i, j) for i, j in _neighbours(len(content)))
-    return Templates(frozenset(words), frozenset(pairs), same)
+    return Templates(frozenset(words), frozenset(pairs), representative)
 
 
-def coverage(templates: Templates, sentences: Sequence[str], facts: Sequence[str]) -> Coverage:
+def measure_coverage(templates: Templates, sentences: Sequence[str], facts: Sequence[str]) -> Coverage:
     """How much of these sentences (those of a draft's body) is template wording once the facts are masked.
 
-    What fills a blank is no wording, so up to three words of one's own in a stock sentence count neither way. Facts
-    are names: company, role, people. Topics are better left out, since what was talked about is content.
+    Up to three own words in a row in a stock sentence are not counted: they fill a blank. Facts are names of company,
+    role and people; topics of the interview are content and should be left out.
     """
-    known = fact_stems(facts)
+    known = stem_facts(facts)
     stock = total = 0
     covered: list[bool] = []
     own: set[str] = set()
     for text in sentences:
-        content = [_content(part, known, templates.same) for part in tokens(text)]
-        counts = [_stock_words(words, templates) for words in content]
-        inside, of = sum(count for count, _ in counts), sum(length for _, length in counts)
-        covered.append(inside >= _COVERED * of)
-        stock, total = stock + inside, total + of
+        content = [_content_stems(part, known, templates.representative) for part in split_sentences(text)]
+        counts = [_count_stock_words(words, templates) for words in content]
+        stock_here, total_here = sum(count for count, _ in counts), sum(length for _, length in counts)
+        covered.append(stock_here >= _MIN_COVERED * total_here)
+        stock, total = stock + stock_here, total + total_here
         own.update(word for words in content for word in words if word not in templates.words)
     return Coverage(stock / total if total else 0.0, tuple(covered), len(own))
 
 
-def _stock_words(content: Sequence[str], templates: Templates) -> tuple[int, int]:
-    """How many words stand beside those that templates put beside them, and of how many.
+def _count_stock_words(content: Sequence[str], templates: Templates) -> tuple[int, int]:
+    """How many words have the neighbours that they have in templates, and out of how many.
 
-    Inside a sentence one known neighbour may be chance, two are not; its first and last word have fewer neighbours.
+    One such neighbour may be chance, so two are needed; the first and last word of a sentence need only one.
     """
     if len(content) < 2:
         return sum(word in templates.words for word in content), len(content)
@@ -95,7 +97,7 @@ def _stock_words(content: Sequence[str], templates: Templates) -> tuple[int, int
     marks = [count >= (1 if i in (0, last) else 2) for i, count in enumerate(known)]
     stock = sum(marks)
     longest = max((len(list(run)) for mark, run in groupby(marks) if not mark), default=0)
-    return stock, len(content) - (min(longest, _FILL) if stock >= _FRAME else 0)
+    return stock, len(content) - (min(longest, _MAX_FILLING) if stock >= _MIN_STOCK_WORDS else 0)
 
 
 def _neighbours(count: int) -> Iterator[tuple[int, int]]:
@@ -106,24 +108,23 @@ def _pair(content: Sequence[str], i: int, j: int) -> tuple[str, str]:
     return (content[i], content[j]) if content[i] < content[j] else (content[j], content[i])
 
 
-def _content(sentence: Sequence[str], known: frozenset[str], same: dict[str, str]) -> list[str]:
-    blanked = masked(sentence, known)
-    stems = [stem(word) for word in blanked if word != BLANK and word not in FUNCTION]
-    return [same.get(stem, stem) for stem in stems]
+def _content_stems(sentence: Sequence[str], known: frozenset[str], representative: dict[str, str]) -> list[str]:
+    blanked = mask_sentence(sentence, known)
+    stems = [stem(word) for word in blanked if word != BLANK and word not in function_words()]
+    return [representative.get(stem, stem) for stem in stems]
 
 
-def _stock(path: Path) -> tuple[dict[str, str], list[str]]:
-    """The words that templates exchange, each with the one that stands for it, and the stock sentences."""
+def _load_stock_sentences(path: Path) -> tuple[dict[str, str], list[str]]:
+    """The words that templates use for each other, each with its representative, and the stock sentences."""
     data = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data
     lines, groups = data.get("same", []), data.get("sentences", {})
     if not (_are_texts(lines) and isinstance(groups, dict) and all(_are_texts(group) for group in groups.values())):
-        advice = "this file needs `same:`, a list of words, and `sentences:`, lists of sentences by group"
-        raise RuleError(advice, path=path)
-    same: dict[str, str] = {}
+        raise RuleError("needs `same:`, a list of words, and `sentences:`, lists of sentences by group", path=path)
+    representative: dict[str, str] = {}
     for line in lines:
         first, *others = dict.fromkeys(stem(word) for word in line.split())
-        same.update((word, first) for word in others)
-    return same, [sentence for group in groups.values() for sentence in group]
+        representative.update((word, first) for word in others)
+    return representative, [sentence for group in groups.values() for sentence in group]
 
 
 def _are_texts(value: object) -> bool:

@@ -1,7 +1,7 @@
-"""The encoder and its tokenizer, run through onnxruntime; what it said about a sentence is kept for the process."""
+"""The encoder and its tokenizer, run through onnxruntime. Nothing that it reads is kept: drafts are private."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,80 +13,60 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parents[1] / "data" / "meaning"
-_KEPT = 20_000  # sentences; an editor or a folder of drafts asks about the same ones again and again
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """What the encoder says about a sentence.
+
+    `probabilities` says for each label how probably the sentence does it (0..1). `vector` has length 1; sentences
+    that do the same have a high inner product.
+    """
+
+    probabilities: Mapping[str, float]
+    vector: "npt.NDArray[np.float32]"
 
 
 @dataclass(frozen=True, slots=True)
-class _Settings:
-    """`scales` and `shifts` make each label's logit a probability that holds on writers the encoder has not seen."""
+class _Calibration:
+    """`scales` and `shifts` turn each label's logit into a probability that holds for unseen writers."""
 
     labels: tuple[str, ...]
     scales: tuple[float, ...]
     shifts: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Said:
-    probabilities: Mapping[str, float]
-    vector: "npt.NDArray[np.float32]"
-
-
-_said: dict[str, _Said] = {}
-
-
 def labels() -> tuple[str, ...]:
-    """The acts and defects that are told apart."""
-    return _settings().labels
+    """The acts and defects that the encoder knows."""
+    return _calibration().labels
 
 
-def probabilities(texts: Iterable[str]) -> list[Mapping[str, float]]:
-    """How probably each sentence does what each label says; one mapping for each text, in their order."""
-    return [said.probabilities for said in _ask(list(texts))]
+def understand(texts: Iterable[str]) -> list[Meaning]:
+    """The meaning of each sentence, in order.
 
-
-def vectors(texts: Iterable[str]) -> "list[npt.NDArray[np.float32]]":
-    """A vector of length 1 for each sentence; sentences that do alike have a high inner product."""
-    return [said.vector for said in _ask(list(texts))]
-
-
-def _ask(texts: Sequence[str]) -> list[_Said]:
-    found = {text: _said[text] for text in texts if text in _said}
-    new = [text for text in dict.fromkeys(texts) if text not in found]
-    if new:
-        found.update(_run(new))
-        _keep(found, new)
-    return [found[text] for text in texts]
-
-
-def _keep(found: Mapping[str, _Said], new: Sequence[str]) -> None:
-    for text in new[-_KEPT:]:
-        _said[text] = found[text]
-    for text in list(_said)[: max(0, len(_said) - _KEPT)]:
-        _said.pop(text, None)
-
-
-def _run(texts: Sequence[str]) -> Iterator[tuple[str, _Said]]:
-    """The encoder's word on each text. One at a time: on one core that takes two thirds of the time of a batch, where
-    short sentences are filled up to the longest, and what is said of a sentence does not hang on its neighbours, with
-    which it would share the scale of its eight-bit numbers.
+    The encoder reads one sentence at a time: on one core this takes two thirds of the time of a padded batch, and the
+    result does not depend on the other sentences, with which the eight-bit numbers would share a scale.
     """
+    return [_understand(text) for text in texts]
+
+
+def _understand(text: str) -> Meaning:
     import numpy as np
 
-    settings = _settings()
-    scales, shifts = np.array(settings.scales, np.float32), np.array(settings.shifts, np.float32)
-    for text, encoding in zip(texts, _tokenizer().encode_batch(list(texts)), strict=True):
-        logits, pooled = _session().run(["logits", "vector"], {"ids": np.array([encoding.ids], np.int64)})
-        chances = 1.0 / (1.0 + np.exp(-(logits[0] * scales + shifts)))
-        yield text, _Said(dict(zip(settings.labels, chances.tolist(), strict=True)), pooled[0] / np.linalg.norm(pooled))
+    calibration = _calibration()
+    ids = np.array([_tokenizer().encode(text).ids], np.int64)
+    logits, vectors = _session().run(["logits", "vector"], {"ids": ids})
+    scales, shifts = np.array(calibration.scales, np.float32), np.array(calibration.shifts, np.float32)
+    chances = 1.0 / (1.0 + np.exp(-(logits[0] * scales + shifts)))
+    probabilities = dict(zip(calibration.labels, chances.tolist(), strict=True))
+    return Meaning(probabilities, vectors[0] / np.linalg.norm(vectors[0]))
 
 
 @cache
-def _settings() -> _Settings:
-    said = json.loads((FOLDER / "calibration.json").read_text("utf-8"))
-    pairs = said["labels"].values()
-    return _Settings(
-        tuple(said["labels"]), tuple(pair["scale"] for pair in pairs), tuple(pair["shift"] for pair in pairs)
-    )
+def _calibration() -> _Calibration:
+    pairs = json.loads((FOLDER / "calibration.json").read_text("utf-8"))["labels"]
+    scales, shifts = (tuple(pair[key] for pair in pairs.values()) for key in ("scale", "shift"))
+    return _Calibration(tuple(pairs), scales, shifts)
 
 
 @cache

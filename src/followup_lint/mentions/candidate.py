@@ -2,20 +2,20 @@
 
 from followup_lint.context import Person
 from followup_lint.draft import Part, Span
-from followup_lint.mentions.persons import Forms, forms
+from followup_lint.mentions.persons import NameForms, name_forms
 from followup_lint.mentions.words import Word, words
 from followup_lint.nlp import Analysis
 
 
-def candidate_named(analysis: Analysis) -> list[Span]:
+def find_candidate(analysis: Analysis) -> list[Span]:
     """Where the candidate of the context is named."""
     if not analysis.context.candidate:
         return []
-    known = forms(Person(name=analysis.context.candidate))
+    known = name_forms(Person(name=analysis.context.candidate))
     return [word.span for word in words(analysis) if word.text.isalpha() and _is_own(known, word)]
 
 
-def _is_own(known: Forms, word: Word) -> bool:
+def _is_own(known: NameForms, word: Word) -> bool:
     if word.fold in known.exact:
         return word.capital or word.part in (Part.CLOSING, Part.SIGNATURE)
     return False

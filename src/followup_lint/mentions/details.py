@@ -1,25 +1,22 @@
-"""Details that only somebody who was at the interview could know."""
+"""Finds details that only a participant of the interview could know."""
 
 import re
 from collections.abc import Sequence
 
 from followup_lint.draft import Part
-from followup_lint.likeness.words import FUNCTION, stem
-from followup_lint.mentions.lists import jobs, names, organisations, weight
-from followup_lint.mentions.words import DATES, Word, fold, split, words
+from followup_lint.language import function_words, stem, time_words
+from followup_lint.mentions.lists import details, jobs, names, organisations, weight
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
-# The two sides of the table: a sentence about the writer alone could stand in any note.
-_BOTH = frozenset("you your yours we us our ours".split())
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand dozen half".split())
-_RARE = 7.0  # the weight of a word that one sentence in a thousand has
+_RARE = 7.0  # the weight of a word that is in one sentence of a thousand
 _RARE_WORDS = 3
 
 
 def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
-    """Whether these sentences hold a name, a figure, an anecdote or a quotation that the context does not hold, in one
-    about the conversation and not about the writer alone.
+    """Whether one of these sentences is about the conversation, not only about the writer, and has a name, a figure, an
+    anecdote or a quotation that is missing from the context.
     """
     known = _known(analysis)
     return any(_is_detailed(analysis, sentence, known) for sentence in sentences)
@@ -29,9 +26,9 @@ def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) 
     if sentence.part is not Part.BODY:
         return False
     found = [word for word in words(analysis) if sentence.span.holds(word.span)]
-    if _QUOTED.search(sentence.text) and any(word.fold in _BOTH for word in found):
+    if _QUOTED.search(sentence.text) and any(word.fold in details()["both_sides"] for word in found):
         return True
-    if not any(word.fold in _BOTH for word in found):
+    if not any(word.fold in details()["both_sides"] for word in found):
         return False
     telling = [word for word in found if _is_telling(word, known)]
     if any(word.capital and not word.opens for word in telling):
@@ -41,23 +38,23 @@ def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) 
 
 
 def _is_telling(word: Word, known: frozenset[str]) -> bool:
-    if word.fold in FUNCTION | DATES | known or stem(word.fold) in known or word.text[0].isdigit():
+    if word.fold in function_words() | time_words() | known or stem(word.fold) in known or word.text[0].isdigit():
         return False
     return weight(stem(word.fold)) >= _RARE
 
 
 def _is_figure(found: list[Word], at: int) -> bool:
-    """Whether this is a number, and none of a date or a length of time."""
+    """Whether this is a number but not part of a date or a length of time."""
     word = found[at]
-    if not (word.text[0].isdigit() or word.fold in _COUNTS):
+    if not (word.text[0].isdigit() or word.fold in details()["counts"]):
         return False
-    beside = {other.fold for other in found[max(0, at - 1) : at + 2]}
-    return beside.isdisjoint(DATES)
+    neighbours = {other.fold for other in found[max(0, at - 1) : at + 2]}
+    return neighbours.isdisjoint(time_words())
 
 
 def _known(analysis: Analysis) -> frozenset[str]:
-    """What any note about this interview may say: the facts of the context, and words of companies and jobs."""
+    """The words that any note about this interview may use: facts of the context, and words of companies and jobs."""
     facts = analysis.context.names("company", "role", "candidate", "interviewers")
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     lists = organisations()
-    return frozenset(own | lists.kinds | lists.trades | lists.legal | jobs().heads | names().titles)
+    return frozenset(own | lists.types | lists.trades | lists.legal | jobs().heads | names().titles)

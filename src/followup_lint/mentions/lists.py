@@ -1,12 +1,14 @@
-"""The word lists that names, companies, jobs and topics are told by, from `data/`."""
+"""The word lists for names, companies, jobs and topics, from `data/`."""
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from followup_lint.datafiles import read_text, read_words, read_yaml
-from followup_lint.likeness.words import stem
+from followup_lint.language import function_words, stem
 
 _BEGINNING = 2
 _SENTENCES = 11_134  # that words.txt was counted in
@@ -14,26 +16,34 @@ _SENTENCES = 11_134  # that words.txt was counted in
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Words of people's names; `short` gives for a name all others that the same person may go by."""
+    """Words of people's names; `short` maps a name to all other names that the same person may use."""
 
     titles: frozenset[str]
     particles: frozenset[str]
+    leading_particles: frozenset[str]
     suffixes: frozenset[str]
     everyday: frozenset[str]
     openers: frozenset[str]
     groups: frozenset[str]
+    conjunctions: frozenset[str]
+    lower_conjunctions: frozenset[str]
+    pronouns: frozenset[str]
+    place_markers: frozenset[str]
+    deeds: frozenset[str]
     given: frozenset[str]
     short: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationLists:
-    """Words of companies' names that alone name none, and capitals that are no company's."""
+    """Words of companies' names that do not name a company alone, and capitalised words that are not a company."""
 
     legal: frozenset[str]
-    kinds: frozenset[str]
+    types: frozenset[str]
     trades: frozenset[str]
     common: frozenset[str]
+    markers: frozenset[str]
+    employer_markers: frozenset[str]
     joints: frozenset[str]
     things: frozenset[str]
     teams: frozenset[str]
@@ -42,12 +52,18 @@ class OrganisationLists:
 
 @dataclass(frozen=True, slots=True)
 class JobLists:
-    """Words of jobs' names; `alike` says to which groups of jobs that are one a name belongs."""
+    """Words of jobs' names; `alike` maps a name to the groups of equivalent jobs that it belongs to."""
 
     heads: frozenset[str]
     ranks: frozenset[str]
     vague: frozenset[str]
     posts: frozenset[str]
+    plain_posts: frozenset[str]
+    breaks: frozenset[str]
+    links: frozenset[str]
+    post_markers: frozenset[str]
+    title_jobs: frozenset[str]
+    endings: tuple[str, ...]
     akin: dict[str, str]
     alike: dict[str, frozenset[int]]
 
@@ -58,16 +74,13 @@ def names() -> NameLists:
     data = read_yaml("names.yml")
     short: dict[str, set[str]] = defaultdict(set)
     for formal, nicknames in data["nicknames"].items():
-        forms = nicknames.split()
-        for one in forms:
-            short[formal].add(one)
-            short[one] |= {formal, *forms}
-    sets = {
-        key: frozenset(data[key].split())
-        for key in ("titles", "particles", "suffixes", "everyday", "openers", "groups")
-    }
+        short_names = nicknames.split()
+        short[formal].update(short_names)
+        for name in short_names:
+            short[name] |= {formal, *short_names}
+    sets = {key: frozenset(text.split()) for key, text in data.items() if key not in ("nicknames", "given")}
     given = frozenset(data["given"].split()) | short.keys()
-    return NameLists(**sets, given=given, short={name: frozenset(found) for name, found in short.items()})
+    return NameLists(**sets, given=given, short={name: frozenset(others) for name, others in short.items()})
 
 
 @cache
@@ -81,17 +94,20 @@ def jobs() -> JobLists:
     """The lists of `jobs.yml`."""
     data = read_yaml("jobs.yml")
     akin = data.pop("akin")
+    endings = tuple(data.pop("endings").split())
     alike: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(data.pop("alike")):
         for name in group.split():
             alike[name].add(number)
     groups = {name: frozenset(numbers) for name, numbers in alike.items()}
-    return JobLists(akin=akin, alike=groups, **{key: frozenset(text.split()) for key, text in data.items()})
+    sets = {key: frozenset(text.split()) for key, text in data.items()}
+    sets["breaks"] |= function_words()
+    return JobLists(akin=akin, alike=groups, endings=endings, **sets)
 
 
 @cache
 def ordinary() -> dict[str, int]:
-    """Ordinary words, and in how many sentences each was found."""
+    """Ordinary words, each with the number of sentences it was found in."""
     counts: dict[str, int] = {}
     for line in read_text("words.txt").splitlines():
         count, *found = line.split()
@@ -100,10 +116,10 @@ def ordinary() -> dict[str, int]:
     return counts
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def weight(stemmed: str) -> float:
-    """How much a word with this stem says: about 2 for the commonest, 9 for one that is never met."""
-    # Words of one stem begin alike: to stem all words for the sake of a few would cost a fifth of a second.
+    """The information in a word with this stem: about 2 for the commonest words, 9 for unknown words."""
+    # Words of one stem have the same beginning. Stemming all words would take a fifth of a second.
     akin = _by_beginning().get(stemmed[:_BEGINNING], ())
     return math.log(_SENTENCES / (1 + sum(ordinary()[word] for word in akin if stem(word) == stemmed)))
 
@@ -117,23 +133,50 @@ def _by_beginning() -> dict[str, list[str]]:
 
 
 @cache
+def details() -> dict[str, frozenset[str]]:
+    """The lists of `details.yml`."""
+    return read_words("details.yml")
+
+
+@cache
+def _topic_lists() -> dict[str, Any]:
+    return read_yaml("synonyms.yml")
+
+
+@cache
 def synonyms() -> dict[str, frozenset[int]]:
     """For a stem, the numbers of the groups of `synonyms.yml` that it belongs to."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(read_yaml("synonyms.yml")["groups"]):
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(_topic_lists()["groups"]):
         for word in group.split():
-            found[stem(word)].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            numbers[stem(word)].add(number)
+    return {word: frozenset(groups) for word, groups in numbers.items()}
+
+
+@cache
+def preposition() -> re.Pattern[str]:
+    """A preposition between two words of a topic."""
+    words = _topic_lists()["prepositions"].split()
+    return re.compile(rf"\s(?:{'|'.join(words)})\s", re.IGNORECASE)
+
+
+@cache
+def compound() -> re.Pattern[str]:
+    """Two words of a topic that a hyphen joins, one of them small: "on-call", "sign-off", "e-mail"."""
+    lists = _topic_lists()
+    ends = "|".join(lists["compound_particles"].split())
+    beginnings = "|".join(lists["compound_beginnings"].split())
+    return re.compile(rf"\b(?:[a-z]|{ends}|{beginnings})-[^\W_]+|[^\W_]+-(?:{ends})\b", re.IGNORECASE)
 
 
 @cache
 def same() -> dict[str, str]:
     """Short forms and what they stand for, as one word: k8s is kubernetes."""
-    found: dict[str, str] = read_yaml("synonyms.yml")["same"]
-    return found
+    words: dict[str, str] = _topic_lists()["same"]
+    return words
 
 
 @cache
 def general() -> frozenset[str]:
-    """Stems of words that stand in many topics and tell none from another."""
-    return frozenset(stem(word) for word in read_yaml("synonyms.yml")["general"].split())
+    """Stems of words that are part of many topics and tell none from another."""
+    return frozenset(stem(word) for word in _topic_lists()["general"].split())

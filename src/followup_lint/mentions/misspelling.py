@@ -1,4 +1,4 @@
-"""Whether a word is a slip of the pen for a name."""
+"""Whether a word is a misspelling of a name."""
 
 import re
 from functools import lru_cache
@@ -13,19 +13,19 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=20_000)
-def is_near(word: str, target: str, *, short: bool) -> bool:
-    """Whether `word` is nearly, and not quite, `target`; both folded.
+def is_misspelling_of(word: str, target: str, *, allow_short: bool) -> bool:
+    """Whether `word` is nearly but not exactly `target`; both are folded.
 
-    Of short names a single letter makes another one, so they count only where `short` is set: where the person is
-    spoken to, and can be nobody else.
+    One letter turns a short name into another name, so short names count only with `allow_short`: where the person is
+    addressed and nobody else can be meant.
     """
     if word == target or not word or abs(len(word) - len(target)) > 3:
         return False
     size = min(len(word), len(target))
     distance = OSA.distance(word, target, score_cutoff=3)
     if size <= 4 and len(target) <= 5:
-        return short and distance == 1 and size >= 2 and _is_plain_slip(word, target)
-    if short and word[0] == target[0] and (_sound(word) == _sound(target) or _is_same_frame(word, target)):
+        return allow_short and distance == 1 and size >= 2 and _is_plain_slip(word, target)
+    if allow_short and word[0] == target[0] and (_sound(word) == _sound(target) or _is_same_frame(word, target)):
         return True
     if len(target) <= 6:
         return distance == 1

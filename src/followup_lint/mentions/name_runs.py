@@ -1,20 +1,18 @@
-"""Words that together may be a name: capitals in a row, with titles and particles; and the names in the greeting."""
+"""Finds runs of words that may be a name: capitalised words with titles and particles, and names in the greeting."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import jobs, names, ordinary
 from followup_lint.mentions.words import Word, words
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
-_PRONOUNS = frozenset("i im ive id ill".split())
 _PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word of a name; words joined by a hyphen are one. `parts` are its words, folded."""
+    """A word of a name; words joined by a hyphen are one word. `parts` are its words, folded."""
 
     words: tuple[Word, ...]
     fold: str
@@ -22,14 +20,14 @@ class Unit:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its span in the view's text."""
         return Span(self.words[0].span.start, self.words[-1].span.end)
 
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """What may be one name. `span` begins with the title, if there is one; `is_name` is false where the words are
-    ordinary ones or name a body of people.
+    """Words that may be a name. `span` includes the title; `is_name` is False if the words are ordinary or name a group
+    of people.
     """
 
     units: tuple[Unit, ...]
@@ -40,9 +38,9 @@ class NameRun:
     is_name: bool
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
-    """The words with capitals in subject, body and closing that may be names."""
+    """The runs of capitalised words in subject, body and closing that may be names."""
     found = words(analysis)
     made: list[NameRun] = []
     at = 0
@@ -56,9 +54,9 @@ def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     return tuple(run for run in made if run.units)
 
 
-@lru_cache(maxsize=4)
-def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
-    """The names in the greeting: whatever stands there beside the words that greet."""
+@once_per_draft
+def greeting_runs(analysis: Analysis) -> tuple[NameRun, ...]:
+    """The names in the greeting: all its words except those that greet."""
     lists = names()
     made: list[list[Word]] = [[]]
     for word in words(analysis):
@@ -66,10 +64,10 @@ def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
             continue
         if "," in word.before or "&" in word.before or "/" in word.before or "\n" in word.before:
             made.append([])
-        # "Hope you are well" is no name, and "Dear Hope" is one: of the words that open, only this one is common as both.
+        # "Hope you are well" names nobody, "Dear Hope" does: no other opening word is common as both.
         if (
-            word.fold in ("and", "und", "et", "or", "plus")
-            or (word.fold in ("y", "e") and not word.capital)
+            word.fold in lists.conjunctions
+            or (word.fold in lists.lower_conjunctions and not word.capital)
             or (word.fold in lists.openers and not (word.capital and (made[-1] or word.text == "Hope")))
         ):
             made.append([])
@@ -80,7 +78,7 @@ def greeted(analysis: Analysis) -> tuple[NameRun, ...]:
 
 def _may_begin(found: tuple[Word, ...], at: int) -> bool:
     word = found[at]
-    if not word.capital or word.fold in _PRONOUNS:
+    if not word.capital or word.fold in names().pronouns:
         return False
     if word.fold in names().titles:
         return at + 1 < len(found) and found[at + 1].capital
@@ -96,7 +94,7 @@ def _end(found: tuple[Word, ...], at: int) -> int:
         word, previous = found[end], found[end - 1]
         abbreviated = previous.fold in lists.titles or len(previous.fold) == 1
         joined = word.before in (" ", "-", "'") or (word.before == ". " and abbreviated)
-        if not joined or word.part is not previous.part or word.fold in _PRONOUNS:
+        if not joined or word.part is not previous.part or word.fold in names().pronouns:
             break
         if word.capital or word.before == "-":
             end += 1
@@ -149,7 +147,7 @@ def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bo
 
 
 def _is_post(units: tuple[Unit, ...]) -> bool:
-    """Whether the words say an office and no name: Head Teacher, Ward Manager."""
+    """Whether the words are an office and not a name: Head Teacher, Ward Manager."""
     lists = names()
     last = units[-1].fold
     if last not in jobs().heads or last in lists.everyday | lists.given:

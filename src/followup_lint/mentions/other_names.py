@@ -1,31 +1,30 @@
-"""The names of others in a draft: people, organisations and jobs that are not those of the context."""
+"""Finds people, organisations and jobs in a draft that are not those of the context."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from followup_lint.context import Person
 from followup_lint.draft import Part, Span
+from followup_lint.language import time_words
 from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.name_runs import name_runs
 from followup_lint.mentions.people import names_interviewer, people
-from followup_lint.mentions.persons import forms
-from followup_lint.mentions.words import DATES, Word, fold, split, words
+from followup_lint.mentions.persons import name_forms
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
 
 _JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
 _GAPS = (" ", " & ", "&", ". ")
-_EMPLOYER = frozenset("at for join joining with the".split())
 _DEPARTMENT = re.compile(r"(?:olog(?:y|ies)|ics|ment|tion|sion|ity|ance|ence|ing|ery|aphy|ies)$")
-# What a trained pipeline calls names that are no people's, or no company's.
+# Labels of a trained pipeline for names that are not people, and for names that are not companies.
 _NO_PEOPLE = ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
 _NO_COMPANIES = ("PERSON", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE", "NORP", "DATE")
-_PRONOUNS = frozenset("i im ive id ill".split())
 
 
 def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
-    """Where others than this fact's own are named in these parts, as spans of the view's text, in order."""
+    """Where these parts name a person, company or job other than the context's: spans of the view's text, in order."""
     segments = analysis.draft.parts(*parts)
     found = (span for span in _FINDERS[fact](analysis, parts) if any(segment.span.holds(span) for segment in segments))
     return sorted(set(found))
@@ -37,15 +36,15 @@ def _people(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
         *people(analysis).strangers,
         *(span for span in _entities(analysis, "PERSON") if not _is_known(analysis, span)),
     ]
-    yield from (span for span in strangers if not any(one.holds(span) for one in no_people))
-    candidate = forms(Person(name=analysis.context.candidate)).exact if analysis.context.candidate else frozenset()
+    yield from (span for span in strangers if not any(entity.holds(span) for entity in no_people))
+    candidate = name_forms(Person(name=analysis.context.candidate)).exact if analysis.context.candidate else frozenset()
     known = _words_of_context(analysis)
     for run in name_runs(analysis):
-        are_initials = all(len(unit.fold) == 1 for unit in run.units)  # whose they are, nobody can tell
+        are_initials = all(len(unit.fold) == 1 for unit in run.units)  # nobody can tell whose they are
         if run.is_name and not are_initials and not names_interviewer(analysis, run):
             parts_of = {part for unit in run.units for part in unit.parts}
             is_company = company.is_company(analysis, [unit.fold for unit in run.units])
-            named = any(one.overlaps(run.span) for one in no_people)
+            named = any(entity.overlaps(run.span) for entity in no_people)
             if parts_of.isdisjoint(candidate) and not parts_of <= known and not is_company and not named:
                 yield run.span
 
@@ -60,7 +59,7 @@ def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
         span = Span(found[0].span.start, found[-1].span.end)
         if last > first and span.end in titles:
             continue
-        if any(one.overlaps(span) for one in (*people(analysis).named, *no_companies)):
+        if any(known_span.overlaps(span) for known_span in (*people(analysis).named, *no_companies)):
             continue
         if (
             _may_be_company(analysis, first, last)
@@ -75,29 +74,33 @@ def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
 
 
 def _entities(analysis: Analysis, *labels: str) -> list[Span]:
-    """The names that a trained pipeline (`--model`) finds, by their labels; the default pipeline finds none."""
-    return [Span(one.start_char, one.end_char) for one in analysis.doc.ents if one.label_ in labels]
+    """The entities with these labels that a trained pipeline (`--model`) finds; the default pipeline finds none."""
+    return [Span(ent.start_char, ent.end_char) for ent in analysis.doc.ents if ent.label_ in labels]
 
 
 def _is_known(analysis: Analysis, span: Span) -> bool:
     """Whether somebody of the context is named there, the candidate among them."""
     words_of = {fold(word) for word in split(analysis.draft.text[span.start : span.end])}
     return not words_of.isdisjoint(_words_of_context(analysis)) or any(
-        one.overlaps(span) for one in people(analysis).named
+        named.overlaps(span) for named in people(analysis).named
     )
 
 
 def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether capitals are no date, person, tool, place or department."""
+    """Whether a run of capitals is not a date, person, tool, place or department."""
     found, lists = words(analysis), organisations()
     run = found[first : last + 1]
     folded = {word.fold for word in run}
-    if run[0].fold in names().titles - {"st", "saint"} or folded <= DATES or any(word.fold.isdigit() for word in run):
+    if (
+        run[0].fold in names().titles - {"st", "saint"}
+        or folded <= time_words()
+        or any(word.fold.isdigit() for word in run)
+    ):
         return False
     if folded <= lists.things | lists.joints or (len(run) == 1 and run[0].fold in names().given):
         return False
     before = found[first - 1].fold if first else ""
-    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in _EMPLOYER:
+    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in lists.employer_markers:
         return False
     after = found[last + 1] if last + 1 < len(found) else None
     is_team = after is not None and after.before == " " and after.fold in lists.teams
@@ -119,7 +122,7 @@ def _jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
 
 
 def _titles(analysis: Analysis) -> Iterator[Span]:
-    """Capitals right before a word for a post, such as Sponsorship Sales: a title without a word that names a job."""
+    """Capitals right before a word such as "role": "the Sponsorship Sales role" names a job without a job word."""
     found = words(analysis)
     known = _words_of_context(analysis) | {
         word for text in (analysis.context.company,) for word in map(fold, split(text))
@@ -127,7 +130,7 @@ def _titles(analysis: Analysis) -> Iterator[Span]:
     for run in name_runs(analysis):
         last = run.units[-1].words[-1]
         after = found[last.at + 1] if last.at + 1 < len(found) else None
-        if after is None or after.before != " " or after.fold not in ("role", "position", "job", "post", "vacancy"):
+        if after is None or after.before != " " or after.fold not in jobs().plain_posts:
             continue
         parts_of = {role.family(part) for unit in run.units for part in unit.parts}
         if len(run.units) > 1 and parts_of.isdisjoint(role.family(word) for word in known):
@@ -135,13 +138,13 @@ def _titles(analysis: Analysis) -> Iterator[Span]:
 
 
 def _words_of_context(analysis: Analysis) -> set[str]:
-    """The words of role, topics, concerns and people: no names of others."""
+    """The words of role, topics, concerns and people."""
     texts = analysis.context.names("role", "concerns", "candidate", "topics", "interviewers")
     return {fold(word) for text in texts for word in split(text)}
 
 
 def _capitals(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """The first and last word of runs of capitals that may be names, joints such as "of" and "&" in them."""
+    """The first and last word of each run of capitals that may be a name, with words such as "of" and "&" inside."""
     found = words(analysis)
     at = 0
     while at < len(found):
@@ -175,19 +178,19 @@ def _end(analysis: Analysis, at: int) -> int:
 
 
 def _over_joint(analysis: Analysis, at: int) -> int | None:
-    """The word with a capital behind a joint such as "of the", if there is one."""
+    """The capitalised word after a joint such as "of the", or None."""
     found = words(analysis)
     if found[at].before != " " or found[at].fold not in organisations().joints:
         return None
     step = at + 2 if at + 1 < len(found) and found[at + 1].fold == "the" else at + 1
-    if step >= len(found) or not found[step].capital or found[step].fold in _PRONOUNS:
+    if step >= len(found) or not found[step].capital or found[step].fold in names().pronouns:
         return None
     gap = analysis.draft.text[found[at - 1].span.end : found[step].span.start]
     return step if _JOINT.match(gap) else None
 
 
 def _may_be_name(word: Word) -> bool:
-    if word.part is Part.SIGNATURE or not word.capital or word.fold in _PRONOUNS:
+    if word.part is Part.SIGNATURE or not word.capital or word.fold in names().pronouns:
         return False
     plain = word.fold in ordinary() or word.fold in names().titles
     return not (plain and (word.opens or word.part is Part.GREETING)) or (word.fold == "the" and not word.opens)

@@ -3,27 +3,20 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import names, ordinary
-from followup_lint.mentions.misspelling import is_near
-from followup_lint.mentions.name_runs import NameRun, Unit, greeted, name_runs
-from followup_lint.mentions.persons import Forms, forms
+from followup_lint.mentions.misspelling import is_misspelling_of
+from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_runs
+from followup_lint.mentions.persons import NameForms, name_forms
 from followup_lint.mentions.words import Word, fold, split, words
-from followup_lint.nlp import Analysis
-
-_PLACE = frozenset("the a an in near at around outside via to through from of".split())
-_OTHER_PEOPLE = frozenset(
-    "told said asked showed gave made mentioned and or explained took was has had spoke saw met knew thought brought came "
-    "went wrote sent left found ran led drew let put".split()
-)
+from followup_lint.nlp import Analysis, once_per_draft
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
-    """A name that is not quite right, and the right one."""
+class Misspelling:
+    """The span of a misspelt name, and the right spelling."""
 
     span: Span
     right: str
@@ -31,111 +24,118 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is named in a draft. `named` are interviewers, misspelt ones too; `strangers` are greeted and known to nobody.
+    """Who is named in a draft. `named` are interviewers, also misspelt; `strangers` are unknown people in the greeting.
 
-    `spoken_of` says that an interviewer is named in the body without being spoken to, and none is greeted.
+    `spoken_of` is set if the body names an interviewer without addressing them and the greeting names none.
     """
 
     named: tuple[Span, ...]
-    misses: tuple[Miss, ...]
+    misspellings: tuple[Misspelling, ...]
     strangers: tuple[Span, ...]
     spoken_of: bool
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def people(analysis: Analysis) -> People:
     """The interviewers as the draft names them."""
-    known = [forms(person) for person in analysis.context.interviewers]
+    known = [name_forms(person) for person in analysis.context.interviewers]
     named: list[Span] = []
-    misses: list[Miss] = []
+    misspellings: list[Misspelling] = []
     strangers: list[Span] = []
-    for run in greeted(analysis):
-        exact, near = _read(analysis, run, known, addressed=True)
-        misses += near
-        if exact or near:
+    for run in greeting_runs(analysis):
+        exact, slips = _match_interviewers(analysis, run, known, addressed=True)
+        misspellings += slips
+        if exact or slips:
             named.append(run.span)
         elif run.is_name and not _is_known_otherwise(analysis.context, run):
             strangers.append(run.span)
     is_greeted, spoken_of = bool(named), False
     for run in name_runs(analysis):
-        exact, near = _read(analysis, run, known, addressed=_is_addressed(analysis, run))
-        if (exact and _is_person(analysis, run, known)) or near:
-            misses += near
+        exact, slips = _match_interviewers(analysis, run, known, addressed=_is_addressed(analysis, run))
+        if (exact and _is_person(analysis, run, known)) or slips:
+            misspellings += slips
             named.append(run.span)
             spoken_of = spoken_of or not (is_greeted or _is_vocative(analysis, run))
     named += _in_lower_case(analysis, known)
-    return People(tuple(sorted(named)), tuple(misses), tuple(strangers), spoken_of)
+    return People(tuple(sorted(named)), tuple(misspellings), tuple(strangers), spoken_of)
 
 
 def names_interviewer(analysis: Analysis, run: NameRun) -> bool:
-    """Whether one of the group's words is, or is meant to be, an interviewer's name."""
-    known = [forms(person) for person in analysis.context.interviewers]
-    exact, near = _read(analysis, run, known, addressed=True)
-    return exact or bool(near)
+    """Whether one of the run's words is an interviewer's name, misspelt or not."""
+    known = [name_forms(person) for person in analysis.context.interviewers]
+    exact, slips = _match_interviewers(analysis, run, known, addressed=True)
+    return exact or bool(slips)
 
 
-def _read(analysis: Analysis, run: NameRun, known: list[Forms], *, addressed: bool) -> tuple[bool, list[Miss]]:
-    """Whether an interviewer is named here, and which names are not quite right."""
-    best: tuple[bool, list[Miss]] = (False, [])
+def _match_interviewers(
+    analysis: Analysis, run: NameRun, known: list[NameForms], *, addressed: bool
+) -> tuple[bool, list[Misspelling]]:
+    """Whether an interviewer is named here, and which names are misspelt."""
+    best: tuple[bool, list[Misspelling]] = (False, [])
     for person in known:
-        right = _right(person, run)
+        right = _match_units(person, run)
         if any(right):
             other_names = [unit for unit, ok in zip(run.units, right, strict=True) if not ok and len(unit.fold) > 1]
-            if run.part is not Part.GREETING and right.count(True) == 1 and _another(person, other_names):
+            if run.part is not Part.GREETING and right.count(True) == 1 and _names_another(person, other_names):
                 continue
-            slips = [miss for unit in other_names if (miss := _miss(person, unit, addressed=True))]
-            return True, [miss for miss in slips if not _explained(analysis, miss, known)]
+            slips = [slip for unit in other_names if (slip := _find_misspelling(person, unit, addressed=True))]
+            return True, [slip for slip in slips if not _is_explained(analysis, slip, known)]
         if not best[1]:
-            best = (False, _slips(analysis, run, person, known, addressed=addressed))
+            best = (False, _find_slips(analysis, run, person, known, addressed=addressed))
     return best
 
 
-def _right(person: Forms, run: NameRun) -> list[bool]:
-    """Which words of a group are the person's; Mc Allister may be written as two."""
+def _match_units(person: NameForms, run: NameRun) -> list[bool]:
+    """For each word of a run, whether it is the person's; Mc Allister may be written as two words."""
     right = [person.has(unit, given=not run.title) for unit in run.units]
-    for at, (one, two) in enumerate(itertools.pairwise(run.units)):
-        if one.fold + two.fold in person.exact:
+    for at, (first, second) in enumerate(itertools.pairwise(run.units)):
+        if first.fold + second.fold in person.exact:
             right[at] = right[at + 1] = True
     return right
 
 
-def _slips(analysis: Analysis, run: NameRun, person: Forms, known: list[Forms], *, addressed: bool) -> list[Miss]:
-    """The near misses of a group that holds no right name."""
-    found = [miss for unit in run.units if (miss := _miss(person, unit, addressed=addressed))]
-    found = [miss for miss in found if not _explained(analysis, miss, known)]
-    strange = [unit for unit in run.units if len(unit.fold) > 1 and not _miss(person, unit, addressed=True)]
+def _find_slips(
+    analysis: Analysis, run: NameRun, person: NameForms, known: list[NameForms], *, addressed: bool
+) -> list[Misspelling]:
+    """The misspellings in a run without a right name."""
+    found = [slip for unit in run.units if (slip := _find_misspelling(person, unit, addressed=addressed))]
+    found = [slip for slip in found if not _is_explained(analysis, slip, known)]
+    strange = [unit for unit in run.units if len(unit.fold) > 1 and not _find_misspelling(person, unit, addressed=True)]
     if run.part is Part.GREETING:
         return found
-    if strange or not found or (not addressed and _in_a_place(analysis, run)):
+    if strange or not found or (not addressed and _follows_place_marker(analysis, run)):
         return []
     return found
 
 
-def _miss(person: Forms, unit: Unit, *, addressed: bool) -> Miss | None:
+def _find_misspelling(person: NameForms, unit: Unit, *, addressed: bool) -> Misspelling | None:
     if not addressed and (unit.fold in ordinary() or unit.fold in names().everyday):
         return None
     for target in person.targets:
         if not addressed and target.given and unit.fold in names().given:
             continue
-        if is_near(unit.fold, target.fold, short=addressed):
-            return Miss(unit.span, target.text)
+        if is_misspelling_of(unit.fold, target.fold, allow_short=addressed):
+            return Misspelling(unit.span, target.text)
     return None
 
 
-def _explained(analysis: Analysis, miss: Miss, known: list[Forms]) -> bool:
-    """Whether the word is somebody else's or something else's right name."""
-    text = fold(analysis.draft.text[miss.span.start : miss.span.end]).replace("-", "")
+def _is_explained(analysis: Analysis, slip: Misspelling, known: list[NameForms]) -> bool:
+    """Whether the word is the right name of another person or thing."""
+    text = fold(analysis.draft.text[slip.span.start : slip.span.end]).replace("-", "")
     if any(text in person.exact for person in known):
         return True
-    facts = analysis.context.names("company", "role", "candidate", "topics")
-    in_greeting = any(s.span.holds(miss.span) for s in analysis.draft.parts(Part.GREETING))
+    context = analysis.context
+    facts = context.names("company", "role", "candidate", "topics")
+    in_greeting = any(s.span.holds(slip.span) for s in analysis.draft.parts(Part.GREETING))
     return not in_greeting and any(text == fold(word) for fact in facts for word in split(fact))
 
 
-def _another(person: Forms, other_names: list[Unit]) -> bool:
-    """Whether one of these words makes the name another person's."""
+def _names_another(person: NameForms, other_names: list[Unit]) -> bool:
+    """Whether one of these words makes it the name of another person."""
     return any(
-        unit.fold not in ordinary() and unit.fold not in names().titles and not _miss(person, unit, addressed=True)
+        unit.fold not in ordinary()
+        and unit.fold not in names().titles
+        and not _find_misspelling(person, unit, addressed=True)
         for unit in other_names
     )
 
@@ -145,8 +145,8 @@ def _is_known_otherwise(context: Context, run: NameRun) -> bool:
     return all(part in known for unit in run.units for part in unit.parts)
 
 
-def _is_person(analysis: Analysis, run: NameRun, known: list[Forms]) -> bool:
-    """Whether a right name is a person's here, and not an ordinary word or the company's name."""
+def _is_person(analysis: Analysis, run: NameRun, known: list[NameForms]) -> bool:
+    """Whether a right name means a person here, not the company or the ordinary word."""
     if run.title or len(run.units) > 1:
         return True
     unit, context = run.units[0], analysis.context
@@ -157,7 +157,7 @@ def _is_person(analysis: Analysis, run: NameRun, known: list[Forms]) -> bool:
         return True
     following = _following(analysis, run)
     return _is_vocative(analysis, run) or bool(
-        following and following.before == " " and (following.fold in _OTHER_PEOPLE or following.fold.endswith("ed"))
+        following and following.before == " " and (following.fold in names().deeds or following.fold.endswith("ed"))
     )
 
 
@@ -166,16 +166,16 @@ def _is_addressed(analysis: Analysis, run: NameRun) -> bool:
 
 
 def _is_vocative(analysis: Analysis, run: NameRun) -> bool:
-    """Whether the name is spoken to: "Priya, your sketch …", "thank you, Priya"."""
+    """Whether the name addresses somebody: "Priya, your sketch …", "thank you, Priya"."""
     text = analysis.draft.text
     after = text[run.span.end : run.span.end + 1]
     before = text[max(0, run.span.start - 2) : run.span.start]
     return (after == "," and run.opens) or (before == ", " and (after in ",.!?;:\n" or not after))
 
 
-def _in_a_place(analysis: Analysis, run: NameRun) -> bool:
+def _follows_place_marker(analysis: Analysis, run: NameRun) -> bool:
     at = run.units[0].words[0].at
-    return at > 0 and words(analysis)[at - 1].fold in _PLACE
+    return at > 0 and words(analysis)[at - 1].fold in names().place_markers
 
 
 def _following(analysis: Analysis, run: NameRun) -> Word | None:
@@ -184,8 +184,8 @@ def _following(analysis: Analysis, run: NameRun) -> Word | None:
     return found[at] if at < len(found) else None
 
 
-def _in_lower_case(analysis: Analysis, known: list[Forms]) -> Iterator[Span]:
-    """Names that somebody wrote without their capitals."""
+def _in_lower_case(analysis: Analysis, known: list[NameForms]) -> Iterator[Span]:
+    """Interviewers' names in lower case."""
     for word in words(analysis):
         if word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
             plain = word.fold not in ordinary() and word.fold not in names().everyday

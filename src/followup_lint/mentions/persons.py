@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from followup_lint.context import Person
 from followup_lint.mentions.lists import names
-from followup_lint.mentions.misspelling import is_near
+from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.name_runs import Unit
 from followup_lint.mentions.words import fold, spellings, split
 
@@ -14,7 +14,7 @@ _MIN_SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A word of a name as near misses are measured against it; `given` where it is no family name."""
+    """A word of a name that misspellings are measured against; `given` if it is not a family name."""
 
     fold: str
     text: str
@@ -22,85 +22,85 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
-    """What counts as naming a person: each word of the name, short forms, aliases."""
+class NameForms:
+    """What counts as naming a person: each word of the name, short forms and aliases."""
 
     exact: frozenset[str]
     given: frozenset[str]
     targets: tuple[Target, ...]
 
     def has(self, unit: Unit, *, given: bool) -> bool:
-        """Whether the word is one of the person's; `given` allows it to be a given name cut short, such as Raj."""
+        """Whether the word is one of the person's; with `given`, also a shortened given name such as Raj."""
         if unit.fold in self.exact:
             return True
         if len(unit.parts) > 1 and any(len(part) > 1 and part in self.exact for part in unit.parts):
-            return not any(is_near(unit.fold, target.fold, short=False) for target in self.targets)
+            return not any(is_misspelling_of(unit.fold, target.fold, allow_short=False) for target in self.targets)
         return given and any(_is_cut(unit.fold, name) for name in self.given)
 
 
 @lru_cache(maxsize=500)
-def forms(person: Person) -> Forms:
+def name_forms(person: Person) -> NameForms:
     """The forms of a person's name."""
     exact: set[str] = set()
     targets: list[Target] = []
     given: set[str] = set()
     for name in (person.name, *person.aliases):
-        pieces = _pieces(name)
-        for number, (particles, piece) in enumerate(pieces):
-            is_given = len(pieces) > 1 and number < len(pieces) - 1 and "," not in name
-            exact |= _exact(particles, piece)
-            made = split(piece)
-            targets += [Target(fold(text.replace("-", "")), text, is_given) for text in dict.fromkeys([piece, *made])]
+        words = _name_words(name)
+        for number, (particles, word) in enumerate(words):
+            is_given = len(words) > 1 and number < len(words) - 1 and "," not in name
+            exact |= _exact_forms(particles, word)
+            parts = split(word)
+            targets += [Target(fold(text.replace("-", "")), text, is_given) for text in dict.fromkeys([word, *parts])]
             if is_given:
-                given.add(fold(piece.replace("-", "")))
-                exact |= names().short.get(fold(piece), frozenset())
-        if len(pieces) == 1:
-            exact |= names().short.get(fold(pieces[0][1]), frozenset())
-        initials = "".join(fold(word)[0] for _, piece in pieces[:-1] for word in split(piece))
+                given.add(fold(word.replace("-", "")))
+                exact |= names().short.get(fold(word), frozenset())
+        if len(words) == 1:
+            exact |= names().short.get(fold(words[0][1]), frozenset())
+        initials = "".join(fold(word)[0] for _, whole in words[:-1] for word in split(whole))
         if len(initials) > 1:
             exact.add(initials)
     exact.discard("")
     kept = tuple(target for target in dict.fromkeys(targets) if len(target.fold) > 1)
-    return Forms(frozenset(exact), frozenset(given), kept)
+    return NameForms(frozenset(exact), frozenset(given), kept)
 
 
-def _pieces(name: str) -> list[tuple[str, str]]:
+def _name_words(name: str) -> list[tuple[str, str]]:
     """The words of a name without titles, initials and suffixes, each with the particles before it."""
     lists = names()
     found: list[tuple[str, str]] = []
     particles = ""
-    raw = [piece.strip(".,()\"'") for piece in name.replace("’", "'").split()]
-    for number, piece in enumerate(raw):
-        word = fold(piece).replace(".", "")
-        if len(word) < 2 or (number and word in lists.suffixes):
+    raw = [word.strip(".,()\"'") for word in name.replace("’", "'").split()]
+    for number, word in enumerate(raw):
+        folded = fold(word).replace(".", "")
+        if len(folded) < 2 or (number and folded in lists.suffixes):
             continue
-        if number == 0 and word in lists.titles and len(raw) > 1:
+        if number == 0 and folded in lists.titles and len(raw) > 1:
             continue
-        if word in lists.particles and number < len(raw) - 1 and (number or word not in ("al", "ben", "san", "el")):
-            particles += word
+        if folded in lists.particles and number < len(raw) - 1 and (number or folded not in lists.leading_particles):
+            particles += folded
             continue
-        found.append((particles, piece))
+        found.append((particles, word))
         particles = ""
-    return found or [("", piece) for piece in raw[:1]]
+    return found or [("", word) for word in raw[:1]]
 
 
-def _exact(particles: str, piece: str) -> set[str]:
-    joined = piece.replace("-", "")
-    made = set(spellings(joined))
-    made |= {particles + one for one in made if particles}
-    if "-" in piece:
-        made |= {one for part in piece.split("-") if len(part) > 1 for one in spellings(part)}
-    if "'" in piece:
-        made |= spellings(piece.rpartition("'")[2])
-    return made
+def _exact_forms(particles: str, word: str) -> set[str]:
+    joined = word.replace("-", "")
+    forms = set(spellings(joined))
+    forms |= {particles + form for form in forms if particles}
+    if "-" in word:
+        forms |= {form for part in word.split("-") if len(part) > 1 for form in spellings(part)}
+    if "'" in word:
+        forms |= spellings(word.rpartition("'")[2])
+    return forms
 
 
 def _is_cut(short: str, name: str) -> bool:
-    """Whether this is a given name cut short, with or without an ending: Raj, Gabi."""
+    """Whether `short` is a shortened given name, with or without an ending: Raj, Gabi."""
     if len(short) < _MIN_SHORT or len(short) > len(name) - 2:
         return False
     ends = ("y", "ie", "i", "a", "o")
     stems = [short] + [
         short[: -len(end)] for end in ends if short.endswith(end) and len(short) - len(end) >= _MIN_SHORT
     ]
-    return any(name.startswith(one) for one in stems)
+    return any(name.startswith(stem) for stem in stems)

@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.likeness.words import FUNCTION, stem
+from followup_lint.language import function_words, stem
 from followup_lint.mentions.company import own_words
 from followup_lint.mentions.lists import jobs, names
 from followup_lint.mentions.words import Word, split, words
 from followup_lint.nlp import Analysis
 
-_ENDS = ("ing", "er", "or", "ist", "ant", "ent", "ian", "ment", "ship", "ry", "y", "s", "e")
 _MAX_WORDS = 7
-_BREAKS = FUNCTION | {"and", "next", "applied", "apply", "new", "vacant", "advertised", "current", "future"}
-_LINKS = ("of", "for", "in", "to", "with")
-_AS = frozenset("as be become becoming being your next another our the a an".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The name of a job somewhere in the draft; `words` without the article before it."""
+    """The name of a job in the draft; `words` leave out the article."""
 
     span: Span
     words: tuple[Word, ...]
@@ -28,7 +24,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class RoleForms:
-    """A role by its words: the head ("engineer"), what stands before it, all of its words; as stems of families."""
+    """A role as families of words: the head ("engineer"), the words before it, and all words."""
 
     head: str
     other_names: frozenset[str]
@@ -40,31 +36,29 @@ class RoleForms:
 
 
 @lru_cache(maxsize=200)
-def role_forms(names_: tuple[str, ...]) -> tuple[RoleForms, ...]:
+def _role_forms(role: tuple[str, ...]) -> tuple[RoleForms, ...]:
     """The forms of a role and its aliases."""
-    return tuple(_forms(name) for name in names_)
+    return tuple(_make_forms(name) for name in role)
 
 
-def forms_of(analysis: Analysis) -> tuple[RoleForms, ...]:
+def role_forms(analysis: Analysis) -> tuple[RoleForms, ...]:
     """The forms of the context's role."""
-    return role_forms(analysis.context.names("role") if analysis.context.role else ())
+    return _role_forms(analysis.context.names("role") if analysis.context.role else ())
 
 
-def role_named(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
-    """Where the role is named, in full or by a fair short form such as "the analyst role"; whether as a former job is
-    for others to say.
-    """
+def find_role(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
+    """Where the role is named, in full or by a short form such as "the analyst role"; it may be a former job."""
     found = [word for word in words(analysis) if word.part in parts]
-    return [span for role in forms_of(analysis) for span in _named(analysis, found, role)]
+    return [span for role in role_forms(analysis) for span in _named(analysis, found, role)]
 
 
 def is_other_job(analysis: Analysis, job: Job) -> bool:
-    """Whether this job is another one than the context's role."""
-    return all(_differs(job, role) for role in forms_of(analysis))
+    """Whether this job is not the context's role."""
+    return all(_differs(job, role) for role in role_forms(analysis))
 
 
 def job_names(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Job]:
-    """The names of jobs in these parts: a job's last word with the words before it."""
+    """The names of jobs in these parts: a job word with the words before it."""
     found = words(analysis)
     employer = own_words(analysis.context.company)
     for word in found:
@@ -85,15 +79,15 @@ def job_names(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Job]:
 
 
 def _goes_on(found: Sequence[Word], first: int) -> bool:
-    """Whether the word before belongs to the job's name, too."""
+    """Whether the word before is part of the job's name."""
     if not first or found[first].before not in (" ", "-", " & ", "/"):
         return False
     before = found[first - 1]
-    if before.part is not found[first].part or before.fold in names().titles - {"head", "engineer", "chef"}:
+    if before.part is not found[first].part or before.fold in names().titles - jobs().title_jobs:
         return False
-    if before.fold in _BREAKS or before.fold in jobs().posts:
+    if before.fold in jobs().breaks or before.fold in jobs().posts:
         return False
-    # "thanks for the Data Engineer role": once the name has capitals, a word without one is no part of it.
+    # "thanks for the Data Engineer role": if the name has capitals, a word without a capital is not part of it.
     return before.capital or not found[first].capital or before.fold == "of"
 
 
@@ -101,22 +95,22 @@ def _is_head(word: str) -> bool:
     return word in jobs().heads
 
 
-def _forms(name: str) -> RoleForms:
+def _make_forms(name: str) -> RoleForms:
     written = split(name)
     main = split(name.replace("(", ",").split(",")[0].split(" - ")[0])
     for number, word in enumerate(main):
-        if word.lower() in _LINKS and number:
+        if word.lower() in jobs().links and number:
             main = main[:number]
             break
     heads = [word for word in main if _is_head(word.lower())]
     head = heads[-1] if heads else (main or written)[-1]
-    content = [word for word in written if word.lower() not in FUNCTION]
+    content = [word for word in written if word.lower() not in function_words()]
     other_names = frozenset(family(word) for word in content if word != head and word.lower() not in jobs().ranks)
     letters = "".join(word[0] for word in main).upper()
     unranked = "".join(word[0] for word in main if word.lower() not in jobs().ranks or word == head).upper()
-    initials = frozenset(one for one in (letters, unranked) if len(one) > 1)
+    initials = frozenset(short for short in (letters, unranked) if len(short) > 1)
     calls = _calls([word.lower() for word in main]) if main else frozenset()
-    named = [word for word in main if word.lower() not in FUNCTION | jobs().ranks]
+    named = [word for word in main if word.lower() not in function_words() | jobs().ranks]
     return RoleForms(
         family(head),
         other_names,
@@ -131,15 +125,15 @@ def _forms(name: str) -> RoleForms:
 def _named(analysis: Analysis, found: Sequence[Word], role: RoleForms) -> Iterator[Span]:
     kin = [family(word.text) for word in found]
     needed = set(role.everything)
-    for at, one in enumerate(kin):
+    for at, family_word in enumerate(kin):
         if found[at].text in role.initials:
             yield found[at].span
-        if one not in needed:
+        if family_word not in needed:
             continue
         end = at + 1
-        while end < len(kin) and end - at < 9 and (kin[end] in needed or found[end].fold in FUNCTION):
+        while end < len(kin) and end - at < 9 and (kin[end] in needed or found[end].fold in function_words()):
             end += 1
-        while found[end - 1].fold in FUNCTION and end > at + 1:
+        while found[end - 1].fold in function_words() and end > at + 1:
             end -= 1
         met = {word for word in kin[at:end] if word in needed}
         span = Span(found[at].span.start, found[end - 1].span.end)
@@ -147,18 +141,18 @@ def _named(analysis: Analysis, found: Sequence[Word], role: RoleForms) -> Iterat
         if (
             whole
             or (len(met) > 1 and len(met) >= len(needed) - 1)
-            or _is_post(found, at, end, _is_one(found[end - 1], role) and role.head in met)
+            or _is_post(found, at, end, _is_singular(found[end - 1], role) and role.head in met)
         ):
             yield span
 
 
-def _is_one(word: Word, role: RoleForms) -> bool:
-    """Whether the word is not a plural: "your engineers" are no role."""
+def _is_singular(word: Word, role: RoleForms) -> bool:
+    """Whether the word is not a plural: "your engineers" is not a role."""
     return not word.fold.endswith("s") or role.head.endswith("s")
 
 
 def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
-    """Whether a word of the role is called the post here: "the backend position", "as your next analyst"."""
+    """Whether a word of the role means the post here: "the backend position", "as your next analyst"."""
     following = found[end] if end < len(found) else None
     if following and following.fold == "s" and following.before == "'" and end + 1 < len(found):
         following = found[end + 1]
@@ -173,19 +167,24 @@ def _is_post(found: Sequence[Word], at: int, end: int, is_head: bool) -> bool:
         and before[-1] in ("of", "as", "for", "a", "an")
     ):
         return True
-    return is_head and bool(before) and before[-1] in _AS and ("your" in before or "be" in before or "as" in before)
+    return (
+        is_head
+        and bool(before)
+        and before[-1] in jobs().post_markers
+        and ("your" in before or "be" in before or "as" in before)
+    )
 
 
 def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
     vague = {family(word) for word in jobs().vague}
     other_names = {
-        one
-        for one, word in zip(kin[:-1], job.words, strict=False)
-        if word.fold not in jobs().ranks | jobs().vague and word.fold not in FUNCTION
+        family_word
+        for family_word, word in zip(kin[:-1], job.words, strict=False)
+        if word.fold not in jobs().ranks | jobs().vague and word.fold not in function_words()
     }
     if _calls([word.fold for word in job.words]) & role.calls:
-        # Other names for the same post; "network engineer" for a web developer is none.
+        # Other names for the same post, but "network engineer" is not a name for a web developer.
         return (
             bool(other_names)
             and other_names.isdisjoint(role.everything)
@@ -198,12 +197,12 @@ def _differs(job: Job, role: RoleForms) -> bool:
 
 
 def _whole(job: Job, role: RoleForms) -> bool:
-    """Whether two words together are the other name: support worker for carer."""
+    """Whether two words together are an equivalent name: support worker for carer."""
     return bool(_calls([word.fold for word in job.words], pairs_only=True) & role.calls)
 
 
 def _calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[int]:
-    """The groups of jobs that are one to which the last words of a name belong."""
+    """The groups of equivalent jobs that the last words of a name belong to."""
     alike = jobs().alike
     pair = alike.get("-".join(name[-2:]), frozenset())
     return pair if pairs_only else pair | alike.get(name[-1], frozenset())
@@ -211,9 +210,9 @@ def _calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[int]:
 
 @lru_cache(maxsize=20_000)
 def family(word: str) -> str:
-    """What words of one family share: teacher and teaching, analyst and analytics, engineer and engineering."""
+    """The common form of a family of words: teacher and teaching, analyst and analytics, engineer and engineering."""
     made = stem(jobs().akin.get(word.lower(), word.lower())).removesuffix("ship")
-    for end in _ENDS:
+    for end in jobs().endings:
         if made.endswith(end) and len(made) - len(end) >= 4:
             return made[: -len(end)]
     return made

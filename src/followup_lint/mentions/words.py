@@ -1,4 +1,4 @@
-"""The words of a draft as names are looked for among them: where they stand, folded, and with what between them."""
+"""The words of a draft for the search for names: their spans, folded text, and what separates them."""
 
 import re
 import unicodedata
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"[^\W_]{_LETTER}*(?:'(?:(?![\d_])\w|[\u0300-\u036f]){{2,}})*")
-# Addresses and what a template left open: no names stand in them.
+# Addresses and placeholders, which are not searched for names.
 _ELSEWHERE = re.compile(
     r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|uk|de|example|ai|dev|app)\b(?:/\S*)?"
     r"|\[[^\]\n]{1,60}\]|\{\{?[^}\n]{1,60}\}\}?|<[^>\n]{1,60}>|«[^»\n]{1,60}»"
@@ -20,19 +20,13 @@ _ODD = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e", "'": None}
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-# Capitals of these name nobody.
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow morning afternoon evening week weeks day days month "
-    "months year years hour hours minute minutes".split()
-)
 _OPENING = re.compile(r"[\n:•\"(]|[-–—*] $")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the view's text. `before` is what separates it from the word before; `opens` says that it begins a
-    sentence, a line or a quotation, so that its capital says nothing.
+    """A word of the view's text. `before` separates it from the word before; `opens` is set if it begins a sentence, a
+    line or a quotation, where a capital means nothing.
     """
 
     at: int
@@ -51,7 +45,7 @@ class Word:
 
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
-    """The text in lower case, without accents and apostrophes: "José" and "Jose", "O'Brien" and "Obrien" are one."""
+    """The text in lower case without accents and apostrophes: "José" is "jose", "O'Brien" is "obrien"."""
     lower = text.casefold()
     if not lower.isascii():
         lower = "".join(c for c in unicodedata.normalize("NFKD", lower.translate(_ODD)) if not unicodedata.combining(c))
@@ -59,18 +53,18 @@ def fold(text: str) -> str:
 
 
 def spellings(text: str) -> frozenset[str]:
-    """The ways in which a name may be written without its accents: "Müller" is muller or mueller."""
+    """The spellings of a name without its accents: "Müller" is muller or mueller."""
     return frozenset({fold(text), fold(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))})
 
 
 def split(text: str) -> list[str]:
-    """The words of a name or a phrase, as they are written."""
+    """The words of a name or a phrase as written."""
     return _WORD.findall(text.replace("’", "'"))
 
 
 def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
-    """The parts of the message that are read for names, each with where it begins and ends in the view's text. The head
-    of a letter, with its addresses and its "Re:", is a part that says what a subject says.
+    """The parts of the message that are searched for names, each with its start and end in the view's text. The
+    letterhead, with its addresses and "Re:" line, counts as a subject.
     """
     first = min((segment.span.start for segment in analysis.draft.segments), default=0)
     if first:
@@ -80,7 +74,7 @@ def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
             yield segment.part, (segment.span.start, segment.span.end)
 
 
-@lru_cache(maxsize=4)
+@once_per_draft
 def words(analysis: Analysis) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
     text = analysis.draft.text

@@ -1,4 +1,4 @@
-"""Reading drafts: from the bytes of a file to a `Draft` whose every character knows its place."""
+"""Reads drafts: from the bytes of a file to a `Draft` in which each character knows its offset in the file."""
 
 import errno
 import os
@@ -8,29 +8,29 @@ from pathlib import Path, PurePosixPath
 
 from followup_lint.draft import Draft, View
 from followup_lint.errors import DraftError
-from followup_lint.reading.assemble import assemble
+from followup_lint.reading.assemble import assemble_draft
 from followup_lint.reading.decode import decode, decode_mail
 from followup_lint.reading.frontmatter import split_front_matter
 from followup_lint.reading.headers import split_headers
-from followup_lint.reading.views import substitute, whole
+from followup_lint.reading.views import source_view, substitute
 
 __all__ = ["MAX_BYTES", "read_bytes", "read_file"]
 
 MAX_BYTES = 5_000_000
 _MARKDOWN = frozenset((".md", ".markdown"))
 _LINE_ENDS = re.compile(r"\r\n?")
-_TROUBLES = {
+_OS_ERRORS = {
     errno.ENOENT: "no such file",
-    errno.EISDIR: "this is a folder; name the draft in it",
-    errno.EACCES: "no permission to read it",
-    errno.ENAMETOOLONG: "the file's name is too long",
-    errno.ELOOP: "a link that leads back to itself",
+    errno.EISDIR: "is a folder, not a draft",
+    errno.EACCES: "permission denied",
+    errno.ENAMETOOLONG: "file name too long",
+    errno.ELOOP: "symbolic link that leads back to itself",
     errno.ENOTDIR: "no such file: part of the path is not a folder",
 }
 
 
 def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_BYTES) -> Draft:
-    """The draft in a file; `shown` is its path as messages name it. Raises DraftError if it cannot be read."""
+    """The draft in a file; messages name it by `shown`, else by its path. Raises DraftError if it cannot be read."""
     name = str(path) if shown is None else shown
     try:
         with path.open("rb") as file:
@@ -38,10 +38,10 @@ def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_BYTE
             data = file.read(max_bytes + 1)
             length = size.st_size if stat.S_ISREG(size.st_mode) else len(data)
     except OSError as error:
-        reason = _TROUBLES.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
+        reason = _OS_ERRORS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
         raise DraftError(reason, path=name) from None
     except ValueError:
-        raise DraftError("no file can have this name", path=name) from None
+        raise DraftError("not a valid file name", path=name) from None
     _refuse_large(max(length, len(data)), max_bytes, name)
     return read_bytes(data, name=name, max_bytes=max_bytes)
 
@@ -49,17 +49,17 @@ def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_BYTE
 def read_bytes(data: bytes, *, name: str, max_bytes: int = MAX_BYTES) -> Draft:
     """The draft in `data`; the suffix of `name` says its format, and plain text is the default.
 
-    Raises DraftError if it is too large, no text, empty, or a broken mail; `name` is its path.
+    Raises DraftError, with `name` as the path, if it is too large, not text, empty or a broken mail.
     """
     _refuse_large(len(data), max_bytes, name)
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     try:
-        return _draft(data, name, suffix)
+        return _parse(data, name, suffix)
     except DraftError as error:
         raise DraftError(error.message, path=name, line=error.line) from None
 
 
-def _draft(data: bytes, name: str, suffix: str) -> Draft:
+def _parse(data: bytes, name: str, suffix: str) -> Draft:
     if not data.strip():
         raise DraftError("the draft is empty")
     is_utf8 = True
@@ -69,16 +69,16 @@ def _draft(data: bytes, name: str, suffix: str) -> Draft:
         source = decode(data)
     if not source.strip():
         raise DraftError("the draft is empty")
-    front_matter, rest = split_front_matter(_with_plain_line_ends(whole(source)))
+    front_matter, rest = split_front_matter(_normalise_line_ends(source_view(source)))
     if suffix == ".eml":
-        from followup_lint.reading.mail import read_mail  # the mail parser takes longer to load than a draft to read
+        from followup_lint.reading.mail import read_mail  # loading the mail parser takes longer than reading a draft
 
         headers, header_view, message = read_mail(rest, is_utf8=is_utf8)
-        message = _with_plain_line_ends(message)
+        message = _normalise_line_ends(message)
     else:
         header_view = rest
         headers, message = split_headers(rest)
-    return assemble(
+    return assemble_draft(
         path=name,
         source=source,
         front_matter=front_matter,
@@ -89,7 +89,7 @@ def _draft(data: bytes, name: str, suffix: str) -> Draft:
     )
 
 
-def _with_plain_line_ends(view: View) -> View:
+def _normalise_line_ends(view: View) -> View:
     if "\r" not in view.text:
         return view
     return substitute(view, [(m.start(), m.end(), "\n") for m in _LINE_ENDS.finditer(view.text)])
@@ -97,7 +97,4 @@ def _with_plain_line_ends(view: View) -> View:
 
 def _refuse_large(length: int, max_bytes: int, name: str) -> None:
     if length > max_bytes:
-        raise DraftError(
-            f"too large for a draft: {length:,} bytes, the limit is {max_bytes:,}; --max-size raises it",
-            path=name,
-        )
+        raise DraftError(f"too large: {length:,} bytes (limit {max_bytes:,}; raise it with --max-size)", path=name)

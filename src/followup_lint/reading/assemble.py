@@ -1,21 +1,22 @@
-"""Putting a draft together from its source, header lines and message."""
+"""Puts a draft together from its source, header lines and message."""
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
-from followup_lint.reading.markdown import without_markup
-from followup_lint.reading.normalise import lay_out, tidied
-from followup_lint.reading.segments import pieces
-from followup_lint.reading.views import joined, stripped
+from followup_lint.reading.markdown import strip_markup
+from followup_lint.reading.normalise import Layout, lay_out, normalise
+from followup_lint.reading.segments import split_fragments
+from followup_lint.reading.views import join_views, strip_view
 
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _AFTER_BODY = (Part.CLOSING, Part.SIGNATURE)
 
 
-def assemble(
+def assemble_draft(
     *,
     path: str,
     source: str,
@@ -25,26 +26,17 @@ def assemble(
     message: View,
     is_markdown: bool,
 ) -> Draft:
-    """The draft; `message` is its text without header lines. Raises DraftError where there is none."""
-    message = stripped(message)
-    shown = tidied(without_markup(message) if is_markdown else message)
+    """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
+    message = strip_view(message)
+    shown = normalise(strip_markup(message) if is_markdown else message)
     if not shown.text.strip():
         above = "header lines" if headers else "front matter" if front_matter else "markup"
-        raise DraftError(f"the draft is empty: nothing but {above}; write the message below")
-    layout = lay_out(shown, pieces(shown.text), keep_markers=not is_markdown)
-    subject = next((header.value for header in headers if header.name.lower() == "subject"), None)
-    raw, view, shift = message, layout.view, 0
-    if subject is not None and (shown_subject := tidied(subject)).text:
-        raw, view = (joined(subject, "\n\n", message), joined(shown_subject, "\n\n", layout.view))
-        shift = len(shown_subject.text) + 2
-    runs = [(part, Span(span.start + shift, span.end + shift)) for part, span in layout.runs]
-    if shift:
-        runs.insert(0, (Part.SUBJECT, Span(0, shift - 2)))
-    segments = tuple(Segment(part, span, _raw_span(view, raw, span)) for part, span in runs)
+        raise DraftError(f"the draft is empty: only {above}; write the message below")
+    layout = lay_out(shown, split_fragments(shown.text), keep_markers=not is_markdown)
+    subject = _find_subject(headers)
+    raw, view, segments, shift = _put_subject_first(subject, message, layout)
     line_starts = (0, *(match.end() for match in _LINE_ENDS.finditer(source)))
-    own_headers = tuple(header.header(header_view) for header in headers)
-    report_lines = _report_lines(view, segments, shift, line_starts)
-    report_lines |= _header_report_lines(source, headers, own_headers)
+    own_headers = tuple(header.to_header(header_view) for header in headers)
     return Draft(
         path=path,
         source=source,
@@ -55,27 +47,44 @@ def assemble(
         headers=own_headers,
         front_matter=front_matter,
         line_starts=line_starts,
-        report_lines=report_lines,
+        report_lines=_report_lines(view, segments, shift, line_starts)
+        | _header_report_lines(source, subject, own_headers),
     )
 
 
+def _find_subject(headers: tuple[HeaderLine, ...]) -> View | None:
+    return next((header.value for header in headers if header.name.lower() == "subject"), None)
+
+
+def _put_subject_first(
+    subject: View | None, message: View, layout: Layout
+) -> tuple[View, View, tuple[Segment, ...], int]:
+    """The raw text, view and segments of subject and message, and the offset of the message in the view."""
+    raw, view, runs, shift = message, layout.view, layout.runs, 0
+    shown_subject = normalise(subject) if subject is not None else None
+    if subject is not None and shown_subject is not None and shown_subject.text:
+        raw, view = join_views(subject, "\n\n", message), join_views(shown_subject, "\n\n", layout.view)
+        end = len(shown_subject.text)
+        shift = end + 2
+        moved = ((part, Span(span.start + shift, span.end + shift)) for part, span in layout.runs)
+        runs = ((Part.SUBJECT, Span(0, end)), *moved)
+    return raw, view, tuple(Segment(part, span, _raw_span(view, raw, span)) for part, span in runs), shift
+
+
 def _raw_span(view: View, raw: View, span: Span) -> Span:
-    """The stretch of `raw` that a stretch of the view was made from."""
+    """The span of `raw` that a span of the view was made from."""
     start = bisect_left(raw.starts, view.starts[span.start])
     end = bisect_right(raw.starts, view.starts[span.end - 1])
     text = raw.text[start:end]
     return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
-def _header_report_lines(
-    source: str, lines: tuple[HeaderLine, ...], headers: tuple[Header, ...]
-) -> dict[ReportLine, Span]:
+def _header_report_lines(source: str, subject: View | None, headers: tuple[Header, ...]) -> dict[ReportLine, Span]:
     if not headers:
         return {}
     first = headers[0].span
     line = source[first.start : first.end].splitlines()[0].rstrip()
     report_lines = {ReportLine.FIRST_HEADER_LINE: Span(first.start, first.start + len(line))}
-    subject = next((line.value for line in lines if line.name.lower() == "subject"), None)
     if subject is not None and subject.text:
         report_lines[ReportLine.SUBJECT] = subject.source_span(Span(0, len(subject.text)))
     return report_lines
@@ -85,20 +94,27 @@ def _report_lines(
     view: View, segments: tuple[Segment, ...], shift: int, line_starts: tuple[int, ...]
 ) -> dict[ReportLine, Span]:
     own = [segment for segment in segments if segment.part not in (Part.SUBJECT, Part.QUOTED)]
-    greetings = [segment.span.start for segment in own if segment.part is Part.GREETING]
-    first = greetings[0] if greetings else own[0].span.start if own else shift
-    ended = next((at for at, segment in enumerate(own) if segment.part in _AFTER_BODY), len(own))
-    bodies = [segment for segment in own[:ended] if segment.part is Part.BODY] or [
-        s for s in own if s.part is Part.BODY
-    ]
-    last = own[-1].span.end - 1 if own else len(view.text) - 1
-    last_body = bodies[-1].span.end - 1 if bodies else own[ended - 1].span.end - 1 if own and ended else last
-    places = {ReportLine.FIRST_BODY_LINE: first, ReportLine.LAST_BODY_LINE: last_body, ReportLine.LAST_LINE: last}
-    return {anchor: _line_around(view, at, line_starts) for anchor, at in places.items()}
+    if own:
+        greeting = next((segment for segment in own if segment.part is Part.GREETING), own[0])
+        first, last = greeting.span.start, own[-1].span.end - 1
+        last_body = _last_body_offset(own)
+    else:
+        first, last = shift, len(view.text) - 1
+        last_body = last
+    offsets = {ReportLine.FIRST_BODY_LINE: first, ReportLine.LAST_BODY_LINE: last_body, ReportLine.LAST_LINE: last}
+    return {line: _line_around(view, at, line_starts) for line, at in offsets.items()}
+
+
+def _last_body_offset(own: list[Segment]) -> int:
+    """The last character of the body before the closing; else of any body; else of what precedes the closing."""
+    above = list(takewhile(lambda segment: segment.part not in _AFTER_BODY, own))
+    bodies = [segment for segment in above if segment.part is Part.BODY]
+    bodies = bodies or [segment for segment in own if segment.part is Part.BODY]
+    return (bodies or above or own)[-1].span.end - 1
 
 
 def _line_around(view: View, at: int, line_starts: tuple[int, ...]) -> Span:
-    """The source span of the text that shares both its source line and its line of the view with character `at`."""
+    """The source span of the text on both the source line and the view line of character `at`."""
     line = bisect_right(line_starts, view.starts[at])
     begins = bisect_left(view.starts, line_starts[line - 1])
     ends = bisect_left(view.starts, line_starts[line]) if line < len(line_starts) else len(view.starts)

@@ -13,29 +13,29 @@ _MARKS = (
 )
 _TEXT_CONTROLS = b"\t\n\x0b\x0c\r\x1b"
 _CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS) + b"\x7f"
-_MAX_CONTROLS = 0.1  # share of a text; beyond it, this is no text
+_MAX_CONTROLS = 0.1  # share of a text; a file with more is binary
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, without its byte order mark. Raises DraftError with the line of the byte that is no text."""
+    """The text of a file, without its byte order mark. Raises DraftError with the line of an invalid byte."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, skipped=len(mark))
+            return _decode_strictly(data[len(mark) :], encoding, skipped=len(mark))
     _refuse_binary(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        # Non-ASCII that was sound so far means UTF-8 with a fault; guessing a code page would garble all of it.
+        # Valid non-ASCII so far means UTF-8 with a broken byte: another code page would garble the whole text.
         if not data[: error.start].isascii():
             raise _not_text(data, error.start, "UTF-8") from None
-    return _strictly(data, "cp1252", skipped=0)
+    return _decode_strictly(data, "cp1252", skipped=0)
 
 
 def decode_mail(data: bytes) -> tuple[str, bool]:
     """The text of a mail file as an editor shows it, and whether it is UTF-8; if not, each byte is one character."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, skipped=len(mark)), True
+            return _decode_strictly(data[len(mark) :], encoding, skipped=len(mark)), True
     _refuse_binary(data)
     try:
         return data.decode("utf-8"), True
@@ -43,7 +43,7 @@ def decode_mail(data: bytes) -> tuple[str, bool]:
         return data.decode("latin-1"), False
 
 
-def _strictly(data: bytes, encoding: str, *, skipped: int) -> str:
+def _decode_strictly(data: bytes, encoding: str, *, skipped: int) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -57,8 +57,7 @@ def _not_text(data: bytes, offset: int, encoding: str, skipped: int = 0) -> Draf
     wide = {"UTF-16": 2, "UTF-32": 4}.get(encoding[:6], 1)
     newline = b"\n" if wide == 1 else "\n".encode(encoding.lower())
     return DraftError(
-        f"not readable as {encoding}: byte {offset + skipped} (0x{data[offset]:02x}) belongs to no character; "
-        "save the draft as UTF-8",
+        f"not {encoding} text: byte {offset + skipped} (0x{data[offset]:02x}) is invalid; save the file as UTF-8",
         line=data[:offset].count(newline) + 1,
     )
 
@@ -72,6 +71,4 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _binary(line: int | None) -> DraftError:
-    return DraftError(
-        "this is a binary file, not a draft; save the message as plain text (.txt, .md or .eml)", line=line
-    )
+    return DraftError("binary file, not text; save the message as plain text (.txt, .md or .eml)", line=line)

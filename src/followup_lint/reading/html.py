@@ -1,29 +1,27 @@
-"""The text of an HTML mail, by the standard library's parser: it alone says where each piece of text stands."""
+"""The text of an HTML mail, by the standard library's parser: it reports the position of each text."""
 
 import re
 from html import unescape
 from html.parser import HTMLParser
 
+from followup_lint.datafiles import read_words
 from followup_lint.draft import View
-from followup_lint.reading.views import Builder
+from followup_lint.reading.views import ViewBuilder
 
-_HIDDEN = frozenset(("head", "noscript", "script", "style", "template", "title"))
-_SPACED = frozenset(("blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul"))
-_BLOCKS = _SPACED | frozenset(
-    ("address", "article", "aside", "body", "dd", "div", "dt", "fieldset", "footer", "form", "header", "li", "main")
-    + ("nav", "section", "tbody", "td", "th", "thead", "tr")
-)
+_ELEMENTS = read_words("mail.yml")  # imported only for mails
+_HIDDEN, _SPACED = _ELEMENTS["hidden_elements"], _ELEMENTS["spaced_elements"]
+_BLOCKS = _SPACED | _ELEMENTS["block_elements"]
 _BLANKS = re.compile(r"\s+")
 
 
-def html_text(view: View) -> View:
-    """The text that a reader of the page sees: a line for each block, an empty line around paragraphs, "> " before
+def html_to_text(view: View) -> View:
+    """The text that a reader of the page sees: one line per block, an empty line around paragraphs, and "> " before
     the lines of quotations.
     """
     walker = _Walker(view)
     walker.feed(view.text)
     walker.close()
-    return walker.builder.view()
+    return walker.builder.build()
 
 
 class _Walker(HTMLParser):
@@ -31,7 +29,7 @@ class _Walker(HTMLParser):
 
     def __init__(self, view: View) -> None:
         super().__init__(convert_charrefs=False)
-        self.builder = Builder(view)
+        self.builder = ViewBuilder(view)
         self._text = view.text
         self._lines = [0, *(match.end() for match in re.finditer("\n", view.text))]
         self._hidden: list[str] = []
@@ -105,7 +103,7 @@ class _Walker(HTMLParser):
         self._newlines = max(self._newlines, 2 if tag in _SPACED else 1)
 
     def _flush(self, at: int) -> None:
-        """Put what separates the text so far from the text at `at`."""
+        """Puts in what separates the text so far from the text at `at`."""
         quotation = "> " if self._quotations else ""
         if self._at_start:
             self.builder.put(quotation, at, at)

@@ -1,4 +1,4 @@
-"""The words by which the parts of a message are known, from `data/letter_parts.yml`, made into patterns once."""
+"""The words by which the parts of a message are recognised, from `data/letter_parts.yml`, compiled into patterns."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _END = r"[,:;.!?–—-]"
 
 @dataclass(frozen=True, slots=True)
 class LetterParts:
-    """Compiled patterns; those of greetings are matched at a line's beginning, the others say so by their names."""
+    """Word sets, and compiled patterns to match from the beginning of a line; `tail` and `contact` are searched for."""
 
     greeting_line: re.Pattern[str]  # group `weak` where punctuation must follow the opener
     greeting_start: re.Pattern[str]
@@ -31,6 +31,7 @@ class LetterParts:
     tail: re.Pattern[str]
     enclosure: re.Pattern[str]
     device: re.Pattern[str]
+    contact: re.Pattern[str]
     postscript: re.Pattern[str]
     attribution: re.Pattern[str]
     separator: re.Pattern[str]
@@ -40,7 +41,7 @@ class LetterParts:
 
 @cache
 def letter_parts() -> LetterParts:
-    """The patterns; read and compiled when first asked for."""
+    """The patterns; read and compiled on the first call."""
     data = read_yaml("letter_parts.yml")
     closing, signature, quoted = data["closing"], data["signature"], data["quoted"]
     return LetterParts(
@@ -48,41 +49,45 @@ def letter_parts() -> LetterParts:
         heads=frozenset(closing["heads"]),
         vocabulary=frozenset(closing["heads"]) | frozenset(closing["modifiers"]),
         not_names=frozenset(data["greeting"]["not_names"]),
-        phrase=re.compile(rf"{_any(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
-        beginning=re.compile(rf"{_any(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
-        tail=re.compile(rf"[ ]{_any(closing['tails'])}\b.*$", re.IGNORECASE),
-        enclosure=re.compile(rf"{_any(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
-        device=re.compile(rf"{_any(signature['devices'])}\b", re.IGNORECASE),
-        postscript=re.compile(rf"{_any(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
+        phrase=re.compile(rf"{_any_of(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
+        beginning=re.compile(rf"{_any_of(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
+        tail=re.compile(rf"[ ]{_any_of(closing['tails'])}\b.*$", re.IGNORECASE),
+        enclosure=re.compile(rf"{_any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
+        device=re.compile(rf"{_any_of(signature['devices'])}\b", re.IGNORECASE),
+        contact=re.compile(
+            rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{_any_of(signature['contacts'])}\b",
+            re.IGNORECASE,
+        ),
+        postscript=re.compile(rf"{_any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
         attribution=_either(quoted["attribution_patterns"]),
         separator=_either(quoted["separator_patterns"]),
-        sender=re.compile(rf"\W{{0,2}}{_any(quoted['senders'])}[ ]?:\W*\S", re.IGNORECASE),
-        field=re.compile(rf"\W{{0,2}}{_any(quoted['fields'])}[ ]?:", re.IGNORECASE),
+        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?:\W*\S", re.IGNORECASE),
+        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?:", re.IGNORECASE),
     )
 
 
 def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
-    title = rf"(?i:{_any(words['titles'])})(?!\w)\.?"
-    # "Dear Hope," greets somebody: at the end of a line the word is a name.
-    not_name = rf"(?!(?i:{_any(words['not_names'])})(?!\w)(?!,$)|(?i:{_any(words['openers'])})(?!\w))"
+    title = rf"(?i:{_any_of(words['titles'])})(?!\w)\.?"
+    # "Dear Hope," greets a person: at the end of a line the word is a name.
+    not_name = rf"(?!(?i:{_any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{_any_of(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.
     initials = rf"(?:{_UPPER}\.(?:[ ]?{_UPPER}\.)*|(?!I[ ]){_UPPER}(?=[ ]{_UPPER}{_LETTERS}))"
     proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
-    addressee = rf"(?:(?i:{_any(words['addressees'])})(?!{_LETTERS}))"
-    # Atomic groups: a word is read in one way only, or lines of many names would be tried in all of them.
+    addressee = rf"(?:(?i:{_any_of(words['addressees'])})(?!{_LETTERS}))"
+    # Atomic groups: without them the time for a line of many names would grow exponentially.
     core = rf"(?>{_PLACEHOLDER}|{title}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
-    joint = rf"(?:(?i:{_any(words['joints'])})[ ])"
+    joint = rf"(?:(?i:{_any_of(words['joints'])})[ ])"
     slashed = r"(?:[ ]|[ ]?/[ ]?)"
     address = rf"(?>{joint}{{0,3}}{core}(?:{slashed}{joint}{{0,3}}{core}){{0,14}})"
     lower = rf"(?:{not_name}{_LETTERS}+(?:[ ]{not_name}{_LETTERS}+){{0,4}}(?=[ ]?(?:[,:!]|$)))"
-    strong, weak = _any(words["openers"]), _any(words["weak_openers"])
+    strong, weak = _any_of(words["openers"]), _any_of(words["weak_openers"])
     opener = rf"(?:(?i:{strong}|(?P<weak>{weak}))(?!{_LETTERS}))"
     again = rf"(?:(?i:{strong}|{weak})(?!{_LETTERS}))"
     named = rf"(?:[ ]{address}|,[ ]{address}(?=[ ]?(?:[.!?,:;]|$)|[ ][–—-][ ])|[ ]{lower})?"
-    chain = rf"{opener}{named}(?:,?[ ](?:and[ ]|und[ ]|et[ ]|y[ ]|&[ ])?{again}{named}){{0,6}}"
+    chain = rf"{opener}{named}(?:,?[ ](?:{_any_of(words['conjunctions'])}[ ])?{again}{named}){{0,6}}"
     listed = rf"(?:,[ ](?:and[ ])?{address}){{0,10}}"
-    addressed = rf"(?i:{_any(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$"
-    fixed = rf"(?i:{_any(words['whole_lines'])})\b[ ]?{_END}*$"
+    addressed = rf"(?i:{_any_of(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$"
+    fixed = rf"(?i:{_any_of(words['whole_lines'])})\b[ ]?{_END}*$"
     name = rf"(?:{title}[ ])?{proper}(?:[ ,]{{1,2}}{joint}{{0,2}}(?:{title}|{proper})){{0,6}}"
     return {
         "greeting_line": re.compile(rf"(?:{fixed}|{addressed}|{chain}{listed}[ ]?{_END}{{0,3}}$)"),
@@ -93,8 +98,8 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _any(words: Iterable[object]) -> str:
-    """An alternation of literal words, the longest first so that none hides another."""
+def _any_of(words: Iterable[object]) -> str:
+    """An alternation of literal words, the longest first so that no word hides a longer one."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
 

@@ -1,4 +1,4 @@
-"""The lines of a tidied text: what the parts of a message are told by."""
+"""The lines of a normalised text, by which the parts of a message are recognised."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ _DASH_ITEM = re.compile(r"[–—][ ]+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its stretch of the text, and whether a blank line stands before it."""
+    """A line that is not blank: its start and end in the text, and whether it follows a blank line."""
 
     start: int
     end: int
@@ -17,7 +17,7 @@ class Line:
     after_blank: bool
 
 
-def text_lines(text: str) -> list[Line]:
+def split_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`."""
     found, at, after_blank = [], 0, False
     for line in text.split("\n"):
@@ -28,7 +28,7 @@ def text_lines(text: str) -> list[Line]:
     return found
 
 
-def item_marker(text: str, *, in_list: bool) -> int:
-    """How long the list marker at the line's beginning is; 0 for none. Dashes count only where a list may begin."""
+def list_marker_length(text: str, *, in_list: bool) -> int:
+    """The length of the list marker at the beginning of a line, or 0. En and em dashes count only with `in_list`."""
     match = _ITEM.match(text) or (_DASH_ITEM.match(text) if in_list else None)
     return match.end() if match else 0

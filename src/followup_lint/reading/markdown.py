@@ -1,4 +1,4 @@
-"""Markdown to the text that its reader sees; list markers stay, for they tell items apart until lines are joined."""
+"""Markdown to the text that its reader sees. List markers stay: they separate items until lines are joined."""
 
 import re
 from collections.abc import Iterator
@@ -25,43 +25,37 @@ _UNDERSCORES = re.compile(
     r"(?<![\w\\])(?P<mark>_{1,3})(?=[^\s_])(?P<text>(?:[^_\n]|(?<=\w)_(?=\w)){1,1000}?)(?<=[^\s_\\])(?P=mark)(?!\w)"
 )
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~]{1,1000}?)(?<=\S)~~")
+_INLINE = (("`", _CODE), ("<", _AUTOLINK), ("~~", _STRUCK), ("_", _UNDERSCORES), ("*", _STARS), ("*", _STARS))
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
-def without_markup(view: View) -> View:
-    """The text of a Markdown message: no marks, link targets, code blocks or comments."""
+def strip_markup(view: View) -> View:
+    """The text of a Markdown message, without marks, link targets, code blocks and comments."""
     if "```" in view.text or "~~~" in view.text:
-        view = _dropped(view, _FENCE)
+        view = _drop(view, _FENCE)
     if "<!--" in view.text:
-        view = _dropped(view, _COMMENT)
+        view = _drop(view, _COMMENT)
     labels = {match["label"].lower() for match in _DEFINITION.finditer(view.text)} if "]:" in view.text else set()
     if labels:
-        view = _dropped(view, _DEFINITION)
-    view = substitute(view, list(_headings(view.text)))
-    view = _dropped(view, _RULE)
+        view = _drop(view, _DEFINITION)
+    view = substitute(view, list(_edit_headings(view.text)))
+    view = _drop(view, _RULE)
     if "[" in view.text:
         view = substitute(view, [(m.end("item"), m.end(), "") for m in _CHECKBOX.finditer(view.text)])
-        view = _dropped(view, _FOOTNOTE)
-        view = substitute(view, list(_links(view.text, labels)))
-    for mark, pattern in (
-        ("`", _CODE),
-        ("<", _AUTOLINK),
-        ("~~", _STRUCK),
-        ("_", _UNDERSCORES),
-        ("*", _STARS),
-        ("*", _STARS),
-    ):
+        view = _drop(view, _FOOTNOTE)
+        view = substitute(view, list(_edit_links(view.text, labels)))
+    for mark, pattern in _INLINE:
         if mark in view.text:
-            view = substitute(view, list(_unwrapped(view.text, pattern)))
-    return _dropped(view, _ESCAPE) if "\\" in view.text else view
+            view = substitute(view, list(_unwrap(view.text, pattern)))
+    return _drop(view, _ESCAPE) if "\\" in view.text else view
 
 
-def _dropped(view: View, pattern: re.Pattern[str]) -> View:
+def _drop(view: View, pattern: re.Pattern[str]) -> View:
     return substitute(view, [(m.start(), m.end(), "") for m in pattern.finditer(view.text)])
 
 
-def _headings(text: str) -> Iterator[tuple[int, int, str]]:
-    """Headings lose their marks, and keep to themselves: an empty line follows."""
+def _edit_headings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Edits that remove the marks of headings and put an empty line after them."""
     if "#" in text:
         for match in _HEADING.finditer(text):
             yield match.start(), match.end("mark"), ""
@@ -71,15 +65,15 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start("title") + len(bare.rstrip(" \t") if closes else title), match.end(), "\n"
 
 
-def _links(text: str, labels: set[str]) -> Iterator[tuple[int, int, str]]:
-    """Links keep their text. `[Name][Role]` is a pair of blanks to fill in unless the label is defined."""
+def _edit_links(text: str, labels: set[str]) -> Iterator[tuple[int, int, str]]:
+    """Edits that reduce links to their text. `[Name][Role]` is two placeholders unless the label is defined."""
     for match in _LINK.finditer(text):
         if match["label"] is None or (match["label"] or match["text"]).lower() in labels:
             yield match.start(), match.start("text"), ""
             yield match.end("text"), match.end(), ""
 
 
-def _unwrapped(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+def _unwrap(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     for match in pattern.finditer(text):
         yield match.start(), match.start("text"), ""
         yield match.end("text"), match.end(), ""

@@ -1,7 +1,7 @@
-"""The greeting: where it stands, and where on its line it ends."""
+"""Finds the greeting: its lines, and where on each line it ends."""
 
 from followup_lint.reading.letterparts import letter_parts
-from followup_lint.reading.lines import Line, item_marker
+from followup_lint.reading.lines import Line, list_marker_length
 
 _MAX_GREETING = 300
 _MAX_NAMES_LINE = 60
@@ -11,19 +11,19 @@ _LETTERHEAD_LENGTH = 60
 _SENTENCE_WORDS = 5
 
 
-def greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
-    """The index of the salutation's first line, and for each of its lines where the salutation ends.
+def find_greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
+    """The index of the salutation's first line, and for each of its lines where the salutation ends; None without one.
 
-    It opens the message, or stands alone on a line below a letter's addresses and date. None without one.
+    It opens the message, or is alone on a line below a letter's addresses and date.
     """
     if not lines:
         return None
     first = _greeting_end(lines[0].text) or _names_end(lines)
     if first:
-        return 0, [first, *_continued(lines, 0, first)]
+        return 0, [first, *_continuation_ends(lines, 0, first)]
     for index, line in enumerate(lines[:_LETTERHEAD_LINES]):
         if index and _is_greeting_line(line.text):
-            return index, [len(line.text), *_continued(lines, index, len(line.text))]
+            return index, [len(line.text), *_continuation_ends(lines, index, len(line.text))]
         if not _is_letterhead(line.text):
             return None
     return None
@@ -51,8 +51,8 @@ def _names_end(lines: list[Line]) -> int:
     return len(text) if parts.names_line.match(text) and text.rstrip(",").lower() not in parts.heads else 0
 
 
-def _continued(lines: list[Line], index: int, end: int) -> list[int]:
-    """The ends of further lines that greet further people: "dear Ms Okoro," below "Dear Mr Lund,"."""
+def _continuation_ends(lines: list[Line], index: int, end: int) -> list[int]:
+    """The ends of following lines that greet more people: "dear Ms Okoro," below "Dear Mr Lund,"."""
     ends: list[int] = []
     previous = lines[index].text
     for line in lines[index + 1 : index + 6]:
@@ -65,4 +65,4 @@ def _continued(lines: list[Line], index: int, end: int) -> list[int]:
 
 def _is_letterhead(text: str) -> bool:
     sentence = text[-1] in ".!?" and len(text.split()) >= _SENTENCE_WORDS
-    return len(text) <= _LETTERHEAD_LENGTH and not sentence and not item_marker(text, in_list=True)
+    return len(text) <= _LETTERHEAD_LENGTH and not sentence and not list_marker_length(text, in_list=True)

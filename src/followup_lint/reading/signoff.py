@@ -1,17 +1,14 @@
-"""The end of a message: sign-off lines, signature, and what stands below them."""
+"""Finds the end of a message: sign-off lines, signature, and what is below them."""
 
 import re
 from dataclasses import dataclass
 
 from followup_lint.draft import Part
 from followup_lint.reading.letterparts import letter_parts
-from followup_lint.reading.lines import Line, item_marker
+from followup_lint.reading.lines import Line, list_marker_length
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u0300-\u036f-][^\W\d_]+)*|&")
 _WITH_NAME = re.compile(r"(?P<signoff>[^,–—]{2,40}?)(?:,|[ ]?[–—-])[ ]?(?P<name>\S.*)$")
-_CONTACT = re.compile(
-    r"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{6,}\d|\b(?:tel|phone|mob|mobile|cell)\b", re.IGNORECASE
-)
 _MAX_SIGNOFF_WORDS = 10
 _MAX_UNKNOWN_SIGNOFF_WORDS = 5
 _MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not
@@ -23,46 +20,50 @@ _SENTENCE_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Which part each of the last lines is, from line `first` on; `cuts` maps a line to where its sign-off ends."""
+    """The part of each line from line `first` on; `cuts` maps a line to the offset at which its sign-off ends."""
 
     first: int
     parts: tuple[Part, ...]
     cuts: dict[int, int]
 
 
-def ending(lines: list[Line]) -> Ending:
-    """How a message ends; `lines` are those after the greeting, without quoted mail."""
+def find_ending(lines: list[Line]) -> Ending:
+    """The ending of a message; `lines` are those after the greeting, without quoted mail."""
     delimiter = next((i for i, line in enumerate(lines) if line.text == "--"), len(lines))
     body = lines[:delimiter]
     below = [Part.SIGNATURE] * (len(lines) - delimiter)
-    found = _with_signoff(body) or _with_signature(body) or Ending(len(body), (), {})
+    found = _find_signoff(body) or _find_signature(body) or Ending(len(body), (), {})
     parts = [*found.parts, *below]
     for at, part in enumerate(parts):
-        if part is Part.SIGNATURE and _is_device(lines[found.first + at].text) and not _is_named(lines, found, parts):
+        if (
+            part is Part.SIGNATURE
+            and _is_device_line(lines[found.first + at].text)
+            and not _has_name(lines, found, parts)
+        ):
             parts[at] = Part.QUOTED
     return Ending(found.first, tuple(parts), found.cuts)
 
 
-def _is_named(lines: list[Line], found: Ending, parts: list[Part]) -> bool:
-    """Whether the signature holds more than a device's advertisement."""
+def _has_name(lines: list[Line], found: Ending, parts: list[Part]) -> bool:
+    """Whether the signature has more than a device's advertisement."""
     below = zip(lines[found.first :], parts, strict=True)
-    return bool(found.cuts) or any(part is Part.SIGNATURE and not _is_device(line.text) for line, part in below)
+    return bool(found.cuts) or any(part is Part.SIGNATURE and not _is_device_line(line.text) for line, part in below)
 
 
-def _with_signoff(lines: list[Line]) -> Ending | None:
-    grades = [_signoff_grade(lines, at) for at in range(len(lines))]
-    # The first line says something: in "Thank you!" and a name, those words are the message.
+def _find_signoff(lines: list[Line]) -> Ending | None:
+    grades = [_grade_signoff(lines, at) for at in range(len(lines))]
+    # The first line is never a sign-off: in "Thank you!" and a name, those words are the message.
     candidates = [at for at, grade in enumerate(grades) if grade and at]
-    # The topmost sign-off with nothing but a signature below it; else, above a disclaimer, the last clear one.
+    # The first sign-off with only a signature below it; else the last clear sign-off, with a disclaimer below it.
     for at in candidates:
         end = _signature_end(lines, at + 1)
         if end == len(lines) or letter_parts().postscript.match(lines[end].text):
-            return _ending_at(lines, at, end, grades)
+            return _make_ending(lines, at, end, grades)
     clear = [at for at in candidates if grades[at] == 2]
-    return _ending_at(lines, clear[-1], _signature_end(lines, clear[-1] + 1), grades) if clear else None
+    return _make_ending(lines, clear[-1], _signature_end(lines, clear[-1] + 1), grades) if clear else None
 
 
-def _ending_at(lines: list[Line], at: int, end: int, grades: list[int]) -> Ending:
+def _make_ending(lines: list[Line], at: int, end: int, grades: list[int]) -> Ending:
     last = at
     while last + 1 < end and grades[last + 1]:
         last += 1
@@ -78,27 +79,35 @@ def _signature_end(lines: list[Line], at: int) -> int:
     return at
 
 
-def _signoff_grade(lines: list[Line], at: int) -> int:
-    """2 for a line that clearly signs off, 1 for one that does if only a signature follows, 0 for none."""
+def _grade_signoff(lines: list[Line], at: int) -> int:
+    """2 for a line that clearly signs off, 1 for a line that does if only a signature follows, else 0."""
     text = lines[at].text
-    if len(text) > _MAX_SIGNATURE_LINE or item_marker(text, in_list=False):
+    if len(text) > _MAX_SIGNATURE_LINE or list_marker_length(text, in_list=False):
         return 0
-    if cut := _name_after_signoff(text):
-        return 1 if (cut and at == len(lines) - 1) or _is_signature_like(text) else 0
-    follower = lines[at + 1] if at + 1 < len(lines) else None
-    runs_on = follower is not None and not follower.after_blank and follower.text[0].islower()
-    if runs_on and not text.endswith(","):
+    if _name_after_signoff(text):
+        return int(at == len(lines) - 1 or _is_signature_like(text))
+    if _runs_on(lines, at):
         return 0
-    if not _says_signoff(text):
-        begins = letter_parts().beginning.match(text) and len(text.split()) <= _MAX_SIGNOFF_WORDS
-        return 1 if text[0].isupper() and (begins or _stands_as_signoff(lines, at)) else 0
+    if not _is_signoff_wording(text):
+        return int(text[0].isupper() and (_begins_signoff(text) or _is_laid_out_as_signoff(lines, at)))
     if text[-1] in ".!?":
         return 1
     opens = lines[at].after_blank or at == 0 or lines[at - 1].text[-1] in ".!?,:;)"
     return 2 if opens or text[0].isupper() else 0
 
 
-def _says_signoff(text: str) -> bool:
+def _runs_on(lines: list[Line], at: int) -> bool:
+    """Whether the next line continues the sentence."""
+    if at + 1 == len(lines) or lines[at].text.endswith(","):
+        return False
+    return not lines[at + 1].after_blank and lines[at + 1].text[0].islower()
+
+
+def _begins_signoff(text: str) -> bool:
+    return bool(letter_parts().beginning.match(text)) and len(text.split()) <= _MAX_SIGNOFF_WORDS
+
+
+def _is_signoff_wording(text: str) -> bool:
     """Whether the line consists of sign-off words, up to a tail such as "from the coast"."""
     parts = letter_parts()
     if parts.phrase.match(text):
@@ -112,8 +121,8 @@ def _says_signoff(text: str) -> bool:
     return parts.vocabulary.issuperset(words) and not parts.heads.isdisjoint(words)
 
 
-def _stands_as_signoff(lines: list[Line], at: int) -> bool:
-    """Whether the line stands where a sign-off does, in whatever language: a few words and a comma above a name."""
+def _is_laid_out_as_signoff(lines: list[Line], at: int) -> bool:
+    """Whether the line is laid out as a sign-off, in any language: a few words and a comma above a name."""
     text = lines[at].text
     if not (lines[at].after_blank and text.endswith(",") and len(text.split()) <= _MAX_UNKNOWN_SIGNOFF_WORDS):
         return False
@@ -121,63 +130,69 @@ def _stands_as_signoff(lines: list[Line], at: int) -> bool:
 
 
 def _name_after_signoff(text: str) -> int:
-    """Where the sign-off ends on a line such as "Best, Sam"; 0 on any other line."""
+    """The offset of the name on a line such as "Best, Sam"; 0 on any other line."""
     match = _WITH_NAME.match(text) if len(text) <= 80 else None
-    if not match or not _is_name(match["name"].rstrip(".")) or not _says_signoff(match["signoff"]):
+    if not match or not _is_name(match["name"].rstrip(".")) or not _is_signoff_wording(match["signoff"]):
         return 0
-    return 0 if _says_signoff(match["name"]) else match.start("name")
+    return 0 if _is_signoff_wording(match["name"]) else match.start("name")
 
 
-def _with_signature(lines: list[Line]) -> Ending | None:
-    """The signature of a message without a sign-off: a name at its end, with or without address lines."""
+def _find_signature(lines: list[Line]) -> Ending | None:
+    """The signature of a message without a sign-off: a name at its end, with or without contact details."""
     end = next((i for i, line in enumerate(lines) if letter_parts().postscript.match(line.text)), len(lines))
     start = end
     while start > 1 and _is_signature_like(lines[start - 1].text) and not _is_item(lines, start - 1):
         start -= 1
-        line, before = lines[start], lines[start - 1]
-        stands_apart = line.after_blank or before.text[-1] in ".!?"
-        if stands_apart and _is_name(line.text, alone=line.after_blank and start == end - 1):
+        if _begins_signature(lines, start, end):
             parts = [Part.SIGNATURE] * (end - start) + [Part.BODY] * (len(lines) - end)
             return Ending(start, tuple(parts), {})
+        line = lines[start]
         if not (_is_contact(line.text) or (not line.after_blank and _is_name(line.text))):
             return None
     return None
 
 
+def _begins_signature(lines: list[Line], start: int, end: int) -> bool:
+    """Whether the line is a name, separate from the text above it."""
+    line = lines[start]
+    is_separate = line.after_blank or lines[start - 1].text[-1] in ".!?"
+    return is_separate and _is_name(line.text, alone=line.after_blank and start == end - 1)
+
+
 def _is_item(lines: list[Line], at: int) -> bool:
-    """Whether the line is a list's; one last line with a dash is not, unless something announces it: "- Sam"."""
-    if not item_marker(lines[at].text, in_list=True):
+    """Whether the line is a list item. A last line such as "- Sam" is one only after an item or a colon."""
+    if not list_marker_length(lines[at].text, in_list=True):
         return False
     before = lines[at - 1].text
     alone = at == len(lines) - 1 and lines[at].text[0] in "-–—"
-    return not alone or before.endswith(":") or bool(item_marker(before, in_list=True))
+    return not alone or before.endswith(":") or bool(list_marker_length(before, in_list=True))
 
 
 def _is_name(text: str, *, alone: bool = False) -> bool:
-    """Whether the line could be somebody's name; one small word on its own may be one, too."""
+    """Whether the line could be a person's name; with `alone` also a single word in lower case."""
     if len(text) > _MAX_NAME:
         return False
     if letter_parts().name_line.match(text):
-        return not _says_signoff(text)
+        return not _is_signoff_wording(text)
     return (
         alone
         and text.isalpha()
         and len(text) <= 15
         and text not in letter_parts().not_names
-        and not _says_signoff(text)
+        and not _is_signoff_wording(text)
     )
 
 
 def _is_contact(text: str) -> bool:
-    return bool(_CONTACT.search(text) or letter_parts().enclosure.match(text)) or _is_device(text)
+    return bool(letter_parts().contact.search(text) or letter_parts().enclosure.match(text)) or _is_device_line(text)
 
 
-def _is_device(text: str) -> bool:
+def _is_device_line(text: str) -> bool:
     return bool(letter_parts().device.match(text))
 
 
 def _is_signature_like(text: str) -> bool:
-    """Whether the line is short and no sentence."""
+    """Whether the line is short and not a sentence."""
     if letter_parts().postscript.match(text) or len(text) > _MAX_SIGNATURE_LINE:
         return False
     words = len(text.split())

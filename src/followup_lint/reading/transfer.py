@@ -1,6 +1,6 @@
-"""A mail body as it travels to the text that it carries: quoted-printable, base64 and charsets, with positions.
+"""Decodes mail bodies: quoted-printable, base64 and charsets, with positions.
 
-Between the two steps a body is a view whose characters stand for one byte each (latin-1).
+Between the two steps a body is a view with one character per byte (latin-1).
 """
 
 import binascii
@@ -14,65 +14,65 @@ from followup_lint.reading.views import substitute
 _QUOTED = re.compile(r"=(?P<hex>[0-9A-Fa-f]{2})|=[ \t]*\n|=\Z|[ \t]+(?=\n)")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _NON_LATIN = re.compile(r"[^\x00-\x7f]")
-# Codecs of Python that no mail is written in, and that can make what is no text.
+# Codecs of Python that are not used in mail; some decode to invalid text.
 _NO_CHARSETS = frozenset(("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
 
 
-def transferred(view: View, encoding: str, charset: str, *, is_utf8: bool) -> View:
+def decode_body(view: View, encoding: str, charset: str, *, is_utf8: bool) -> View:
     """The text of a body sent in `encoding` (as Content-Transfer-Encoding says) and `charset`.
 
-    `is_utf8` says whether `view` is decoded text already, else each of its characters is a byte. Raises DraftError for
-    an unknown charset and for a body that is not what its headers say.
+    `view` is decoded text if `is_utf8` is set, else one character per byte. Raises DraftError for an unknown charset
+    and for a body that is not valid in it.
     """
     encoding = encoding.strip().lower()
     if encoding not in ("quoted-printable", "base64"):
         if is_utf8 and (not view.text.isascii() or _is_ascii_superset(charset)):
             return view  # an editor shows these characters, whatever the header claims
-        return _in_charset(_bytes(view, is_utf8=is_utf8), charset)
-    octets = _bytes(view, is_utf8=is_utf8)
-    octets = _from_base64(octets) if encoding == "base64" else _from_quoted_printable(octets)
-    return _in_charset(octets, charset)
+        return _decode_charset(_encode_bytes(view, is_utf8=is_utf8), charset)
+    octets = _encode_bytes(view, is_utf8=is_utf8)
+    octets = _decode_base64(octets) if encoding == "base64" else _decode_quoted_printable(octets)
+    return _decode_charset(octets, charset)
 
 
-def _bytes(view: View, *, is_utf8: bool) -> View:
+def _encode_bytes(view: View, *, is_utf8: bool) -> View:
     if not is_utf8 or view.text.isascii():
         return view
     found = _NON_LATIN.finditer(view.text)
     return substitute(view, [(m.start(), m.end(), m[0].encode().decode("latin-1")) for m in found])
 
 
-def _from_quoted_printable(view: View) -> View:
+def _decode_quoted_printable(view: View) -> View:
     edits = [(m.start(), m.end(), chr(int(m["hex"], 16)) if m["hex"] else "") for m in _QUOTED.finditer(view.text)]
     return substitute(view, edits)
 
 
-def _from_base64(view: View) -> View:
+def _decode_base64(view: View) -> View:
     body = view.text.find("=")
     digits = substitute(view if body < 0 else View(view.text[:body], view.starts[:body], view.ends[:body]), [])
     digits = substitute(digits, [(m.start(), m.end(), "") for m in _NOT_BASE64.finditer(digits.text)])
     if len(digits.text) % 4 == 1:
-        raise DraftError("the mail's base64 body is cut short; save the mail again")
+        raise DraftError("the base64 body is cut short; save the mail again")
     try:
         data = binascii.a2b_base64(digits.text + "=" * (-len(digits.text) % 4))
     except binascii.Error:
-        raise DraftError("the mail's base64 body is broken; save the mail again") from None
-    # Byte 3k + n is made of the digits 4k + n and 4k + n + 1.
+        raise DraftError("the base64 body is not valid; save the mail again") from None
+    # Byte 3k + n comes from the digits 4k + n and 4k + n + 1.
     firsts = [at // 3 * 4 + at % 3 for at in range(len(data))]
     starts, ends = digits.starts, digits.ends
     return View(data.decode("latin-1"), tuple(starts[at] for at in firsts), tuple(ends[at + 1] for at in firsts))
 
 
-def _in_charset(view: View, charset: str) -> View:
-    decoder = _decoder(charset)
+def _decode_charset(view: View, charset: str) -> View:
+    decoder = _find_decoder(charset)
     data = view.text.encode("latin-1")
     try:
         text = data.decode(charset)
     except UnicodeDecodeError as error:
-        raise _not_in(charset, data, error.start) from None
+        raise _invalid_byte(charset, data, error.start) from None
     except (LookupError, ValueError):
-        raise _unknown(charset) from None
+        raise _unknown_charset(charset) from None
     if len(text) == len(data):
-        return _checked(View(text, view.starts, view.ends), charset)
+        return _check_text(View(text, view.starts, view.ends), charset)
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -81,28 +81,28 @@ def _in_charset(view: View, charset: str) -> View:
         try:
             made = decoder.decode(data[at : at + 1], final=at + 1 == len(data))
         except UnicodeDecodeError:
-            raise _not_in(charset, data, begun) from None
+            raise _invalid_byte(charset, data, begun) from None
         if made:
             chars.append(made)
             starts += [view.starts[begun]] * len(made)
             ends += [view.ends[at]] * len(made)
             begun = at + 1
-    return _checked(View("".join(chars), tuple(starts), tuple(ends)), charset)
+    return _check_text(View("".join(chars), tuple(starts), tuple(ends)), charset)
 
 
-def _decoder(charset: str) -> codecs.IncrementalDecoder:
+def _find_decoder(charset: str) -> codecs.IncrementalDecoder:
     try:
         name = codecs.lookup(charset).name.replace("_", "-")
         if name in _NO_CHARSETS:
-            raise _unknown(charset)
+            raise _unknown_charset(charset)
         return codecs.getincrementaldecoder(charset)()
     except (LookupError, ValueError):
-        raise _unknown(charset) from None
+        raise _unknown_charset(charset) from None
 
 
 def _is_ascii_superset(charset: str) -> bool:
-    """Whether ASCII text means the same in `charset`; false for those that shift, such as ISO-2022-JP."""
-    _decoder(charset)
+    """Whether ASCII text means the same in `charset`; False for charsets with shift sequences, such as ISO-2022-JP."""
+    _find_decoder(charset)
     probe = bytes(range(32, 127))
     try:
         return probe.decode(charset) == probe.decode("ascii") and not charset.lower().startswith(
@@ -112,20 +112,18 @@ def _is_ascii_superset(charset: str) -> bool:
         return False
 
 
-def _checked(view: View, charset: str) -> View:
+def _check_text(view: View, charset: str) -> View:
     try:
         view.text.encode("utf-8")
     except UnicodeEncodeError:
-        raise DraftError(f"the mail's body is not valid {charset}; save the mail as UTF-8") from None
+        raise DraftError(f"the body is not valid {charset}; save the mail as UTF-8") from None
     return view
 
 
-def _unknown(charset: str) -> DraftError:
-    return DraftError(f"the mail's charset is unknown: {charset[:40]!r}; save the mail as UTF-8")
+def _unknown_charset(charset: str) -> DraftError:
+    return DraftError(f"unknown charset {charset[:40]!r}; save the mail as UTF-8")
 
 
-def _not_in(charset: str, data: bytes, offset: int) -> DraftError:
+def _invalid_byte(charset: str, data: bytes, offset: int) -> DraftError:
     byte = f" (0x{data[offset]:02x})" if offset < len(data) else ""
-    return DraftError(
-        f"the mail's body is not valid {charset}: byte {offset}{byte} of its text; save the mail as UTF-8"
-    )
+    return DraftError(f"the body is not valid {charset}: byte {offset}{byte}; save the mail as UTF-8")
