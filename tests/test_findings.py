@@ -16,5 +16,5 @@ def test_the_findings_of_all_labelled_drafts_are_those_in_the_snapshot() -> None
 
 
 def _by_words(lines: list[str]) -> set[str]:
-    """What words alone find, whether the meaning layer agrees or not."""
+    """What words alone find, whether the meaning model agrees or not."""
     return {line[2:] for line in lines if line[0] in "=-"}

@@ -39,12 +39,12 @@ def test_the_evidence_says_how_near_it_is(command: Command, rules: Path) -> None
 
 def test_its_examples_are_run_like_those_of_any_rule(command: Command, rules: Path) -> None:
     done = command("rules", "test", "mine")
-    assert (done.status, done.out) == (0, "1 rule, 6 examples: all as they say\n")
+    assert (done.status, done.out) == (0, "1 rule, 6 examples: all passed\n")
 
 
 def test_the_examples_of_users_rules_hold(command: Command) -> None:
     done = command("rules", "test", str(EXAMPLES))
-    assert (done.status, done.out) == (0, "2 rules, 12 examples: all as they say\n")
+    assert (done.status, done.out) == (0, "2 rules, 12 examples: all passed\n")
 
 
 def test_the_rules_of_the_package_can_be_run_by_folder(command: Command) -> None:
@@ -66,7 +66,7 @@ def test_a_bad_example_that_is_missed_or_reported_elsewhere_fails(command: Comma
     )
     (rules / "absence.yml").write_text(broken, "utf-8")
     out = command("rules", "test", "mine").out
-    assert "OWN002 bad example 1 is reported at other words" in out
+    assert "OWN002 bad example 1 is reported on other words" in out
     assert "OWN002 bad example 3 is not reported" in out
 
 
@@ -74,4 +74,4 @@ def test_a_rule_needs_three_sentences(command: Command, rules: Path) -> None:
     (rules / "absence.yml").write_text(RULE.replace("  - I will be away for two weeks in the summer.\n", ""), "utf-8")
     done = command("--rules", "mine", "thank-you.txt")
     assert done.status == 2
-    assert "absence.yml:10: sentences: needs at least 3 entries and has 2" in done.err
+    assert "absence.yml:10: sentences: must have at least 3 entries, not 2" in done.err

@@ -1,4 +1,4 @@
-"""The meaning layer: what it says about plain sentences, how right it is, and that nobody pays for it unasked."""
+"""The meaning model: what it says about plain sentences, how right it is, and that nobody pays for it unasked."""
 
 import hashlib
 import json

@@ -132,7 +132,7 @@ def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
     found = []
     segments = iter(draft.segments)
     segment = next(segments, None)
-    whole = draft.text  # doc.text is built anew on each access
+    whole = draft.text  # doc.text is rebuilt on each access
     firsts = [token.i for token in doc if token.is_sent_start or not token.i]
     for first, last in zip(firsts, [*firsts[1:], len(doc)], strict=True):
         start = doc[first].idx

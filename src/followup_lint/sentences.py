@@ -65,7 +65,7 @@ def _abbreviated(doc: Doc, i: int) -> bool:
     if doc[i].text != "." or i == 0 or doc[i - 1].whitespace_:
         return False
     before = doc[i - 1].text
-    if before.lower() in ("no", "nos"):  # "no. 5", and not "I was told no."
+    if before.lower() in ("no", "nos"):  # "no. 5", and not "The answer was no."
         return i + 1 < len(doc) and doc[i + 1].text[0].isdigit()
     return f"{before.lower()}." in _LISTS["seldom_last"] or (len(before) == 1 and before.isupper() and before != "I")
 

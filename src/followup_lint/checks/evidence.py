@@ -1,4 +1,4 @@
-"""What the meaning layer has to say for a finding, in words."""
+"""What the meaning model has to say for a finding, in words."""
 
 from functools import cache
 

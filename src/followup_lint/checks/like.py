@@ -1,4 +1,4 @@
-"""`check: like`: a sentence means what one of the rule's examples means, by the meaning layer's vectors."""
+"""`check: like`: a sentence means what one of the rule's examples means, by the meaning model's vectors."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Check:
-    """A check that compares each sentence with the examples of each rule; silent without the meaning layer."""
+    """A check that compares each sentence with the examples of each rule; silent without the meaning model."""
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:

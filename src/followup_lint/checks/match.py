@@ -14,7 +14,7 @@ class Match:
     """A span that a rule reports, in code points of the source.
 
     `fields` fill the {fields} of the rule's message and help. `severity` replaces that of the rule, if it is set.
-    `evidence` is what the meaning layer says for it; empty if the layer was not asked.
+    `evidence` is what the meaning model says for it; empty if the layer was not asked.
     """
 
     rule: Rule

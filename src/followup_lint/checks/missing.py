@@ -72,7 +72,7 @@ def _applies(analysis: Analysis, rule: MissingRule) -> bool:
 
 
 def _is_met_otherwise(analysis: Analysis, rule: MissingRule, need: _CompiledNeed) -> bool:
-    """Whether patterns, facts, details or the meaning layer show it. `unless` corrects words, not meaning."""
+    """Whether patterns, facts, details or the meaning model show it. `unless` corrects words, not meaning."""
     sentences = analysis.sentences_in(rule.scope)
     worded = [sentence for sentence in sentences if not matches_any(need.unless, sentence)]
     if any(pattern.search(sentence.text) for pattern in need.patterns for sentence in worded):
@@ -86,7 +86,7 @@ def _is_met_otherwise(analysis: Analysis, rule: MissingRule, need: _CompiledNeed
 
 
 def _evidence(analysis: Analysis, rule: MissingRule, unmet: Sequence[Need]) -> str:
-    """How near the likeliest sentence comes; empty without the meaning layer."""
+    """How near the likeliest sentence comes; empty without the meaning model."""
     thresholds = {act: threshold for need in unmet for act, threshold in need.acts.items()}
     judged = [analysis.acts[s.first] for s in analysis.sentences_in(rule.scope) if s.first in analysis.acts]
     if not judged:

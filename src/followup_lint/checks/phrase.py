@@ -1,4 +1,4 @@
-"""`check: phrase`: the words are there. `check: act`: a sentence does it, as its words and the meaning layer say."""
+"""`check: phrase`: the words are there. `check: act`: a sentence does it, as its words and the meaning model say."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that finds the phrases of all these rules in one pass, then what else each rule looks for.
 
-    A rule with a label reports the phrases that the meaning layer does not rule out, and sentences without a phrase
-    that it is sure of. Without the meaning layer, and for rules without a label, the words decide alone.
+    A rule with a label reports the phrases that the meaning model does not rule out, and sentences without a phrase
+    that it is sure of. Without the meaning model, and for rules without a label, only phrases are checked.
     """
     search = PhraseSearch(rules, rule_set, nlp)
     regexes = {rule.code: PhraseRegexes(rule) for rule in rules}
@@ -51,7 +51,7 @@ def _is_at_work(rule: PhraseRule, analysis: Analysis) -> bool:
 
 
 def _confirmed(rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhrase]) -> Iterator[tuple[Span, str]]:
-    """The phrases that the meaning layer does not rule out, each with the evidence."""
+    """The phrases that the meaning model does not rule out, each with the evidence."""
     for phrase in phrases:
         probability = _probability(rule, analysis, phrase.sentence)
         if rule.label is None or probability is None:
@@ -63,7 +63,7 @@ def _confirmed(rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhra
 def _sure(
     rule: PhraseRule, analysis: Analysis, sentences: Sequence[Sentence], phrases: Sequence[FoundPhrase]
 ) -> Iterator[tuple[Sentence, str]]:
-    """The sentences without a phrase that the meaning layer is sure of, each with the evidence."""
+    """The sentences without a phrase that the meaning model is sure of, each with the evidence."""
     if rule.label is None or rule.threshold is None:
         return
     with_phrase = {phrase.sentence.first for phrase in phrases}

@@ -54,7 +54,7 @@ def collect_facts(given: Mapping[str, Any]) -> dict[str, object]:
 
 
 def parse_moment(text: str | None, option: str, zone: str = "") -> datetime:
-    """The time an option gives, in the named zone if it has none of its own; without text, the current time.
+    """The time an option gives, in the named zone if it has none; without text, the current time.
 
     Raises UsageError for a text that is not a time.
     """

@@ -1,7 +1,7 @@
 """Writing interview.yml: a new one with comments, and one more entry in its history.
 
-An entry is inserted at a place found in the parsed YAML. The rest of the file is not written anew, because every YAML
-writer changes alignment, brackets and indents that people made by hand.
+An entry is inserted at a place found in the parsed YAML. The rest of the file keeps every byte, because every YAML writer
+changes alignment, brackets and indents that people made by hand.
 """
 
 import os

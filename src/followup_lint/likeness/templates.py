@@ -1,7 +1,7 @@
 """Measures how much of a draft is the wording of template letters.
 
 It counts pairs of neighbouring words: a slightly reworded sentence of a template keeps most of its pairs, a sentence
-with content of its own has hardly any.
+with its own content has hardly any.
 """
 
 from collections.abc import Iterator, Sequence

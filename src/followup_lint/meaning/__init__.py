@@ -1,6 +1,6 @@
 """What a sentence does: the acts and defects that it carries, each with a probability.
 
-A small encoder that ships with the package says so (see `data/meaning/README.md`). It is loaded with the first
+A small encoder that ships with the package finds out (see `data/meaning/README.md`). It is loaded with the first
 sentence. `component` adds it to a spaCy pipeline.
 """
 

@@ -10,7 +10,7 @@ from followup_lint.reading.views import ViewBuilder, substitute
 
 _WRAPPED = 45  # a line at least this long was wrapped at the margin,
 _SHARE = 0.6  # and so was a line with at least this share of the length of its paragraph's longest line;
-_UNWRAPPED = 100  # a longer line is a paragraph of its own
+_UNWRAPPED = 100  # a longer line is a whole paragraph
 _PLAIN = dict.fromkeys(map(ord, "\t\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " ")
 _PLAIN |= dict.fromkeys(range(0x2000, 0x200B), " ")
 _PLAIN |= dict.fromkeys(map(ord, "‘’‚‛ʼ＇´"), "'") | dict.fromkeys(map(ord, "“”„‟＂"), '"')

@@ -46,7 +46,7 @@ Phrases = tuple[Annotated[str, AfterValidator(_check_expression)], ...]
 At = Annotated[ReportLine, Field(description="The line on which a finding about something absent is reported.")]
 Scope = Annotated[tuple[Part, ...], Field(min_length=1, description="The parts of the message that are read.")]
 Fact = Literal["interviewer", "company", "role", "topics", "candidate", "concerns"]
-# The labels of the meaning layer: what a sentence does, and what may be wrong with it.
+# The labels of the meaning model: what a sentence does, and what may be wrong with it.
 Act = Literal[
     "thanks",
     "interest",
@@ -129,7 +129,7 @@ class RuleBase(Strict):
         min_length=1, description="Where the norm comes from: titles of articles, studies."
     )
     dimension: str = Field("", description="The dimension of the score it counts for; known families have theirs.")
-    superseded_by: tuple[str, ...] = Field((), description="Codes that already say so, anywhere in the draft.")
+    superseded_by: tuple[str, ...] = Field((), description="Codes that already report it, anywhere in the draft.")
     superseded_on_overlap: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
     examples: Examples
 
@@ -143,7 +143,7 @@ class RuleBase(Strict):
 
     @property
     def asks_meaning(self) -> bool:
-        """Whether its check needs the meaning layer."""
+        """Whether its check needs the meaning model."""
         return False
 
     @property

@@ -37,8 +37,9 @@ _ONLY_ACT = ("label", "threshold", "phrase_threshold", "min_words")
 
 
 class PhraseRule(RuleBase):
-    """`phrase`: the words are there. `act`: a sentence does it; the meaning layer and the words check each other, and
-    without that layer the words decide alone.
+    """`phrase`: the draft contains these phrases. `act`: a sentence does something, by its phrases and the meaning model.
+
+    Without the meaning model, `act` looks for phrases only.
     """
 
     model_config = ConfigDict(

@@ -11,7 +11,7 @@ from followup_lint.rule.timing import TimingRule
 
 
 class LikeRule(RuleBase):
-    """A sentence means what one of these sentences means, in whatever words; only the meaning layer can tell."""
+    """A sentence means what one of these sentences means, in whatever words; only the meaning model can tell."""
 
     check: Literal["like"]
     scope: Scope = (Part.BODY,)
