@@ -12,7 +12,7 @@ from followup_lint.timing.moments import length_text, moment_text
 
 _STYLES = {"late": "bold red", "good": "bold green", "early": "yellow", "too-late": "red", "unknown": "dim"}
 _WEEKS = 5
-_WIDEST_LABEL = 36
+_WIDEST_LABEL, _NARROWEST_LABEL = 36, 8
 _DAY = timedelta(days=1)
 _KEY = "○ interview   ● sent   ◆ decision due   ━ time to send   ┊ now"
 
@@ -25,7 +25,7 @@ def render(plan: Plan, color: bool, width: int) -> str:
         return "No interviews found.\n"
     console.print(_table(plan))
     console.print()
-    console.print(_chart(plan))
+    console.print(_chart(plan, width))
     return out.getvalue()
 
 
@@ -56,21 +56,22 @@ def _local(moment: datetime, now: datetime) -> str:
     return moment_text(moment.astimezone(now.tzinfo), now.date())
 
 
-def _chart(plan: Plan) -> Text:
-    """One row per interview, one cell per day, from the Monday of last week on."""
+def _chart(plan: Plan, width: int) -> Text:
+    """One row per interview, one sign per day, from the Monday of last week on; close together if the width is short."""
     today = plan.now.date()
     first = today - (today.weekday() + 7) * _DAY
-    label_width = min(max(len(step.interview) for step in plan.steps), _WIDEST_LABEL)
-    mondays = [first + 7 * week * _DAY for week in range(_WEEKS)]
+    room = max(width - 7 * _WEEKS - 2, _NARROWEST_LABEL)
+    label_width = min(max(len(step.interview) for step in plan.steps), _WIDEST_LABEL, room)
+    gap = " " if label_width + 2 + 2 * 7 * _WEEKS <= width else ""
+    week_width = 7 * len("·" + gap)
+    mondays = [f"{day.day} {day:%b}" for day in (first + 7 * week * _DAY for week in range(_WEEKS))]
     text = Text()
-    text.append(
-        " " * (label_width + 2) + "".join(f"{f'{day.day} {day:%b}':<14}" for day in mondays).rstrip() + "\n", "dim"
-    )
+    text.append(" " * (label_width + 2) + "".join(f"{day:<{week_width}}" for day in mondays).rstrip() + "\n", "dim")
     for step in plan.steps:
         text.append(f"{step.interview[:label_width]:<{label_width}}  ")
         for days in range(7 * _WEEKS):
             sign, style = _cell(step, first + days * _DAY, plan.now)
-            text.append(sign + " ", style)
+            text.append(sign + gap, style)
         text.append("\n")
     return text.append(f"\n{_KEY}", "dim")
 
