@@ -1,0 +1,116 @@
+"""The timing panel of a report: whether now is the time, until when, and what comes next."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from followup_lint.context import Context, Facts
+from followup_lint.draft import Kind
+from followup_lint.reading import read_bytes
+from followup_lint.report import KindChoice, Report
+from followup_lint.reporters.timing import panel
+from followup_lint.score import score
+from followup_lint.timing import UNKNOWN, Status, TimingResult
+
+NOW = "2026-11-20T10:00+01:00"
+
+
+@pytest.fixture(autouse=True)
+def _in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The user's clock."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def shown(
+    status: Status, opens: str = "", closes: str = "", kind: str = "thank-you", next_: str | None = None, **known: Any
+) -> list[str]:
+    """The lines of the panel."""
+    impossible = bool(known.pop("impossible", False))
+    moments = [datetime.fromisoformat(text) if text else None for text in (opens, closes, NOW)]
+    timing = TimingResult(status, moments[0], moments[1], next_, moments[2], is_impossible=impossible)
+    draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
+    facts = Facts(Context.model_validate(known), {}, (), None)
+    text = panel(Report(draft, KindChoice(Kind(kind), "given"), facts, (), score([]), timing))
+    assert text is not None
+    return text.plain.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("status", "opens", "closes", "headline"),
+    [
+        ("early", "2026-11-20T14:30+01:00", "", "opens in 4 h 30 min"),
+        ("early", "", "", "too early to send"),
+        ("good", "", "2026-11-24T14:00+01:00", "closes in 4 days"),
+        ("good", "2026-11-19T14:00+01:00", "", "good to send now"),
+        ("late", "", "2026-11-19T16:00+01:00", "closed 18 h ago; send it now"),
+        ("late", "", "", "enough follow-ups have been sent"),
+        ("too-late", "", "2026-11-10T10:00+01:00", "closed 10 days ago"),
+        ("too-late", "", "", "do not send it"),
+    ],
+)
+def test_the_headline_is_the_status_and_the_time_that_is_left(
+    status: Status, opens: str, closes: str, headline: str
+) -> None:
+    assert shown(status, opens, closes)[0] == f"timing {status}  {headline}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [
+        ("thank-you", "interviewed_at"),
+        ("feedback-request", "interviewed_at"),
+        ("check-in", "interviewed_at or decision_by"),
+        ("call", "interviewed_at or decision_by"),
+        ("nudge", "history and decision_by"),
+    ],
+)
+def test_where_too_little_is_known_it_says_what_to_add(kind: str, missing: str) -> None:
+    assert shown("unknown", kind=kind) == [f"timing unknown  add {missing} to interview.yml"]
+
+
+def test_times_that_contradict_each_other_are_not_missing() -> None:
+    assert shown("unknown", impossible=True) == ["timing unknown  the times contradict each other"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "window"),
+    [
+        ("2026-11-19T13:00+00:00", "2026-11-20T14:00+01:00", "Thu 19 Nov 14:00 to Fri 20 Nov 14:00"),
+        ("2026-12-01T19:00-05:00", "", "from Wed 2 Dec 01:00"),
+        ("", "2027-01-02T09:00+01:00", "until Sat 2 Jan 2027 09:00"),
+    ],
+)
+def test_the_window_is_in_the_users_time(opens: str, closes: str, window: str) -> None:
+    assert shown("good", opens, closes)[1:] == [f"  window     {window}"]
+
+
+@pytest.mark.parametrize(
+    ("interviewed_at", "line"),
+    [
+        ("2026-11-19T08:00-05:00", "Thu 19 Nov 14:00"),
+        ("2026-11-19", "Thu 19 Nov"),
+        (["2026-11-10T14:00+01:00", "2026-11-19T14:00+01:00", "2026-12-01T14:00+01:00"], "Thu 19 Nov 14:00, round 2"),
+        ("2026-12-01T14:00+01:00", "Tue 1 Dec 14:00"),
+    ],
+)
+def test_the_interview_that_counts_is_shown_with_its_round(interviewed_at: object, line: str) -> None:
+    assert shown("good", interviewed_at=interviewed_at)[1:] == [f"  interview  {line}"]
+
+
+def test_the_next_step_comes_last() -> None:
+    lines = shown("good", "", "2026-11-24T14:00+01:00", next_="check in", interviewed_at="2026-11-19")
+    assert [line.split()[0] for line in lines] == ["timing", "interview", "window", "next"]
+    assert lines[-1] == "  next       check in"
+
+
+def test_without_timing_rules_there_is_no_panel() -> None:
+    draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
+    report = Report(draft, KindChoice(Kind.CALL, ""), Facts(Context(), {}, (), None), (), score([]), UNKNOWN)
+    assert panel(report) is None
