@@ -40,14 +40,13 @@ def letter(
     closing: str = "Best regards,\nSam Okafor",
     subject: str = "",
     kind: Kind = Kind.THANK_YOU,
-    meaning: bool = False,
     **known: Any,
 ) -> Analysis:
     """A letter with this body, and what is known about its interview, as a check sees it."""
     header = f"Subject: {subject}\n\n" if subject else ""
     text = "\n\n".join(part for part in (greeting, body, closing) if part)
     draft = read_bytes(f"{header}{text}\n".encode(), name="note.txt")
-    return analyse(load_pipeline(meaning=meaning), draft, Context.model_validate(known), kind)
+    return analyse(load_pipeline(), draft, Context.model_validate(known), kind)
 
 
 def matches(analysis: Analysis, *rules: Any, lists: Mapping[str, list[str]] | None = None) -> list[Match]:
