@@ -48,7 +48,8 @@ def fold(text: str) -> str:
     """The text in lower case without accents and apostrophes: "José" is "jose", "O'Brien" is "obrien"."""
     lower = text.casefold()
     if not lower.isascii():
-        lower = "".join(c for c in unicodedata.normalize("NFKD", lower.translate(_ODD)) if not unicodedata.combining(c))
+        bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+        lower = bare.translate(_ODD)  # afterwards, because "ǣ" is an accented "æ"
     return lower.replace("'", "").replace("’", "")
 
 
