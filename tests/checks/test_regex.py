@@ -83,6 +83,8 @@ LETTERHEAD = "Sam Okafor\n1 Mill Lane\n\n19 November 2026"
 def test_what_is_above_the_greeting_is_read_only_if_the_rule_says_that(keys: dict[str, Any], count: int) -> None:
     analysis = letter("The mill.", greeting=f"{LETTERHEAD}\n\nDear Kim,", kind=Kind.LETTER)
     assert len(marked(analysis, regex("mill", **keys))) == count
+    mail = letter("The mill.", greeting=f"To: kim@example.org\n\n{LETTERHEAD}\n\nDear Kim,", kind=Kind.LETTER)
+    assert len(marked(mail, regex("mill", **keys))) == 1  # a mail has no letterhead
 
 
 def test_findings_of_all_parts_are_in_the_order_of_the_text() -> None:

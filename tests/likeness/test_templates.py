@@ -64,6 +64,14 @@ def test_words_of_templates_in_another_order_are_not_template_wording(templates:
     assert (found.share, found.own_words) == (0.0, 0)
 
 
+def test_one_neighbour_as_in_a_template_may_be_chance_but_at_the_edge_of_a_sentence_it_is_enough(
+    templates: Templates,
+) -> None:
+    inside = measure_coverage(templates, ["Zinc copper opportunity matches brittle pipes."], [])
+    assert inside.share == 0
+    assert measure_coverage(templates, ["Opportunity matches brittle copper pipes."], []).share > 0
+
+
 def test_facts_and_a_filled_blank_are_not_counted(templates: Templates) -> None:
     filled = SENTENCE.replace("my professional", "my zinc corroding copper professional")
     assert measure_coverage(templates, [filled], []).share > 0.5

@@ -123,6 +123,9 @@ def test_misspellings_are_measured_against_the_words_of_a_name() -> None:
         ("smith", "schmidt", False, False),
         ("baker", "alvarez", False, False),
         ("venkatramn", "venkataraman", True, True),
+        ("venktramn", "venkataraman", True, True),
+        ("alvrz", "alvarez", True, True),
+        ("lvrez", "alvarez", False, False),
     ],
 )
 def test_a_short_name_is_misspelt_only_where_nobody_else_can_be_meant(
