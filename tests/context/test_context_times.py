@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -106,7 +107,7 @@ def test_what_a_time_leaves_open_is_known(written: object, missing: tuple[str, .
     assert missing_parts(written) == missing
 
 
-ZONES = st.sampled_from([None, UTC, CET, timezone(-timedelta(hours=9, minutes=30))])
+ZONES: st.SearchStrategy[Any] = st.sampled_from([None, UTC, CET, timezone(-timedelta(hours=9, minutes=30))])
 MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=ZONES)
 
 
