@@ -54,9 +54,9 @@ def test_a_kind_that_is_given_has_its_origin_instead_of_a_reason(command: Comman
 
 
 def test_facts_come_from_the_draft_s_folder_and_options_win(command: Command, draft: Path) -> None:
-    (draft.parent / "interview.yml").write_text("company: Northwind [Labs]\nrole: Analyst\n", "utf-8")
+    (draft.parent / "interview.yml").write_text("company: Northwind [labs]\nrole: Analyst\n", "utf-8")
     found = rows(command("context", "drafts/check-in.txt", "--role", "Engineer").out)
-    assert found["company"] == ["Northwind [Labs]", "drafts/interview.yml:1"]
+    assert found["company"] == ["Northwind [labs]", "drafts/interview.yml:1"]
     assert found["role"] == ["Engineer", "--role"]
 
 

@@ -67,20 +67,22 @@ def test_entries_cannot_be_changed_and_have_no_other_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "person"),
+    ("written", "title", "name", "email"),
     [
-        ("Prof Ann Lee <ann@kiln.example>", Person(name="Ann Lee", title="Prof", email="ann@kiln.example")),
-        ("Dr.Ann Lee", Person(name="Ann Lee", title="Dr.")),
-        ("Mx. 5", Person(name="Mx. 5")),
-        ("Profane Ann", Person(name="Profane Ann")),
-        ("<ann@kiln.example>", Person(name="<ann@kiln.example>")),
-        ("Ann <at work>", Person(name="Ann <at work>")),
-        ("Ann <a@b> <c@d>", Person(name="Ann <a@b> <c@d>")),
+        ("Prof Ann Lee <ann@kiln.example>", "Prof", "Ann Lee", "ann@kiln.example"),
+        ("Dr.Ann Lee", "Dr.", "Ann Lee", ""),
+        ("Mx. 5", "", "Mx. 5", ""),
+        ("Profane Ann", "", "Profane Ann", ""),
+        ("<ann@kiln.example>", "", "<ann@kiln.example>", ""),
+        ("Ann <at work>", "", "Ann <at work>", ""),
+        ("Ann <a@b> <c@d>", "", "Ann <a@b> <c@d>", ""),
     ],
 )
-def test_only_a_title_before_a_name_and_an_address_behind_it_are_split_off(written: str, person: Person) -> None:
-    assert Person.model_validate(written) == person
-    assert Person.model_validate({"name": written}) == person
+def test_only_a_title_before_a_name_and_an_address_behind_it_are_split_off(
+    written: str, title: str, name: str, email: str
+) -> None:
+    for person in (Person.model_validate(written), Person.model_validate({"name": written})):
+        assert (person.title, person.name, person.email) == (title, name, email)
 
 
 def test_what_is_written_as_a_key_is_not_split_off() -> None:
