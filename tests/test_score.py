@@ -44,6 +44,28 @@ def test_a_users_own_dimension_is_scored_too() -> None:
     assert score([make_finding("OWN001", Severity.INFO, "style")]).dimensions["style"] == 92
 
 
+def test_halves_are_rounded_down_and_each_cost_names_its_finding() -> None:
+    findings = [make_finding("TON001", severity) for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR)]
+    costs = score(findings).costs
+    assert [cost.finding for cost in costs] == findings
+    assert [(cost.dimension, cost.overall) for cost in costs] == [(8, 2), (12, 4), (30, 10)]
+
+
+def test_a_suppressed_finding_does_not_make_the_next_of_its_code_cheaper() -> None:
+    open_finding = make_finding("TON001", Severity.WARNING)
+    result = score([make_finding("TON001", Severity.WARNING, suppressed=True), open_finding])
+    assert [(cost.finding, cost.overall) for cost in result.costs] == [(open_finding, 8)]
+
+
+def test_findings_of_different_codes_cost_in_full() -> None:
+    result = score([make_finding("TON001", Severity.ERROR), make_finding("TON002", Severity.ERROR)])
+    assert (result.dimensions["tone"], result.overall) == (0, 60)
+
+
+def test_only_an_error_costs_all_of_the_salary_dimension() -> None:
+    assert score([make_finding("SAL001", Severity.WARNING, "salary")]).dimensions["salary"] == 75
+
+
 FINDINGS = st.builds(
     make_finding,
     st.sampled_from(["TON001", "SAL001", "PER003"]),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,15 @@ _NOT_DRAFTS = ("readme", "changelog", "license", "contributing")
 
 
 def find_drafts(folder: Path) -> Iterator[Path]:
-    """The drafts below a folder, sorted by name, without hidden files and those that git ignores."""
-    yield from _drafts_below(folder, list(_ignored_above(folder)))
+    """The drafts below a folder, sorted by name, without hidden files and those that a .gitignore excludes."""
+    here, *above = map(Path, walk_up(folder, stop_at_home=False))
+    specs: list[tuple[Path, GitIgnoreSpec]] = []
+    if above and os.path.exists(above[-1] / ".git"):
+        for outer, inner in pairwise((*reversed(above), here)):
+            specs += _ignored_in(outer)
+            if _is_ignored(inner, specs, is_folder=True):
+                return
+    yield from _drafts_below(folder, specs)
 
 
 def is_draft_name(path: Path) -> bool:
@@ -76,9 +84,10 @@ def _has_table(pyproject: Path) -> bool:
     import tomllib  # few folders need it
 
     try:
-        return "followup-lint" in tomllib.loads(text).get("tool", {})
-    except ValueError:
+        tools = tomllib.loads(text).get("tool")
+    except (ValueError, RecursionError):
         return "[tool.followup-lint" in text  # whoever reads the configuration reports what is wrong with it
+    return isinstance(tools, dict) and "followup-lint" in tools
 
 
 def _drafts_below(folder: Path, specs: Sequence[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[Path]:
@@ -96,22 +105,14 @@ def _drafts_below(folder: Path, specs: Sequence[tuple[Path, "GitIgnoreSpec"]]) -
             yield path
 
 
-def _ignored_above(folder: Path) -> Iterator[tuple[Path, "GitIgnoreSpec"]]:
-    """The .gitignore files of the folders above, up to the repository's root."""
-    _, *above = walk_up(folder, stop_at_home=False)
-    if above and os.path.exists(os.path.join(above[-1], ".git")):
-        for top in reversed(above):
-            yield from _ignored_in(Path(top))
-
-
 def _ignored_in(folder: Path) -> list[tuple[Path, "GitIgnoreSpec"]]:
     try:
-        lines = (folder / ".gitignore").read_text("utf-8", errors="replace").splitlines()
+        lines = (folder / ".gitignore").read_text("utf-8-sig", errors="replace").split("\n")
     except OSError:
         return []
     from pathspec import GitIgnoreSpec  # few folders need it
 
-    return [(folder, GitIgnoreSpec.from_lines(lines))]
+    return [(folder, GitIgnoreSpec.from_lines(line.removesuffix("\r") for line in lines))]
 
 
 def _is_ignored(path: Path, specs: Sequence[tuple[Path, "GitIgnoreSpec"]], *, is_folder: bool) -> bool:

@@ -18,6 +18,8 @@ def read_text(
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise error("not valid UTF-8; save it as UTF-8", path=where) from None
+    except ValueError:  # a null character in the path
+        raise error("not a valid file name", path=where) from None
     except OSError as failed:
         raise unreadable(failed, error=error, path=where) from None
 

@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from commandline import Command
 from followup_lint.context import (
     Context,
     Invite,
@@ -87,6 +88,29 @@ def test_files_that_a_context_names_are_known_by_their_full_path(tmp_path: Path)
     found = named_files(facts, tmp_path / "drafts")
     assert found == {tmp_path / "drafts" / "notes.md", tmp_path / "cal" / "invite.ics", Path("/mail/thread.eml")}
     assert named_files(Context(), tmp_path) == set()
+
+
+def test_a_file_in_the_home_folder_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert named_files(Context(notes="~/notes.md"), tmp_path / "drafts") == {tmp_path / "notes.md"}
+
+
+@pytest.mark.parametrize("field", ["notes", "invite", "thread"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere", "nowhere: no such f"),
+        ("~nobody-of-that-name/x", "~nobody-of-that-name/x: no such f"),
+        ("a\\0b", r'"a\u0000b" is not a valid file name'),
+    ],
+)
+def test_a_named_file_that_cannot_exist_is_an_error(
+    command: Command, folder: Path, field: str, name: str, message: str
+) -> None:
+    (folder / "interview.yml").write_text(f'{field}: "{name}"\n', "utf-8")
+    result = command("context", "thank-you.txt")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"followup-lint: {message}")
 
 
 def test_the_written_file_loads_and_states_no_facts() -> None:

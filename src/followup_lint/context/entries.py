@@ -173,7 +173,7 @@ def _each_interview(value: object) -> object:
 Interviews = Annotated[
     tuple[Interview, ...],
     BeforeValidator(_each_interview),
-    WithJsonSchema({"anyOf": [TIME_SCHEMA, {"type": "array", "items": TIME_SCHEMA, "minItems": 1}]}),
+    WithJsonSchema({"anyOf": [TIME_SCHEMA, {"type": "array", "items": TIME_SCHEMA}]}),
 ]
 
 

@@ -22,6 +22,7 @@ from followup_lint.context.entries import (
 )
 from followup_lint.context.times import Deadline, Moment, check_zone, with_zone
 from followup_lint.draft import Kind
+from followup_lint.errors import ContextError
 from followup_lint.yamlfile import quote
 
 Named = Literal["company", "role", "interviewers", "topics", "concerns", "candidate"]
@@ -121,8 +122,18 @@ def named_files(context: Context, folder: Path) -> set[Path]:
     `folder`. A thread in `folder` itself is left out, since it has drafts as well.
     """
     names = (context.notes, context.invite and context.invite.file, context.thread)
-    found = {Path(os.path.abspath(folder / Path(name).expanduser())) for name in names if name}
+    found = {Path(os.path.abspath(named_file(name, folder))) for name in names if name}
     return found - {Path(os.path.abspath(folder))}
+
+
+def named_file(name: str, folder: Path) -> Path:
+    """The file of that name: relative to `folder`, absolute, or in the home folder if it begins with `~`.
+
+    Raises ContextError for a name that no file can have.
+    """
+    if "\0" in name:
+        raise ContextError(f"{quote(name)} is not a valid file name")
+    return folder / os.path.expanduser(name)  # pathlib's own fails on the name of an unknown user
 
 
 def _zone(info: ValidationInfo) -> str:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from followup_lint.context.entries import Ignore, Person, Topic
+from followup_lint.context.entries import Ignore, Invite, Person, Topic
 from followup_lint.context.model import Context
 
 SCHEMA_URL = "https://raw.githubusercontent.com/followup-lint/followup-lint/main/schemas/interview.schema.json"
@@ -12,6 +12,7 @@ _BLANK = {"type": "string", "pattern": r"^\s*$"}
 _SHORT_FORMS = {
     Person.__name__: "The full name.",
     Topic.__name__: "The topic in a few words.",
+    Invite.__name__: "The calendar file (.ics), relative to the folder of this file.",
     Ignore.__name__: "The rule's code, such as TON010.",
 }
 
@@ -26,7 +27,7 @@ def interview_schema() -> dict[str, Any]:
         if name in _SHORT_FORMS:
             definitions[name] = _with_short_form(definition, _SHORT_FORMS[name])
     _allow_blanks(schema)
-    schema["properties"]["country"]["anyOf"][0]["pattern"] = "^[A-Za-z]{2}$"
+    schema["properties"]["country"]["anyOf"][0]["pattern"] = r"^(?:[A-Za-z]{2}|\s*)$"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_URL,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from followup_lint.context.entries import Ignore, Interview, Person, Sent, Topic
+from followup_lint.context.entries import Ignore, Interview, Invite, Person, Sent, Topic
 from followup_lint.context.model import Context
 from followup_lint.context.sources import Facts
 from followup_lint.context.times import offset_text
@@ -36,6 +36,8 @@ def _text(value: Any) -> str:
             return _with_aliases(name, value.aliases) + (f" <{value.email}>" if value.email else "")
         case Topic():
             return _with_aliases(value.name, value.aliases)
+        case Invite():
+            return f'{value.file} (event "{value.event}")' if value.event else value.file
         case Interview():
             return _text(value.ended_at)
         case Sent():

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from followup_lint.context.entries import Origin, Topic
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.mail import mail_facts, thread_messages
-from followup_lint.context.model import Context
+from followup_lint.context.model import Context, named_file
 from followup_lint.context.notes import note_topics
 from followup_lint.context.schema import interview_schema
 from followup_lint.context.times import is_zone
@@ -178,7 +178,7 @@ def _invite_layer(written: Sequence[_Layer], folder: Path, zone: str) -> list[_L
     context, _ = _merge(written)
     if context.invite is None:
         return []
-    path = folder / Path(context.invite.file).expanduser()
+    path = named_file(context.invite.file, folder)
     shown = shown_path(path)
     values = invite_facts(path, shown, event=context.invite.event, candidate=context.candidate)
     return [_found_layer(values, dict.fromkeys(values, Origin(shown, shown)), zone)]
@@ -204,7 +204,7 @@ def _merge(layers: Sequence[_Layer]) -> tuple[Context, dict[str, Origin]]:
 
 def _noted_topics(context: Context, folder: Path) -> Iterator[Topic]:
     """The topics in the notes that are not known yet, each with its origin."""
-    path = folder / Path(context.notes).expanduser()
+    path = named_file(context.notes, folder)
     shown = shown_path(path)
     known = {name.casefold() for name in context.names("topics")}
     for name, line in note_topics(path, shown, context.names("company", "candidate", "interviewers")):
@@ -214,7 +214,7 @@ def _noted_topics(context: Context, folder: Path) -> Iterator[Topic]:
 
 def _with_thread(context: Context, folder: Path, draft: Draft | None) -> tuple[Context, list[str]]:
     """The context with the messages in the thread that its history does not have yet, and notices."""
-    path = folder / Path(context.thread).expanduser()
+    path = named_file(context.thread, folder)
     messages, notices = thread_messages(path, shown_path(path), context, leave_out=Path(draft.path) if draft else None)
     found = [
         sent.model_copy(update={"origin": Origin(shown_path(mail), shown_path(mail))})
