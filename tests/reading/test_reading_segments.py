@@ -241,6 +241,20 @@ ATTRIBUTIONS = [
     "Begin forwarded message:",
     "From: Bernard Lund\nSent: 28 September 2026 14:12\nTo: Sam Okoro",
     "________________________________\nVon: Bernard Lund\nGesendet: 28. September 2026",
+    "From: Bernard Lund <b.lund@kiln.example>\nTo: Sam Okoro",
+    "Från: Bernard Lund\nSkickat: den 28 september 2026 14:12",
+    "差出人: Bernard Lund\n送信日時: 2026/09/28 14:12",
+    "Bernard Lund <b.lund@kiln.example> on 28 September 2026 at 14:12",
+    "Bernard Lund <b.lund@kiln.example> on Mon, 28 Sep 2026, 14:12:",
+    "b.lund@kiln.example wrote:",
+    "<b.lund@kiln.example> wrote on Monday:",
+    "Bernard Lund wrote on 28 September 2026:",
+    "Dr. Bernard Lund wrote on Mon, 28 Sep at 2:12 PM:",
+    "On 28 Sep 2026 at 14:12, Bernard Lund said:",
+    "Bernard Lund <b.lund@kiln.example> hat am 28.09.2026 14:12 geschrieben:",
+    "Den mån 28 sep. 2026 kl 14:12 skrev Bernard Lund <b.lund@kiln.example>:",
+    "2026/09/28 Bernard Lund <b.lund@kiln.example>:",
+    "2026年9月28日(月) 14:12 Bernard Lund <b.lund@kiln.example>:",
 ]
 
 
@@ -261,8 +275,21 @@ def test_answers_between_quoted_lines_are_body() -> None:
     assert draft.part_text(Part.BODY) == "I can start at six.\n\nI do drive a van."
 
 
-def test_a_sentence_with_wrote_in_it_is_not_a_quotation() -> None:
-    draft = read("Hi Ann,\n\nOn reflection, what you wrote:\nthat kilns need people, is what I believe.\n")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On reflection, what you wrote:",
+        "On the whiteboard in room 4 you wrote:",
+        "On 12 November you wrote:",
+        "At the kilns, on the 3rd, you said:",
+        "You wrote on Monday 28 September:",
+        "My posts since then were these. Ruth wrote of them on the 3rd:",
+        "From: May 2020\nTo: June 2021",
+        "Please write to Ruth <ruth@kiln.example> on Monday.",
+    ],
+)
+def test_the_writer_s_own_line_above_a_quotation_or_a_list_is_body(line: str) -> None:
+    draft = read(f"Hi Ann,\n\n{line}\nthat kilns need people, is what I believe.\n")
     assert draft.parts(Part.QUOTED) == []
 
 

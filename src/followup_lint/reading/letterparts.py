@@ -34,8 +34,10 @@ class LetterParts:
     contact: re.Pattern[str]
     postscript: re.Pattern[str]
     attribution: re.Pattern[str]
+    attribution_line: re.Pattern[str]
     separator: re.Pattern[str]
     sender: re.Pattern[str]
+    recipient: re.Pattern[str]
     field: re.Pattern[str]
 
 
@@ -60,9 +62,11 @@ def letter_parts() -> LetterParts:
         ),
         postscript=re.compile(rf"{_any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
         attribution=_either(quoted["attribution_patterns"]),
+        attribution_line=_either(quoted["attribution_lines"]),
         separator=_either(quoted["separator_patterns"]),
-        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?:\W*\S", re.IGNORECASE),
-        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?:", re.IGNORECASE),
+        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?[:：]\W{{0,4}}\S", re.IGNORECASE),
+        recipient=re.compile(rf"\W{{0,2}}{_any_of(quoted['recipients'])}[ ]?[:：]", re.IGNORECASE),
+        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?[:：]", re.IGNORECASE),
     )
 
 
