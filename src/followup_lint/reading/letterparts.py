@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from followup_lint.datafiles import read_yaml
+from followup_lint.language import function_words
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTERS = r"[\w'’\u0300-\u036f-]"
@@ -22,6 +23,8 @@ class LetterParts:
     greeting_start: re.Pattern[str]
     second_greeting: re.Pattern[str]
     names_line: re.Pattern[str]
+    names_start: re.Pattern[str]
+    bare_name: re.Pattern[str]
     name_line: re.Pattern[str]
     heads: frozenset[str]
     vocabulary: frozenset[str]
@@ -71,7 +74,8 @@ def letter_parts() -> LetterParts:
 
 
 def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
-    title = rf"(?i:{_any_of(words['titles'])})(?!\w)\.?"
+    # "Dr . Lee" and "Mr.Lund" as people type them
+    title = rf"(?i:{_any_of(words['titles'])})(?!\w)(?:[ ]?\.(?=[ ,:]|$)|\.)?"
     # "Dear Hope," greets a person: at the end of a line the word is a name.
     not_name = rf"(?!(?i:{_any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{_any_of(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.
@@ -79,7 +83,13 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
     addressee = rf"(?:(?i:{_any_of(words['addressees'])})(?!{_LETTERS}))"
     # Atomic groups: without them the time for a line of many names would grow exponentially.
-    core = rf"(?>{_PLACEHOLDER}|{title}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
+    titled = rf"{title}(?:(?<=\.){proper})?"
+    core = rf"(?>{_PLACEHOLDER}|{titled}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
+    label = rf"(?!(?i:{_any_of(words['not_bare_names'])})(?!{_LETTERS}))"
+    bare = rf"{label}(?!\w{{2,20}}ly\b)(?:{titled}[ ]?)?(?:{proper}(?:[ ]{proper}){{0,2}})?"
+    run_in = rf"(?i:{_any_of(words['run_ins'])})(?!{_LETTERS})"
+    # "Edith: When we met", but not "Employer: Kiln House"
+    sentence = rf"(?i:{_any_of({*words['run_ins'], *function_words()})})(?!{_LETTERS})"
     joint = rf"(?:(?i:{_any_of(words['joints'])})[ ])"
     slashed = r"(?:[ ]|[ ]?/[ ]?)"
     address = rf"(?>{joint}{{0,3}}{core}(?:{slashed}{joint}{{0,3}}{core}){{0,14}})"
@@ -97,7 +107,9 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "greeting_line": re.compile(rf"(?:{fixed}|{addressed}|{chain}{listed}[ ]?{_END}{{0,3}}$)"),
         "greeting_start": re.compile(rf"{chain}(?:[ ]?[,:;.!?]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]))"),
         "second_greeting": re.compile(rf"{again}(?![.!?])"),
-        "names_line": re.compile(rf"{address}(?:,[ ](?:and[ ])?{address}){{0,6}},$"),
+        "names_line": re.compile(rf"{label}{address}(?:,[ ](?:and[ ])?{address}){{0,6}}[ ]?[,:;!–—-]{{1,2}}$"),
+        "names_start": re.compile(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
+        "bare_name": re.compile(rf"{label}(?:{title}[ ])?{proper}$"),
         "name_line": re.compile(rf"(?:[-–—~/]{{1,2}}[ ]?)?{name}(?:[ ]\([^)]{{1,30}}\))?,?$"),
     }
 

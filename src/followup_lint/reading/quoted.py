@@ -67,7 +67,9 @@ def _count_attribution_lines(lines: list[Line], at: int) -> int:
 
 
 def _is_attribution(text: str) -> bool:
-    return text.endswith((":", "：")) and _has_date_or_address(text) and bool(letter_parts().attribution.fullmatch(text))
+    return (
+        text.endswith((":", "：")) and _has_date_or_address(text) and bool(letter_parts().attribution.fullmatch(text))
+    )
 
 
 def _is_attribution_line(text: str) -> bool:
