@@ -186,6 +186,18 @@ def test_two_salutation_lines_are_one_greeting() -> None:
         "God bless,",
         "Thx,",
         "best,",
+        "Enjoy the rest of your week,",
+        "Enjoy the long weekend",
+        "Have a good Thanksgiving when it comes,",
+        "Have a good rest of your day,",
+        "Go well, and warm regards,",
+        "Thanks, and see you soon,",
+        "With every good wish for the busy season ahead,",
+        "Ever your debtor",
+        "Your obedient servant",
+        "Believe me, Sir, yours faithfully,",
+        "I remain, Sir,\nyour obedient servant,",
+        "I have the honour to be,\nMadam,\nyour most humble and obedient servant,",
     ],
 )
 def test_a_sign_off_line_is_the_closing(line: str) -> None:
@@ -210,6 +222,39 @@ def test_a_sign_off_line_is_the_closing(line: str) -> None:
 def test_a_sentence_before_the_sign_off_is_body(line: str) -> None:
     assert read(f"Hi Ann,\n\n{BODY}\n\n{line}\n\nKind regards,\nSam\n").part_text(Part.BODY).endswith(line)
     assert read(f"Hi Ann,\n\n{BODY}\n\n{line}\n").parts(Part.CLOSING) == []
+
+
+@pytest.mark.parametrize("name", ["Sipho kaNdlovu", "bell hooks", "sam", "Jan deVries", "Ana-Maria da Silva"])
+@pytest.mark.parametrize("line", ["Enjoy the rest of your week,", "Go well, and warm regards,", ""])
+def test_a_name_in_any_case_ends_a_message(line: str, name: str) -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\n{line}\n{name}\n")
+    assert (draft.part_text(Part.CLOSING), draft.part_text(Part.SIGNATURE)) == (line, name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Enjoy the kilns, because they are why I would come back every day.",
+        "See you on Monday for the second round.",
+        "Have a look at the log, and keep it as long as you like.",
+        "all good here",
+        "Rota attached",
+    ],
+)
+def test_a_last_line_that_only_begins_like_a_sign_off_or_a_name_is_body(line: str) -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\n{line}\n")
+    assert draft.part_text(Part.BODY).endswith(line)
+
+
+def test_a_sign_off_that_wishes_well_needs_no_name() -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\nEnjoy the long weekend,\n")
+    assert (draft.part_text(Part.CLOSING), draft.part_text(Part.SIGNATURE)) == ("Enjoy the long weekend,", "")
+
+
+def test_a_name_below_a_message_on_the_line_of_its_greeting_signs_it() -> None:
+    draft = read("Hi Dale, thanks for this morning. When would I start?\nCraig Fennimore\n")
+    assert draft.part_text(Part.BODY) == "thanks for this morning. When would I start?"
+    assert draft.part_text(Part.SIGNATURE) == "Craig Fennimore"
 
 
 def test_words_of_a_sign_off_inside_a_wrapped_paragraph_are_body() -> None:
@@ -239,6 +284,15 @@ def test_two_words_of_thanks_and_a_name_leave_the_thanks_to_the_body() -> None:
         "Sam Okoro\nsam@mail.example\nhttps://www.linkedin.com/in/sam",
         "Sam Okoro\nTelephone 0131 496 0155\n\nEnc.",
         "Sam Okoro\nSent from my iPhone",
+        "Sam Okoro\n\nGet Outlook for iOS",
+        "Sam Okoro\n\nSent from my Galaxy, please excuse typos.",
+        "Sam Okoro\nReliability lead, Borea Wind",
+        "Sam Okoro\nPotter\n+44 7700 900417\nsam@mail.example\n\n- sowing-diary.pdf",
+        "Sam Okoro\n\n<<kiln log 2026.docx>> (42 KB)",
+        "Sam Okoro\n\nAttachment: kiln-log.pdf",
+        "Sam Okoro\n\n2 attachments",
+        "Sam Okoro\n____________________\nKiln House Ltd\n4 Water Lane, Leith EH6 1AA\nTel. 0131 496 0155",
+        "Sam Okoro\n\n==========\nBorea Wind\nHarbour Street 4",
     ],
 )
 def test_name_and_address_lines_are_the_signature_with_and_without_a_sign_off(signature: str) -> None:
@@ -259,11 +313,29 @@ def test_a_postscript_below_the_signature_is_body() -> None:
     assert draft.part_text(Part.SIGNATURE) == "Sam"
 
 
-def test_a_disclaimer_does_not_hide_the_closing() -> None:
-    draft = read(
-        f"Hi Ann,\n\n{BODY}\n\nBest,\nSam\n\nThis message is meant for its recipient alone and for no one else.\n"
-    )
-    assert (draft.part_text(Part.CLOSING), draft.part_text(Part.SIGNATURE)) == ("Best,", "Sam")
+@pytest.mark.parametrize("ending", ["Best,\nSam", "Sam Okoro"])
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "This message is meant for its recipient alone and for no one else.",
+        "This e-mail and any attachments are confidential.\nIf you have received it in error, please delete it.",
+        "CONFIDENTIALITY NOTICE: the contents are private.\n\nThey may be subject to legal privilege.",
+        "________________\nPlease consider the environment before printing this e-mail.",
+        "The information in this email is intended for the addressee only.",
+        "Virus-free. www.avast.example",
+    ],
+)
+def test_a_disclaimer_below_the_name_belongs_to_nobody(ending: str, footer: str) -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\n{ending}\n\n{footer}\n")
+    assert draft.part_text(Part.SIGNATURE) == ending.removeprefix("Best,\n")
+    assert draft.part_text(Part.BODY) == BODY
+    assert draft.part_text(Part.QUOTED).startswith(footer[:4])
+
+
+def test_a_sentence_about_the_message_is_not_a_disclaimer() -> None:
+    text = "This message is intended to thank you for the tour.\n\nThe kilns stayed with me."
+    assert read(f"Hi Ann,\n\nHello.\n\n{text}\n").part_text(Part.BODY).endswith(text)
+    assert read(f"Hi Ann,\n\nHello.\n\n{text}\n\nBest,\nSam\n").part_text(Part.BODY).endswith(text)
 
 
 def test_two_dashes_begin_the_signature() -> None:

@@ -31,9 +31,12 @@ class LetterParts:
     not_names: frozenset[str]
     phrase: re.Pattern[str]
     beginning: re.Pattern[str]
+    wish: re.Pattern[str]
     tail: re.Pattern[str]
     enclosure: re.Pattern[str]
     device: re.Pattern[str]
+    disclaimer: re.Pattern[str]
+    attachment: re.Pattern[str]
     contact: re.Pattern[str]
     postscript: re.Pattern[str]
     attribution: re.Pattern[str]
@@ -56,9 +59,16 @@ def letter_parts() -> LetterParts:
         not_names=frozenset(data["greeting"]["not_names"]),
         phrase=re.compile(rf"{_any_of(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
         beginning=re.compile(rf"{_any_of(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
+        wish=re.compile(rf"{_any_of(closing['wishes'])}\b[^.!?]*[,!]?$", re.IGNORECASE),
         tail=re.compile(rf"[ ]{_any_of(closing['tails'])}\b.*$", re.IGNORECASE),
         enclosure=re.compile(rf"{_any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
         device=re.compile(rf"{_any_of(signature['devices'])}\b", re.IGNORECASE),
+        disclaimer=re.compile(rf"\W{{0,4}}{_either(signature['disclaimer_patterns']).pattern}", re.IGNORECASE),
+        attachment=re.compile(
+            rf"\W{{0,4}}[^/:;!?,]{{1,60}}\.{_any_of(signature['files'])}\W{{0,5}}(?:[\d.,]{{1,6}} ?[kmg]?b(?:ytes)?\W?)?$"
+            r"|\W{0,3}\d{1,2} (?:attachments?|files?|enclosures?)\W?$",
+            re.IGNORECASE,
+        ),
         contact=re.compile(
             rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{_any_of(signature['contacts'])}\b",
             re.IGNORECASE,
@@ -80,7 +90,7 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     not_name = rf"(?!(?i:{_any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{_any_of(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.
     initials = rf"(?:{_UPPER}\.(?:[ ]?{_UPPER}\.)*|(?!I[ ]){_UPPER}(?=[ ]{_UPPER}{_LETTERS}))"
-    proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
+    proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}'|[a-z]{{1,3}}(?={_UPPER}[a-z]))?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
     addressee = rf"(?:(?i:{_any_of(words['addressees'])})(?!{_LETTERS}))"
     # Atomic groups: without them the time for a line of many names would grow exponentially.
     titled = rf"{title}(?:(?<=\.){proper})?"

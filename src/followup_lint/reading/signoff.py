@@ -4,18 +4,23 @@ import re
 from dataclasses import dataclass
 
 from followup_lint.draft import Part
+from followup_lint.language import function_words
 from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u0300-\u036f-][^\W\d_]+)*|&")
 _WITH_NAME = re.compile(r"(?P<signoff>[^,–—]{2,40}?)(?:,|[ ]?[–—-])[ ]?(?P<name>\S.*)$")
 _MAX_SIGNOFF_WORDS = 10
-_MAX_UNKNOWN_SIGNOFF_WORDS = 5
+_MAX_UNKNOWN_SIGNOFF_WORDS = 9
 _MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not
 _MAX_SIGNATURE_LINE = 100
 _MAX_SIGNATURE_WORDS = 14
 _MAX_NAME = 50
+_MAX_TITLE_WORDS = 8  # of a line between a name and the end: a job, a company, an address
+_MAX_ADDRESSED = 4
 _SENTENCE_WORDS = 5
+_CLEAR = 2
+_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,12 @@ class Ending:
 
 def find_ending(lines: list[Line]) -> Ending:
     """The ending of a message; `lines` are those after the greeting, without quoted mail."""
-    delimiter = next((i for i, line in enumerate(lines) if line.text == "--"), len(lines))
-    body = lines[:delimiter]
-    below = [Part.SIGNATURE] * (len(lines) - delimiter)
-    found = _find_signoff(body) or _find_signature(body) or Ending(len(body), (), {})
+    footer = _find_footer(lines)
+    found, delimiter = _find_end_above(lines[:footer])
+    if not found.parts and delimiter == footer:  # nobody has signed yet, so the message goes on
+        footer = len(lines)
+        found, delimiter = _find_end_above(lines)
+    below = [Part.SIGNATURE] * (footer - delimiter) + [Part.QUOTED] * (len(lines) - footer)
     parts = [*found.parts, *below]
     for at, part in enumerate(parts):
         if (
@@ -42,6 +49,27 @@ def find_ending(lines: list[Line]) -> Ending:
         ):
             parts[at] = Part.QUOTED
     return Ending(found.first, tuple(parts), found.cuts)
+
+
+def _find_end_above(lines: list[Line]) -> tuple[Ending, int]:
+    """The ending above the delimiter "--", and the delimiter's index."""
+    delimiter = next((i for i, line in enumerate(lines) if line.text == "--"), len(lines))
+    body = lines[:delimiter]
+    return _find_signoff(body) or _find_signature(body) or Ending(len(body), (), {}), delimiter
+
+
+def _find_footer(lines: list[Line]) -> int:
+    """The first line of what mailers and companies add below a message, such as a disclaimer; the end without it."""
+    parts = letter_parts()
+    for at in range(1, len(lines)):
+        if parts.disclaimer.match(lines[at].text):
+            goes_on = any(
+                parts.postscript.match(line.text) or _grade_signoff([line], 0) == _CLEAR for line in lines[at:]
+            )
+            if goes_on or not (lines[at].after_blank or _is_rule(lines[at - 1].text)):
+                continue
+            return at - 1 if at > 1 and _is_rule(lines[at - 1].text) else at
+    return len(lines)
 
 
 def _has_name(lines: list[Line], found: Ending, parts: list[Part]) -> bool:
@@ -59,18 +87,24 @@ def _find_signoff(lines: list[Line]) -> Ending | None:
         end = _signature_end(lines, at + 1)
         if end == len(lines) or letter_parts().postscript.match(lines[end].text):
             return _make_ending(lines, at, end, grades)
-    clear = [at for at in candidates if grades[at] == 2]
+    clear = [at for at in candidates if grades[at] == _CLEAR]
     return _make_ending(lines, clear[-1], _signature_end(lines, clear[-1] + 1), grades) if clear else None
 
 
 def _make_ending(lines: list[Line], at: int, end: int, grades: list[int]) -> Ending:
     last = at
-    while last + 1 < end and grades[last + 1]:
+    while last + 1 < end and (grades[last + 1] or _is_addressed(lines, last + 1, end, grades)):
         last += 1
     closing = [Part.CLOSING] * (last + 1 - at)
     cut = _name_after_signoff(lines[last].text)
     cuts = {last: cut} if cut else {}
     return Ending(at, (*closing, *[Part.SIGNATURE] * (end - last - 1), *[Part.BODY] * (len(lines) - end)), cuts)
+
+
+def _is_addressed(lines: list[Line], at: int, end: int, grades: list[int]) -> bool:
+    """Whether the line addresses the reader inside a sign-off: "Madam," between "I remain," and "your servant,"."""
+    text = lines[at].text
+    return text.endswith(",") and len(text.split()) <= _MAX_ADDRESSED and at + 1 < end and grades[at + 1] > 0
 
 
 def _signature_end(lines: list[Line], at: int) -> int:
@@ -104,11 +138,21 @@ def _runs_on(lines: list[Line], at: int) -> bool:
 
 
 def _begins_signoff(text: str) -> bool:
-    return bool(letter_parts().beginning.match(text)) and len(text.split()) <= _MAX_SIGNOFF_WORDS
+    begins = letter_parts().beginning.match(text) or letter_parts().wish.match(text)
+    return bool(begins) and len(text.split()) <= _MAX_SIGNOFF_WORDS
 
 
 def _is_signoff_wording(text: str) -> bool:
     """Whether the line consists of sign-off words, up to a tail such as "from the coast"."""
+    if _is_plain_signoff(text):
+        return True
+    if text[-1] in ".!?":
+        return False
+    pieces = [piece for piece in _JOINTS.split(text.rstrip(", ")) if piece]
+    return len(pieces) > 1 and len(text.split()) <= _MAX_SIGNOFF_WORDS and all(map(_is_plain_signoff, pieces))
+
+
+def _is_plain_signoff(text: str) -> bool:
     parts = letter_parts()
     if parts.phrase.match(text):
         return True
@@ -126,7 +170,7 @@ def _is_laid_out_as_signoff(lines: list[Line], at: int) -> bool:
     text = lines[at].text
     if not (lines[at].after_blank and text.endswith(",") and len(text.split()) <= _MAX_UNKNOWN_SIGNOFF_WORDS):
         return False
-    return at + 1 < len(lines) and _is_name(lines[at + 1].text)
+    return at + 1 < len(lines) and _is_name(lines[at + 1].text, alone=at + 2 == len(lines))
 
 
 def _name_after_signoff(text: str) -> int:
@@ -141,15 +185,34 @@ def _find_signature(lines: list[Line]) -> Ending | None:
     """The signature of a message without a sign-off: a name at its end, with or without contact details."""
     end = next((i for i, line in enumerate(lines) if letter_parts().postscript.match(line.text)), len(lines))
     start = end
-    while start > 1 and _is_signature_like(lines[start - 1].text) and not _is_item(lines, start - 1):
+    while start > 1 and _belongs_to_signature(lines, start - 1):
         start -= 1
         if _begins_signature(lines, start, end):
             parts = [Part.SIGNATURE] * (end - start) + [Part.BODY] * (len(lines) - end)
             return Ending(start, tuple(parts), {})
         line = lines[start]
-        if not (_is_contact(line.text) or (not line.after_blank and _is_name(line.text))):
+        is_title = not line.after_blank or _is_rule(lines[start - 1].text)
+        if not (_is_contact(line.text) or _is_rule(line.text) or (is_title and _is_title(line.text))):
             return None
     return None
+
+
+def _belongs_to_signature(lines: list[Line], at: int) -> bool:
+    text = lines[at].text
+    return _is_attachment(text) or (_is_signature_like(text) and not _is_item(lines, at))
+
+
+def _is_title(text: str) -> bool:
+    """Whether the line could be a name, a job, a company or a line of an address, but not part of a sentence."""
+    return not text[0].islower() and text[-1] not in ".!?:;" and len(text.split()) <= _MAX_TITLE_WORDS
+
+
+def _is_rule(text: str) -> bool:
+    return len(text) > 1 and set(text) <= set("_-–—=*~ ")
+
+
+def _is_attachment(text: str) -> bool:
+    return bool(letter_parts().attachment.match(text))
 
 
 def _begins_signature(lines: list[Line], start: int, end: int) -> bool:
@@ -169,22 +232,24 @@ def _is_item(lines: list[Line], at: int) -> bool:
 
 
 def _is_name(text: str, *, alone: bool = False) -> bool:
-    """Whether the line could be a person's name; with `alone` also a single word in lower case."""
+    """Whether the line could be a person's name; with `alone` also a word or two in lower case."""
     if len(text) > _MAX_NAME:
         return False
     if letter_parts().name_line.match(text):
         return not _is_signoff_wording(text)
-    return (
-        alone
-        and text.isalpha()
-        and len(text) <= 15
-        and text not in letter_parts().not_names
-        and not _is_signoff_wording(text)
-    )
+    words = text.split()
+    if not alone or len(words) > 2 or not all(word.isalpha() and len(word) <= 15 for word in words):
+        return False
+    if len(words) > 1 and not text.islower():
+        return False
+    no_names = letter_parts().not_names | function_words()
+    return no_names.isdisjoint(words) and not _is_signoff_wording(text)
 
 
 def _is_contact(text: str) -> bool:
-    return bool(letter_parts().contact.search(text) or letter_parts().enclosure.match(text)) or _is_device_line(text)
+    parts = letter_parts()
+    found = parts.contact.search(text) or parts.enclosure.match(text) or parts.attachment.match(text)
+    return bool(found) or _is_device_line(text)
 
 
 def _is_device_line(text: str) -> bool:
@@ -195,6 +260,8 @@ def _is_signature_like(text: str) -> bool:
     """Whether the line is short and not a sentence."""
     if letter_parts().postscript.match(text) or len(text) > _MAX_SIGNATURE_LINE:
         return False
+    if _is_device_line(text):
+        return True
     words = len(text.split())
     if words >= _SENTENCE_WORDS and text[-1] in ".!?:":
         return False
