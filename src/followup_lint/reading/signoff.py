@@ -4,23 +4,25 @@ import re
 from dataclasses import dataclass
 
 from followup_lint.draft import Part
-from followup_lint.language import function_words
+from followup_lint.reading.endlines import (
+    MAX_SIGNATURE_LINE,
+    begins_signoff,
+    is_attachment,
+    is_contact,
+    is_device_line,
+    is_item,
+    is_name,
+    is_rule,
+    is_signature_like,
+    is_signoff_wording,
+)
 from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['\u0300-\u036f-][^\W\d_]+)*|&")
 _WITH_NAME = re.compile(r"(?P<signoff>[^,–—]{2,40}?)(?:,|[ ]?[–—-])[ ]?(?P<name>\S.*)$")
-_MAX_SIGNOFF_WORDS = 10
 _MAX_UNKNOWN_SIGNOFF_WORDS = 9
-_MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not
-_MAX_SIGNATURE_LINE = 100
-_MAX_SIGNATURE_WORDS = 14
-_MAX_NAME = 50
-_MAX_TITLE_WORDS = 8  # of a line between a name and the end: a job, a company, an address
 _MAX_ADDRESSED = 4
-_SENTENCE_WORDS = 5
 _CLEAR = 2
-_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def find_ending(lines: list[Line]) -> Ending:
     for at, part in enumerate(parts):
         if (
             part is Part.SIGNATURE
-            and _is_device_line(lines[found.first + at].text)
+            and is_device_line(lines[found.first + at].text)
             and not _has_name(lines, found, parts)
         ):
             parts[at] = Part.QUOTED
@@ -66,16 +68,16 @@ def _find_footer(lines: list[Line]) -> int:
             goes_on = any(
                 parts.postscript.match(line.text) or _grade_signoff([line], 0) == _CLEAR for line in lines[at:]
             )
-            if goes_on or not (lines[at].after_blank or _is_rule(lines[at - 1].text)):
+            if goes_on or not (lines[at].after_blank or is_rule(lines[at - 1].text)):
                 continue
-            return at - 1 if at > 1 and _is_rule(lines[at - 1].text) else at
+            return at - 1 if at > 1 and is_rule(lines[at - 1].text) else at
     return len(lines)
 
 
 def _has_name(lines: list[Line], found: Ending, parts: list[Part]) -> bool:
     """Whether the signature has more than a device's advertisement."""
     below = zip(lines[found.first :], parts, strict=True)
-    return bool(found.cuts) or any(part is Part.SIGNATURE and not _is_device_line(line.text) for line, part in below)
+    return bool(found.cuts) or any(part is Part.SIGNATURE and not is_device_line(line.text) for line, part in below)
 
 
 def _find_signoff(lines: list[Line]) -> Ending | None:
@@ -108,7 +110,7 @@ def _is_addressed(lines: list[Line], at: int, end: int, grades: list[int]) -> bo
 
 
 def _signature_end(lines: list[Line], at: int) -> int:
-    while at < len(lines) and _is_signature_like(lines[at].text):
+    while at < len(lines) and is_signature_like(lines[at].text):
         at += 1
     return at
 
@@ -116,14 +118,14 @@ def _signature_end(lines: list[Line], at: int) -> int:
 def _grade_signoff(lines: list[Line], at: int) -> int:
     """2 for a line that clearly signs off, 1 for a line that does if only a signature follows, else 0."""
     text = lines[at].text
-    if len(text) > _MAX_SIGNATURE_LINE or list_marker_length(text, in_list=False):
+    if len(text) > MAX_SIGNATURE_LINE or list_marker_length(text, in_list=False):
         return 0
     if _name_after_signoff(text):
-        return int(at == len(lines) - 1 or _is_signature_like(text))
+        return int(at == len(lines) - 1 or is_signature_like(text))
     if _runs_on(lines, at):
         return 0
-    if not _is_signoff_wording(text):
-        return int(text[0].isupper() and (_begins_signoff(text) or _is_laid_out_as_signoff(lines, at)))
+    if not is_signoff_wording(text):
+        return int(text[0].isupper() and (begins_signoff(text) or _is_laid_out_as_signoff(lines, at)))
     if text[-1] in ".!?":
         return 1
     opens = lines[at].after_blank or at == 0 or lines[at - 1].text[-1] in ".!?,:;)"
@@ -137,48 +139,20 @@ def _runs_on(lines: list[Line], at: int) -> bool:
     return not lines[at + 1].after_blank and lines[at + 1].text[0].islower()
 
 
-def _begins_signoff(text: str) -> bool:
-    begins = letter_parts().beginning.match(text) or letter_parts().wish.match(text)
-    return bool(begins) and len(text.split()) <= _MAX_SIGNOFF_WORDS
-
-
-def _is_signoff_wording(text: str) -> bool:
-    """Whether the line consists of sign-off words, up to a tail such as "from the coast"."""
-    if _is_plain_signoff(text):
-        return True
-    if text[-1] in ".!?":
-        return False
-    pieces = [piece for piece in _JOINTS.split(text.rstrip(", ")) if piece]
-    return len(pieces) > 1 and len(text.split()) <= _MAX_SIGNOFF_WORDS and all(map(_is_plain_signoff, pieces))
-
-
-def _is_plain_signoff(text: str) -> bool:
-    parts = letter_parts()
-    if parts.phrase.match(text):
-        return True
-    words = _WORDS.findall(text.lower())
-    if not words or len(words) > _MAX_SIGNOFF_WORDS or (text[-1] in ".!?" and len(words) > _MAX_SENTENCE_LIKE_SIGNOFF):
-        return False
-    if not parts.vocabulary.issuperset(words):
-        tail = parts.tail.search(text)
-        words = _WORDS.findall(text[: tail.start()].lower()) if tail else []
-    return parts.vocabulary.issuperset(words) and not parts.heads.isdisjoint(words)
-
-
 def _is_laid_out_as_signoff(lines: list[Line], at: int) -> bool:
     """Whether the line is laid out as a sign-off, in any language: a few words and a comma above a name."""
     text = lines[at].text
     if not (lines[at].after_blank and text.endswith(",") and len(text.split()) <= _MAX_UNKNOWN_SIGNOFF_WORDS):
         return False
-    return at + 1 < len(lines) and _is_name(lines[at + 1].text, alone=at + 2 == len(lines))
+    return at + 1 < len(lines) and is_name(lines[at + 1].text, alone=at + 2 == len(lines))
 
 
 def _name_after_signoff(text: str) -> int:
     """The offset of the name on a line such as "Best, Sam"; 0 on any other line."""
     match = _WITH_NAME.match(text) if len(text) <= 80 else None
-    if not match or not _is_name(match["name"].rstrip(".")) or not _is_signoff_wording(match["signoff"]):
+    if not match or not is_name(match["name"].rstrip(".")) or not is_signoff_wording(match["signoff"]):
         return 0
-    return 0 if _is_signoff_wording(match["name"]) else match.start("name")
+    return 0 if is_signoff_wording(match["name"]) else match.start("name")
 
 
 def _find_signature(lines: list[Line]) -> Ending | None:
@@ -191,78 +165,19 @@ def _find_signature(lines: list[Line]) -> Ending | None:
             parts = [Part.SIGNATURE] * (end - start) + [Part.BODY] * (len(lines) - end)
             return Ending(start, tuple(parts), {})
         line = lines[start]
-        is_title = not line.after_blank or _is_rule(lines[start - 1].text)
-        if not (_is_contact(line.text) or _is_rule(line.text) or (is_title and _is_title(line.text))):
+        is_title = not line.after_blank or is_rule(lines[start - 1].text)
+        if not (is_contact(line.text) or is_rule(line.text) or (is_title and is_title(line.text))):
             return None
     return None
 
 
 def _belongs_to_signature(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    return _is_attachment(text) or (_is_signature_like(text) and not _is_item(lines, at))
-
-
-def _is_title(text: str) -> bool:
-    """Whether the line could be a name, a job, a company or a line of an address, but not part of a sentence."""
-    return not text[0].islower() and text[-1] not in ".!?:;" and len(text.split()) <= _MAX_TITLE_WORDS
-
-
-def _is_rule(text: str) -> bool:
-    return len(text) > 1 and set(text) <= set("_-–—=*~ ")
-
-
-def _is_attachment(text: str) -> bool:
-    return bool(letter_parts().attachment.match(text))
+    return is_attachment(text) or (is_signature_like(text) and not is_item(lines, at))
 
 
 def _begins_signature(lines: list[Line], start: int, end: int) -> bool:
     """Whether the line is a name, separate from the text above it."""
     line = lines[start]
     is_separate = line.after_blank or lines[start - 1].text[-1] in ".!?"
-    return is_separate and _is_name(line.text, alone=line.after_blank and start == end - 1)
-
-
-def _is_item(lines: list[Line], at: int) -> bool:
-    """Whether the line is a list item. A last line such as "- Sam" is one only after an item or a colon."""
-    if not list_marker_length(lines[at].text, in_list=True):
-        return False
-    before = lines[at - 1].text
-    alone = at == len(lines) - 1 and lines[at].text[0] in "-–—"
-    return not alone or before.endswith(":") or bool(list_marker_length(before, in_list=True))
-
-
-def _is_name(text: str, *, alone: bool = False) -> bool:
-    """Whether the line could be a person's name; with `alone` also a word or two in lower case."""
-    if len(text) > _MAX_NAME:
-        return False
-    if letter_parts().name_line.match(text):
-        return not _is_signoff_wording(text)
-    words = text.split()
-    if not alone or len(words) > 2 or not all(word.isalpha() and len(word) <= 15 for word in words):
-        return False
-    if len(words) > 1 and not text.islower():
-        return False
-    no_names = letter_parts().not_names | function_words()
-    return no_names.isdisjoint(words) and not _is_signoff_wording(text)
-
-
-def _is_contact(text: str) -> bool:
-    parts = letter_parts()
-    found = parts.contact.search(text) or parts.enclosure.match(text) or parts.attachment.match(text)
-    return bool(found) or _is_device_line(text)
-
-
-def _is_device_line(text: str) -> bool:
-    return bool(letter_parts().device.match(text))
-
-
-def _is_signature_like(text: str) -> bool:
-    """Whether the line is short and not a sentence."""
-    if letter_parts().postscript.match(text) or len(text) > _MAX_SIGNATURE_LINE:
-        return False
-    if _is_device_line(text):
-        return True
-    words = len(text.split())
-    if words >= _SENTENCE_WORDS and text[-1] in ".!?:":
-        return False
-    return words <= _MAX_SIGNATURE_WORDS or _is_contact(text)
+    return is_separate and is_name(line.text, alone=line.after_blank and start == end - 1)
