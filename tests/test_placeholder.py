@@ -7,8 +7,7 @@ import pytest
 
 from followup_lint.rule import RegexRule, load_rules
 
-RULE = next(rule for rule in load_rules() if rule.code == "BOI001")
-assert isinstance(RULE, RegexRule)
+RULE = next(rule for rule in load_rules() if isinstance(rule, RegexRule) and rule.code == "BOI001")
 EXCEPTIONS = [re.compile(pattern, re.MULTILINE) for pattern in RULE.except_]
 WORST = "[ ]{ }< >% «»_( )X*|@A a1'’/-.,\n"
 

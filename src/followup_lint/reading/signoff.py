@@ -15,6 +15,7 @@ from followup_lint.reading.endlines import (
     is_rule,
     is_signature_like,
     is_signoff_wording,
+    is_title,
 )
 from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
@@ -165,8 +166,8 @@ def _find_signature(lines: list[Line]) -> Ending | None:
             parts = [Part.SIGNATURE] * (end - start) + [Part.BODY] * (len(lines) - end)
             return Ending(start, tuple(parts), {})
         line = lines[start]
-        is_title = not line.after_blank or is_rule(lines[start - 1].text)
-        if not (is_contact(line.text) or is_rule(line.text) or (is_title and is_title(line.text))):
+        may_be_title = not line.after_blank or is_rule(lines[start - 1].text)
+        if not (is_contact(line.text) or is_rule(line.text) or (may_be_title and is_title(line.text))):
             return None
     return None
 
