@@ -1,5 +1,6 @@
 """The kind of a message: given or deduced, always with a reason."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,16 @@ from followup_lint.context import resolve
 from followup_lint.draft import Kind
 from followup_lint.kind import detect_kind
 from followup_lint.reading import read_bytes
+from followup_lint.report import KindChoice
+
+
+def choose(text: str, folder: Path, *, name: str = "draft.txt", **options: object) -> KindChoice:
+    draft = read_bytes(text.encode(), name=name)
+    return detect_kind(draft, resolve(draft, folder=folder, options=options))
 
 
 def detected(text: str, folder: Path, *, name: str = "draft.txt", **options: object) -> tuple[Kind, str]:
-    draft = read_bytes(text.encode(), name=name)
-    choice = detect_kind(draft, resolve(draft, folder=folder, options=options))
+    choice = choose(text, folder, name=name, **options)
     return choice.kind, choice.why
 
 
@@ -42,33 +48,124 @@ def test_a_name_that_only_contains_such_letters_is_ignored(tmp_path: Path, name:
     assert detected("Dear Anna,\n\nThank you for the hour yesterday.\n", tmp_path, name=name)[0] is Kind.THANK_YOU
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Thank you for meeting me on Tuesday.", Kind.THANK_YOU),
-        ("I am writing to ask whether there is any news about the analyst role.", Kind.CHECK_IN),
-        ("Could you tell me where things stand?", Kind.CHECK_IN),
-        ("I am following up once more on my application.", Kind.NUDGE),
-        (
-            "Thank you for letting me know that I was not selected. Would you share some feedback?",
-            Kind.FEEDBACK_REQUEST,
-        ),
-        ("Good morning, my name is Sam Okafor and I'm calling about the analyst role.", Kind.CALL),
-        ("Good morning, this is Sam Okafor. I am calling about the analyst role.", Kind.CALL),
-    ],
-)
+TEXTS = [
+    ("Thank you for meeting me on Tuesday.", Kind.THANK_YOU),
+    ("It was good of you to see me. To follow up on our talk, I attach the sketch of the yard.", Kind.THANK_YOU),
+    ("Thank you for the tour. Where I am now, nobody wrote anything down, and somebody else lost it.", Kind.THANK_YOU),
+    ("Thank you for the walk. I said that I would send the reminder list, and how it is kept.", Kind.THANK_YOU),
+    ("I am writing to ask whether there is any news about the analyst role.", Kind.CHECK_IN),
+    ("Could you tell me where things stand?", Kind.CHECK_IN),
+    ("Have the governors met yet about the post?", Kind.CHECK_IN),
+    ("I would like to know how far the selection is.", Kind.CHECK_IN),
+    ("Has the clinic made up its mind about the porter job?", Kind.CHECK_IN),
+    ("Where are you all at with the roofing job?", Kind.CHECK_IN),
+    ("I am following up once more on my application.", Kind.NUDGE),
+    ("I am bumping this back up to the top of your inbox.", Kind.NUDGE),
+    ("My last note may have gone astray, so I ask again.", Kind.NUDGE),
+    ("This is the third time that I write about the post.", Kind.NUDGE),
+    ("Thank you for letting me know that I was not selected. Would you share some feedback?", Kind.FEEDBACK_REQUEST),
+    ("I am sorry that you went with another candidate. What spoke against me?", Kind.FEEDBACK_REQUEST),
+    ("I accept the panel's choice. Where did I fall short?", Kind.FEEDBACK_REQUEST),
+    ("Good morning, my name is Sam Okafor and I'm calling about the analyst role.", Kind.CALL),
+    ("Good morning, this is Sam Okafor. I am calling about the analyst role.", Kind.CALL),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TEXTS)
 def test_the_words_give_the_kind_if_the_name_does_not(tmp_path: Path, text: str, kind: Kind) -> None:
     found, why = detected(f"Dear Anna,\n\n{text}\n\nBest regards,\nSam\n", tmp_path)
     assert found is kind
-    assert why == "the default" or why.startswith("from the words")
+    assert why.startswith("from the words")
 
 
-def test_a_second_check_in_is_a_nudge(tmp_path: Path) -> None:
-    history = "history: [{kind: check-in, sent_at: 2026-11-10T09:00:00+01:00}]"
-    text = f"---\n{history}\n---\nDear Anna,\n\nIs there any news about the role?\n"
-    assert detected(text, tmp_path)[0] is Kind.NUDGE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, is that Ruth? It's Sam Okafor, I came in about the porter job on Friday.\n\nThank you, bye.",
+        "Notes for ringing Ruth, Tues 10 am\n\n- thank her for the tour\n- ask when they decide",
+        "Morning Ruth, Sam Okafor here. We met on the 3rd about the vans. Is there any news?",
+        "(voicemail)\n\nHi Ruth, this is Sam Okafor, from Friday. My number is 0115 496 0133.",
+    ],
+)
+def test_what_is_spoken_and_has_no_sign_off_is_a_call(tmp_path: Path, text: str) -> None:
+    assert detected(text, tmp_path)[0] is Kind.CALL
+    written = f"Subject: Porter\n\nDear Ruth,\n\nThank you for the tour.\n\n{text}\n\nKind regards,\nSam Okafor\n"
+    assert detected(written, tmp_path)[0] is not Kind.CALL
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "15 April 2026",
+        "Leeds, 15 April 2026",
+        "the 15th of April 2026",
+        "15.04.2026",
+        "Abel & Strand Solicitors\n4 Water Lane\nLeith",
+    ],
+)
+def test_a_date_or_an_address_above_the_salutation_makes_a_letter(tmp_path: Path, head: str) -> None:
+    text = f"{head}\n\nDear Mrs Abel,\n\nThank you for the hour.\n\nYours sincerely,\nSam Okafor\n"
+    assert detected(text, tmp_path)[0] is Kind.LETTER
+    assert detected(text.removeprefix(head), tmp_path)[0] is Kind.THANK_YOU
+
+
+INTERVIEW = "interviewed_at: 2026-11-02T10:00:00+01:00"
+PLAIN = "Dear Anna,\n\nThe kilns are still on my mind, and I would gladly join you.\n\nBest regards,\nSam\n"
+THANKS = PLAIN.replace("The kilns", "Thank you for the tour. The kilns")
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "kind", "why"),
+    [
+        ("outcome: rejected", THANKS, Kind.FEEDBACK_REQUEST, "you were turned down"),
+        ("medium: typed", THANKS, Kind.LETTER, "it is typed"),
+        (
+            "history: [{kind: thank-you, sent_at: 2026-11-03T09:00:00+01:00}]",
+            THANKS,
+            Kind.CHECK_IN,
+            "a thank-you was sent before",
+        ),
+        (
+            "history: [{kind: check-in, sent_at: 2026-11-10T09:00:00+01:00}]",
+            PLAIN,
+            Kind.NUDGE,
+            "a follow-up was sent before",
+        ),
+        (
+            "history: [{kind: thank-you, sent_at: 2026-10-03T09:00:00+01:00}]",
+            THANKS,
+            Kind.THANK_YOU,
+            'from the words "Thank you"',
+        ),
+        ("send_at: 2026-11-12T10:00:00+01:00", THANKS, Kind.THANK_YOU, 'from the words "Thank you"'),
+    ],
+)
+def test_history_and_times_give_the_kind(tmp_path: Path, context: str, text: str, kind: Kind, why: str) -> None:
+    assert detected(f"---\n{INTERVIEW}\n{context}\n---\n{text}", tmp_path) == (kind, why)
+
+
+def test_a_kind_that_nothing_decides_is_a_guess(tmp_path: Path) -> None:
+    choice = choose(PLAIN, tmp_path)
+    assert (choice.kind, choice.why) == (Kind.THANK_YOU, "taken for a thank-you; use --kind if it is not")
+    assert choice.is_guess
+    late = choose(f"---\n{INTERVIEW}\nsend_at: 2026-11-12T10:00:00+01:00\n---\n{PLAIN}", tmp_path)
+    assert (late.kind, late.is_guess) == (Kind.CHECK_IN, True)
+    assert late.why == "the interview was 10 days ago; use --kind if it is not a check-in"
+    assert not choose(THANKS, tmp_path).is_guess
 
 
 def test_front_matter_and_options_override_name_and_words(tmp_path: Path) -> None:
     assert detected("---\nkind: letter\n---\nDear Anna,\n", tmp_path, name="call.txt")[0] is Kind.LETTER
     assert detected("---\nkind: letter\n---\nDear Anna,\n", tmp_path, kind="call")[0] is Kind.CALL
+
+
+def test_the_kind_of_labelled_drafts_is_deduced_without_their_names(tmp_path: Path) -> None:
+    results = []
+    for file in sorted((Path(__file__).parent / "corpus").glob("*.jsonl")):
+        for labelled in map(json.loads, file.read_text("utf-8").splitlines()):
+            folder = tmp_path / labelled["id"]
+            folder.mkdir()
+            (folder / "interview.yml").write_text(json.dumps(labelled["context"]), "utf-8")
+            draft = read_bytes(labelled["draft"].encode(), name=f"draft{labelled.get('suffix', '.txt')}")
+            results.append(detect_kind(draft, resolve(draft, folder=folder, options={})).kind == labelled["kind"])
+    assert sum(results) / len(results) >= 0.95  # 0.96 when this was written; 0.80 from words and names alone

@@ -1,6 +1,8 @@
-"""The kind of a message: given by its context or by the file's name, otherwise deduced from its text."""
+"""The kind of a message: given by its context or by the file's name, otherwise deduced from its text and history."""
 
 import re
+from collections.abc import Set
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import PurePath
 
@@ -10,6 +12,12 @@ from followup_lint.draft import FOLLOW_UPS, Draft, Kind, Part
 from followup_lint.errors import RuleError
 from followup_lint.report import KindChoice
 from followup_lint.rule import rules_dir
+
+_JUST_AFTER = timedelta(days=3)  # so soon after an interview, a message that opens with thanks is a thank-you
+_LONG_AFTER = timedelta(days=7)  # so late, a message that does not open with thanks is a check-in
+_OPENING = 400  # characters of the body in which a thank-you thanks
+_LETTERHEAD_LINES = 2
+_LONGEST_QUOTE = 60
 
 
 @cache
@@ -25,29 +33,89 @@ def _load_wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     }
 
 
-def detect_kind(draft: Draft, facts: Facts) -> KindChoice:
-    """The kind of the draft, and the reason for the choice."""
+def detect_kind(draft: Draft, facts: Facts, *, sent_at: datetime | None = None) -> KindChoice:
+    """The kind of the draft, and the reason for the choice; `sent_at` has a zone, as the times of `facts` have."""
     if facts.context.kind is not None:
         origin = facts.origins.get("kind")
         return KindChoice(facts.context.kind, f"from {origin.source}" if origin else "given")
     name = PurePath(draft.path.replace("\\", "/")).stem
     if named := _find_first("names", name):
         return KindChoice(named[0], "from the file name")
-    if facts.context.medium == "handwritten":
-        return KindChoice(Kind.LETTER, "it is handwritten")
-    if not draft.is_mail and _find_first("layout", draft.raw.text):
+    return _detect_from_form(draft, facts) or _detect_from_text(draft, facts, facts.context.send_at or sent_at)
+
+
+def _detect_from_form(draft: Draft, facts: Facts) -> KindChoice | None:
+    """A letter or a call, which look different from mail."""
+    if medium := facts.context.medium:
+        return KindChoice(Kind.LETTER, f"it is {medium}")
+    if draft.is_mail:
+        return None
+    raw = draft.raw.text
+    if _find_first("layout", raw) or (_has_letterhead(draft) and not draft.headers):
         return KindChoice(Kind.LETTER, "it is laid out as a letter")
-    return _detect_from_words(draft, facts)
+    if draft.headers:
+        return None
+    is_signed = bool(draft.parts(Part.CLOSING) and draft.parts(Part.SIGNATURE))
+    spoken = _find_first("spoken", raw) or (None if is_signed else _find_first("unsigned", raw))
+    return _from_words(*spoken) if spoken else None
 
 
-def _detect_from_words(draft: Draft, facts: Facts) -> KindChoice:
-    found = _find_first("texts", f"{draft.part_text(Part.SUBJECT)}\n{draft.part_text(Part.BODY)}")
-    if found is None:
-        return KindChoice(Kind.THANK_YOU, "the default")
-    kind, words = found
-    if kind is Kind.CHECK_IN and any(sent.kind in FOLLOW_UPS for sent in facts.context.history):
-        return KindChoice(Kind.NUDGE, "it asks for news, and a check-in was sent before")
-    return KindChoice(kind, f'from the words "{words}"')
+def _has_letterhead(draft: Draft) -> bool:
+    """Whether addresses are above the salutation."""
+    first = draft.parts(Part.GREETING)
+    return bool(first) and draft.raw.text[: first[0].raw.start].count("\n") >= _LETTERHEAD_LINES
+
+
+def _detect_from_text(draft: Draft, facts: Facts, sent_at: datetime | None) -> KindChoice:
+    context = facts.context
+    body = draft.part_text(Part.BODY)
+    text = f"{draft.part_text(Part.SUBJECT)}\n{body}"
+    if context.outcome == "rejected":
+        return KindChoice(Kind.FEEDBACK_REQUEST, "you were turned down")
+    words = _find_first("texts", text)
+    if words and words[0] is Kind.FEEDBACK_REQUEST:
+        return _from_words(*words)
+    if sent := _detect_from_history(_kinds_sent(facts)):
+        return sent
+    thanks = _find_first("opening", body[:_OPENING])
+    since = _time_since_interview(facts, sent_at)
+    if thanks and since is not None and since < _JUST_AFTER:
+        return _from_words(*thanks)
+    if words:
+        return _from_words(*words)
+    if thanks:
+        return _from_words(*thanks)
+    if since is not None and since >= _LONG_AFTER:
+        return KindChoice(
+            Kind.CHECK_IN, f"the interview was {since.days} days ago; use --kind if it is not a check-in", True
+        )
+    return KindChoice(Kind.THANK_YOU, "taken for a thank-you; use --kind if it is not", True)
+
+
+def _detect_from_history(sent: Set[Kind]) -> KindChoice | None:
+    if not sent.isdisjoint(FOLLOW_UPS):
+        return KindChoice(Kind.NUDGE, "a follow-up was sent before")
+    if Kind.FEEDBACK_REQUEST in sent:
+        return KindChoice(Kind.FEEDBACK_REQUEST, "feedback was asked for before")
+    return KindChoice(Kind.CHECK_IN, "a thank-you was sent before") if sent else None
+
+
+def _kinds_sent(facts: Facts) -> frozenset[Kind]:
+    """The kinds of the messages sent since the last interview."""
+    interviews = facts.context.interviewed_at
+    return frozenset(
+        sent.kind for sent in facts.context.history if not interviews or sent.sent_at >= interviews[-1].ended_at
+    )
+
+
+def _time_since_interview(facts: Facts, sent_at: datetime | None) -> timedelta | None:
+    interviews = facts.context.interviewed_at
+    return sent_at - interviews[-1].ended_at if interviews and sent_at else None
+
+
+def _from_words(kind: Kind, words: str) -> KindChoice:
+    shown = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} ..."
+    return KindChoice(kind, f'from the words "{shown}"')
 
 
 def _find_first(where: str, text: str) -> tuple[Kind, str] | None:

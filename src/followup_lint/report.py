@@ -12,10 +12,11 @@ from followup_lint.timing import UNKNOWN, TimingResult
 
 @dataclass(frozen=True, slots=True)
 class KindChoice:
-    """The kind of message that a draft was read as, and why."""
+    """The kind of message that a draft was read as, and why; a guess if nothing in the draft or its context decides."""
 
     kind: Kind
     why: str
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

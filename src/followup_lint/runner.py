@@ -83,7 +83,8 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         draft = read_file(path, shown=str(path), max_bytes=inputs.max_bytes)
         folder = path.parent
     facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
-    return LoadedDraft(draft, facts, detect_kind(draft, facts), facts.context.send_at or inputs.now)
+    sent_at = facts.context.send_at or inputs.now
+    return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at), sent_at)
 
 
 def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:

@@ -59,6 +59,30 @@ def first_greeting(text: str) -> str | None:
         "Estimada señora Ruiz:",
         "Gentile Dott. Rossi,",
         "Geachte heer De Vries,",
+        "Nora:",
+        "Ben-",
+        "Ben -",
+        "Ben!",
+        "Shaun",
+        "Dr. Raman:",
+        "Ms. Ada Nwosu:",
+        "Dr . Lee,",
+        "Dear Dr . Lee,",
+        "Dear Mr.Lindgren,",
+        "Dear Mr.Lindgren and Ms.Holm,",
+        "Good afternoon Dr. Lee -",
+        "Assalamu alaikum Mr Rahman,",
+        "Magandang umaga po, Sir Rodel,",
+        "Dia dhuit Máire,",
+        "A chara,",
+        "Bore da Megan,",
+        "Namaskar Priya ji,",
+        "Kia ora Hana,",
+        "Hej Astrid,",
+        "Prezada Sra. Lima,",
+        "Greetings of the day, Mr. Shah,",
+        "Warm greetings Mrs Boateng,",
+        "Top of the morning to you, Declan,",
     ],
 )
 def test_a_salutation_on_its_own_line_is_the_greeting(line: str) -> None:
@@ -83,6 +107,12 @@ def test_a_salutation_on_its_own_line_is_the_greeting(line: str) -> None:
         ("Good morning, my name is Jas and I rang before.", "Good morning,"),
         ("Good morning Ms Lindqvist. My name is Amara.", "Good morning Ms Lindqvist."),
         ("Hello Terry, it is Lisa speaking.", "Hello Terry,"),
+        ("Hi Dana, thank you for the yard.", "Hi Dana,"),
+        ("Edith: I enjoyed the morning in your kitchen.", "Edith:"),
+        ("Dr. Raman: thank you for the wet lab.", "Dr. Raman:"),
+        ("Nora: When we met you drew the kilns.", "Nora:"),
+        ("Nora, thank you for the tour.", "Nora,"),
+        ("Nora - thank you for the tour.", "Nora -"),
     ],
 )
 def test_a_greeting_ends_where_the_message_goes_on_behind_it(line: str, greeting: str) -> None:
@@ -102,6 +132,16 @@ def test_a_greeting_ends_where_the_message_goes_on_behind_it(line: str, greeting
         "Yoga was a fine subject to end on.",
         "Morning light in the yard was a fine sight.",
         "Any news?",
+        "Update: I have found the log.",
+        "Opening: thank her for the tour.",
+        "Again, thank you for the tour.",
+        "Luckily, I had the log with me.",
+        "Yesterday, I saw the kilns.",
+        "Interview",
+        "Night Porter",
+        "Employer: Kiln House",
+        "Night Porter - Kiln House",
+        "Notes:",
         "Call to Ms Lindqvist, Queens Hotel (ext. 214)",
     ],
 )
@@ -146,6 +186,18 @@ def test_two_salutation_lines_are_one_greeting() -> None:
         "God bless,",
         "Thx,",
         "best,",
+        "Enjoy the rest of your week,",
+        "Enjoy the long weekend",
+        "Have a good Thanksgiving when it comes,",
+        "Have a good rest of your day,",
+        "Go well, and warm regards,",
+        "Thanks, and see you soon,",
+        "With every good wish for the busy season ahead,",
+        "Ever your debtor",
+        "Your obedient servant",
+        "Believe me, Sir, yours faithfully,",
+        "I remain, Sir,\nyour obedient servant,",
+        "I have the honour to be,\nMadam,\nyour most humble and obedient servant,",
     ],
 )
 def test_a_sign_off_line_is_the_closing(line: str) -> None:
@@ -170,6 +222,39 @@ def test_a_sign_off_line_is_the_closing(line: str) -> None:
 def test_a_sentence_before_the_sign_off_is_body(line: str) -> None:
     assert read(f"Hi Ann,\n\n{BODY}\n\n{line}\n\nKind regards,\nSam\n").part_text(Part.BODY).endswith(line)
     assert read(f"Hi Ann,\n\n{BODY}\n\n{line}\n").parts(Part.CLOSING) == []
+
+
+@pytest.mark.parametrize("name", ["Sipho kaNdlovu", "bell hooks", "sam", "Jan deVries", "Ana-Maria da Silva"])
+@pytest.mark.parametrize("line", ["Enjoy the rest of your week,", "Go well, and warm regards,", ""])
+def test_a_name_in_any_case_ends_a_message(line: str, name: str) -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\n{line}\n{name}\n")
+    assert (draft.part_text(Part.CLOSING), draft.part_text(Part.SIGNATURE)) == (line, name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Enjoy the kilns, because they are why I would come back every day.",
+        "See you on Monday for the second round.",
+        "Have a look at the log, and keep it as long as you like.",
+        "all good here",
+        "Rota attached",
+    ],
+)
+def test_a_last_line_that_only_begins_like_a_sign_off_or_a_name_is_body(line: str) -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\n{line}\n")
+    assert draft.part_text(Part.BODY).endswith(line)
+
+
+def test_a_sign_off_that_wishes_well_needs_no_name() -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\nEnjoy the long weekend,\n")
+    assert (draft.part_text(Part.CLOSING), draft.part_text(Part.SIGNATURE)) == ("Enjoy the long weekend,", "")
+
+
+def test_a_name_below_a_message_on_the_line_of_its_greeting_signs_it() -> None:
+    draft = read("Hi Dale, thanks for this morning. When would I start?\nCraig Fennimore\n")
+    assert draft.part_text(Part.BODY) == "thanks for this morning. When would I start?"
+    assert draft.part_text(Part.SIGNATURE) == "Craig Fennimore"
 
 
 def test_words_of_a_sign_off_inside_a_wrapped_paragraph_are_body() -> None:
@@ -199,6 +284,15 @@ def test_two_words_of_thanks_and_a_name_leave_the_thanks_to_the_body() -> None:
         "Sam Okoro\nsam@mail.example\nhttps://www.linkedin.com/in/sam",
         "Sam Okoro\nTelephone 0131 496 0155\n\nEnc.",
         "Sam Okoro\nSent from my iPhone",
+        "Sam Okoro\n\nGet Outlook for iOS",
+        "Sam Okoro\n\nSent from my Galaxy, please excuse typos.",
+        "Sam Okoro\nReliability lead, Borea Wind",
+        "Sam Okoro\nPotter\n+44 7700 900417\nsam@mail.example\n\n- sowing-diary.pdf",
+        "Sam Okoro\n\n<<kiln log 2026.docx>> (42 KB)",
+        "Sam Okoro\n\nAttachment: kiln-log.pdf",
+        "Sam Okoro\n\n2 attachments",
+        "Sam Okoro\n____________________\nKiln House Ltd\n4 Water Lane, Leith EH6 1AA\nTel. 0131 496 0155",
+        "Sam Okoro\n\n==========\nBorea Wind\nHarbour Street 4",
     ],
 )
 def test_name_and_address_lines_are_the_signature_with_and_without_a_sign_off(signature: str) -> None:
@@ -219,11 +313,29 @@ def test_a_postscript_below_the_signature_is_body() -> None:
     assert draft.part_text(Part.SIGNATURE) == "Sam"
 
 
-def test_a_disclaimer_does_not_hide_the_closing() -> None:
-    draft = read(
-        f"Hi Ann,\n\n{BODY}\n\nBest,\nSam\n\nThis message is meant for its recipient alone and for no one else.\n"
-    )
-    assert (draft.part_text(Part.CLOSING), draft.part_text(Part.SIGNATURE)) == ("Best,", "Sam")
+@pytest.mark.parametrize("ending", ["Best,\nSam", "Sam Okoro"])
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "This message is meant for its recipient alone and for no one else.",
+        "This e-mail and any attachments are confidential.\nIf you have received it in error, please delete it.",
+        "CONFIDENTIALITY NOTICE: the contents are private.\n\nThey may be subject to legal privilege.",
+        "________________\nPlease consider the environment before printing this e-mail.",
+        "The information in this email is intended for the addressee only.",
+        "Virus-free. www.avast.example",
+    ],
+)
+def test_a_disclaimer_below_the_name_belongs_to_nobody(ending: str, footer: str) -> None:
+    draft = read(f"Hi Ann,\n\n{BODY}\n\n{ending}\n\n{footer}\n")
+    assert draft.part_text(Part.SIGNATURE) == ending.removeprefix("Best,\n")
+    assert draft.part_text(Part.BODY) == BODY
+    assert draft.part_text(Part.QUOTED).startswith(footer[:4])
+
+
+def test_a_sentence_about_the_message_is_not_a_disclaimer() -> None:
+    text = "This message is intended to thank you for the tour.\n\nThe kilns stayed with me."
+    assert read(f"Hi Ann,\n\nHello.\n\n{text}\n").part_text(Part.BODY).endswith(text)
+    assert read(f"Hi Ann,\n\nHello.\n\n{text}\n\nBest,\nSam\n").part_text(Part.BODY).endswith(text)
 
 
 def test_two_dashes_begin_the_signature() -> None:
@@ -241,6 +353,20 @@ ATTRIBUTIONS = [
     "Begin forwarded message:",
     "From: Bernard Lund\nSent: 28 September 2026 14:12\nTo: Sam Okoro",
     "________________________________\nVon: Bernard Lund\nGesendet: 28. September 2026",
+    "From: Bernard Lund <b.lund@kiln.example>\nTo: Sam Okoro",
+    "Från: Bernard Lund\nSkickat: den 28 september 2026 14:12",
+    "差出人: Bernard Lund\n送信日時: 2026/09/28 14:12",
+    "Bernard Lund <b.lund@kiln.example> on 28 September 2026 at 14:12",
+    "Bernard Lund <b.lund@kiln.example> on Mon, 28 Sep 2026, 14:12:",
+    "b.lund@kiln.example wrote:",
+    "<b.lund@kiln.example> wrote on Monday:",
+    "Bernard Lund wrote on 28 September 2026:",
+    "Dr. Bernard Lund wrote on Mon, 28 Sep at 2:12 PM:",
+    "On 28 Sep 2026 at 14:12, Bernard Lund said:",
+    "Bernard Lund <b.lund@kiln.example> hat am 28.09.2026 14:12 geschrieben:",
+    "Den mån 28 sep. 2026 kl 14:12 skrev Bernard Lund <b.lund@kiln.example>:",
+    "2026/09/28 Bernard Lund <b.lund@kiln.example>:",
+    "2026年9月28日(月) 14:12 Bernard Lund <b.lund@kiln.example>:",
 ]
 
 
@@ -261,8 +387,21 @@ def test_answers_between_quoted_lines_are_body() -> None:
     assert draft.part_text(Part.BODY) == "I can start at six.\n\nI do drive a van."
 
 
-def test_a_sentence_with_wrote_in_it_is_not_a_quotation() -> None:
-    draft = read("Hi Ann,\n\nOn reflection, what you wrote:\nthat kilns need people, is what I believe.\n")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On reflection, what you wrote:",
+        "On the whiteboard in room 4 you wrote:",
+        "On 12 November you wrote:",
+        "At the kilns, on the 3rd, you said:",
+        "You wrote on Monday 28 September:",
+        "My posts since then were these. Ruth wrote of them on the 3rd:",
+        "From: May 2020\nTo: June 2021",
+        "Please write to Ruth <ruth@kiln.example> on Monday.",
+    ],
+)
+def test_the_writer_s_own_line_above_a_quotation_or_a_list_is_body(line: str) -> None:
+    draft = read(f"Hi Ann,\n\n{line}\nthat kilns need people, is what I believe.\n")
     assert draft.parts(Part.QUOTED) == []
 
 

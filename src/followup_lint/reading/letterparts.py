@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from followup_lint.datafiles import read_yaml
+from followup_lint.language import function_words
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTERS = r"[\w'’\u0300-\u036f-]"
@@ -22,20 +23,27 @@ class LetterParts:
     greeting_start: re.Pattern[str]
     second_greeting: re.Pattern[str]
     names_line: re.Pattern[str]
+    names_start: re.Pattern[str]
+    bare_name: re.Pattern[str]
     name_line: re.Pattern[str]
     heads: frozenset[str]
     vocabulary: frozenset[str]
     not_names: frozenset[str]
     phrase: re.Pattern[str]
     beginning: re.Pattern[str]
+    wish: re.Pattern[str]
     tail: re.Pattern[str]
     enclosure: re.Pattern[str]
     device: re.Pattern[str]
+    disclaimer: re.Pattern[str]
+    attachment: re.Pattern[str]
     contact: re.Pattern[str]
     postscript: re.Pattern[str]
     attribution: re.Pattern[str]
+    attribution_line: re.Pattern[str]
     separator: re.Pattern[str]
     sender: re.Pattern[str]
+    recipient: re.Pattern[str]
     field: re.Pattern[str]
 
 
@@ -51,31 +59,47 @@ def letter_parts() -> LetterParts:
         not_names=frozenset(data["greeting"]["not_names"]),
         phrase=re.compile(rf"{_any_of(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
         beginning=re.compile(rf"{_any_of(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
+        wish=re.compile(rf"{_any_of(closing['wishes'])}\b[^.!?]*[,!]?$", re.IGNORECASE),
         tail=re.compile(rf"[ ]{_any_of(closing['tails'])}\b.*$", re.IGNORECASE),
         enclosure=re.compile(rf"{_any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
         device=re.compile(rf"{_any_of(signature['devices'])}\b", re.IGNORECASE),
+        disclaimer=re.compile(rf"\W{{0,4}}{_either(signature['disclaimer_patterns']).pattern}", re.IGNORECASE),
+        attachment=re.compile(
+            rf"\W{{0,4}}[^/:;!?,]{{1,60}}\.{_any_of(signature['files'])}\W{{0,5}}(?:[\d.,]{{1,6}} ?[kmg]?b(?:ytes)?\W?)?$"
+            r"|\W{0,3}\d{1,2} (?:attachments?|files?|enclosures?)\W?$",
+            re.IGNORECASE,
+        ),
         contact=re.compile(
             rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{_any_of(signature['contacts'])}\b",
             re.IGNORECASE,
         ),
         postscript=re.compile(rf"{_any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
         attribution=_either(quoted["attribution_patterns"]),
+        attribution_line=_either(quoted["attribution_lines"]),
         separator=_either(quoted["separator_patterns"]),
-        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?:\W*\S", re.IGNORECASE),
-        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?:", re.IGNORECASE),
+        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?[:：]\W{{0,4}}\S", re.IGNORECASE),
+        recipient=re.compile(rf"\W{{0,2}}{_any_of(quoted['recipients'])}[ ]?[:：]", re.IGNORECASE),
+        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?[:：]", re.IGNORECASE),
     )
 
 
 def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
-    title = rf"(?i:{_any_of(words['titles'])})(?!\w)\.?"
+    # "Dr . Lee" and "Mr.Lund" as people type them
+    title = rf"(?i:{_any_of(words['titles'])})(?!\w)(?:[ ]?\.(?=[ ,:]|$)|\.)?"
     # "Dear Hope," greets a person: at the end of a line the word is a name.
     not_name = rf"(?!(?i:{_any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{_any_of(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.
     initials = rf"(?:{_UPPER}\.(?:[ ]?{_UPPER}\.)*|(?!I[ ]){_UPPER}(?=[ ]{_UPPER}{_LETTERS}))"
-    proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}')?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
+    proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}'|[a-z]{{1,3}}(?={_UPPER}[a-z]))?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
     addressee = rf"(?:(?i:{_any_of(words['addressees'])})(?!{_LETTERS}))"
     # Atomic groups: without them the time for a line of many names would grow exponentially.
-    core = rf"(?>{_PLACEHOLDER}|{title}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
+    titled = rf"{title}(?:(?<=\.){proper})?"
+    core = rf"(?>{_PLACEHOLDER}|{titled}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
+    label = rf"(?!(?i:{_any_of(words['not_bare_names'])})(?!{_LETTERS}))"
+    bare = rf"{label}(?!\w{{2,20}}ly\b)(?:{titled}[ ]?)?(?:{proper}(?:[ ]{proper}){{0,2}})?"
+    run_in = rf"(?i:{_any_of(words['run_ins'])})(?!{_LETTERS})"
+    # "Edith: When we met", but not "Employer: Kiln House"
+    sentence = rf"(?i:{_any_of({*words['run_ins'], *function_words()})})(?!{_LETTERS})"
     joint = rf"(?:(?i:{_any_of(words['joints'])})[ ])"
     slashed = r"(?:[ ]|[ ]?/[ ]?)"
     address = rf"(?>{joint}{{0,3}}{core}(?:{slashed}{joint}{{0,3}}{core}){{0,14}})"
@@ -93,7 +117,9 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "greeting_line": re.compile(rf"(?:{fixed}|{addressed}|{chain}{listed}[ ]?{_END}{{0,3}}$)"),
         "greeting_start": re.compile(rf"{chain}(?:[ ]?[,:;.!?]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]))"),
         "second_greeting": re.compile(rf"{again}(?![.!?])"),
-        "names_line": re.compile(rf"{address}(?:,[ ](?:and[ ])?{address}){{0,6}},$"),
+        "names_line": re.compile(rf"{label}{address}(?:,[ ](?:and[ ])?{address}){{0,6}}[ ]?[,:;!–—-]{{1,2}}$"),
+        "names_start": re.compile(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
+        "bare_name": re.compile(rf"{label}(?:{title}[ ])?{proper}$"),
         "name_line": re.compile(rf"(?:[-–—~/]{{1,2}}[ ]?)?{name}(?:[ ]\([^)]{{1,30}}\))?,?$"),
     }
 

@@ -41,14 +41,19 @@ def _is_separator(lines: list[Line], at: int) -> bool:
 
 
 def _begins_block(lines: list[Line], at: int) -> bool:
-    """Whether a block of header lines begins here, as Outlook writes it."""
+    """Whether a block of header lines begins here, as Outlook writes it. "From: May 2020" and "To: June 2021" do not."""
     parts = letter_parts()
-    below = lines[at + 1 : at + _BLOCK_LINES]
-    return bool(parts.sender.match(lines[at].text)) and any(parts.field.match(line.text) for line in below)
+    if not parts.sender.match(lines[at].text):
+        return False
+    below = [line.text for line in lines[at + 1 : at + _BLOCK_LINES]]
+    has_address = "@" in lines[at].text and any(parts.recipient.match(text) for text in below)
+    return has_address or any(parts.field.match(text) for text in below)
 
 
 def _count_attribution_lines(lines: list[Line], at: int) -> int:
     """How many lines the attribution "On Monday … wrote:" takes, or 0."""
+    if _is_attribution_line(lines[at].text):
+        return 1
     joined = ""
     for count, line in enumerate(lines[at : at + _ATTRIBUTION_LINES], start=1):
         if count > 1 and line.after_blank:
@@ -62,5 +67,16 @@ def _count_attribution_lines(lines: list[Line], at: int) -> int:
 
 
 def _is_attribution(text: str) -> bool:
-    has_date_or_address = any(character.isdigit() or character == "@" for character in text)
-    return text.endswith(":") and bool(letter_parts().attribution.fullmatch(text)) and has_date_or_address
+    return (
+        text.endswith((":", "：")) and _has_date_or_address(text) and bool(letter_parts().attribution.fullmatch(text))
+    )
+
+
+def _is_attribution_line(text: str) -> bool:
+    if len(text) > _MAX_LINE or not _has_date_or_address(text):
+        return False
+    return ("@" in text or not text[0].islower()) and bool(letter_parts().attribution_line.fullmatch(text))
+
+
+def _has_date_or_address(text: str) -> bool:
+    return any(character.isdigit() or character == "@" for character in text)

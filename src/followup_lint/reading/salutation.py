@@ -43,12 +43,21 @@ def _is_greeting_line(text: str) -> bool:
 
 
 def _names_end(lines: list[Line]) -> int:
-    """The end of a salutation of bare names: "Whitney, Dev,"."""
-    text = lines[0].text
+    """The end of a salutation of bare names: "Whitney, Dev,", or "Whitney:" before the first sentence."""
+    text, parts = lines[0].text, letter_parts()
+    if run_in := parts.names_start.match(text[:_MAX_NAMES_LINE]):
+        return run_in.end()
     if len(text) > _MAX_NAMES_LINE or len(text.split()) > _MAX_NAMES or len(lines) < 2:
         return 0
+    if parts.names_line.match(text):
+        return len(text) if text.rstrip(",:;!–—- ").lower() not in parts.heads else 0
+    return len(text) if lines[1].after_blank and _is_bare_name(text) else 0
+
+
+def _is_bare_name(text: str) -> bool:
+    """Whether the line is a single name. "Night Porter" or "Thanks" above a message is not."""
     parts = letter_parts()
-    return len(text) if parts.names_line.match(text) and text.rstrip(",").lower() not in parts.heads else 0
+    return text.lower() not in parts.heads and bool(parts.bare_name.match(text)) and not text.isupper()
 
 
 def _continuation_ends(lines: list[Line], index: int, end: int) -> list[int]:

@@ -6,7 +6,7 @@ from followup_lint.draft import Part
 from followup_lint.reading.lines import Line, split_lines
 from followup_lint.reading.quoted import find_quoted_lines
 from followup_lint.reading.salutation import find_greeting
-from followup_lint.reading.signoff import find_ending
+from followup_lint.reading.signoff import Ending, find_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,23 @@ def _split_own_lines(lines: list[Line]) -> list[list[Fragment]]:
         found += [_cut(line, end, Part.GREETING, Part.BODY) for line, end in zip(lines[first:], ends, strict=False)]
         below = first + len(ends)
     rest = lines[below:]
-    end = find_ending(rest)
+    begun = _text_behind_greeting(lines, salutation)
+    end = find_ending([*begun, *rest])
+    end = Ending(end.first - len(begun), end.parts, {at - len(begun): cut for at, cut in end.cuts.items()})
     found += [[_whole_line(line, Part.BODY)] for line in rest[: end.first]]
     for at, part in enumerate(end.parts, start=end.first):
         found.append(_cut(rest[at], end.cuts.get(at, len(rest[at].text)), part, Part.SIGNATURE))
     return found
+
+
+def _text_behind_greeting(lines: list[Line], salutation: tuple[int, list[int]] | None) -> list[Line]:
+    """The first sentence of a message that begins on the line of its greeting, as a line."""
+    if not salutation:
+        return []
+    first, ends = salutation
+    line = lines[first + len(ends) - 1]
+    text = line.text[ends[-1] :].lstrip()
+    return [Line(line.end - len(text), line.end, text, False)] if text.strip("-") else []
 
 
 def _cut(line: Line, at: int, first: Part, second: Part) -> list[Fragment]:
