@@ -47,6 +47,7 @@ class OrganisationLists:
     joints: frozenset[str]
     things: frozenset[str]
     teams: frozenset[str]
+    units: frozenset[str]
     departments: frozenset[str]
 
 
