@@ -59,6 +59,7 @@ class JobLists:
     ranks: frozenset[str]
     vague: frozenset[str]
     posts: frozenset[str]
+    numbers: frozenset[str]
     plain_posts: frozenset[str]
     breaks: frozenset[str]
     links: frozenset[str]
