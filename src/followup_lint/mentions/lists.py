@@ -60,6 +60,7 @@ class JobLists:
     vague: frozenset[str]
     posts: frozenset[str]
     numbers: frozenset[str]
+    seats: frozenset[str]
     plain_posts: frozenset[str]
     breaks: frozenset[str]
     links: frozenset[str]

@@ -123,6 +123,7 @@ def _is_department(word: str) -> bool:
 def _jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     yield from _titles(analysis)
     yield from role.other_numbers(analysis)
+    yield from role.other_seats(analysis)
     for job in role.job_names(analysis, parts):
         if (role.is_other_job(analysis, job) and len(job.words) > 1) or (
             role.is_other_job(analysis, job) and job.words[-1].fold not in jobs().ranks

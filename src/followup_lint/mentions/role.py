@@ -1,6 +1,7 @@
 """The role in a draft, and the names of other jobs."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis
 
 _MAX_WORDS = 7
+_WORKER = re.compile(r"(?:er|or|ist|wright|smith)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def job_names(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Job]:
         first = word.at
         while word.at - first < _MAX_WORDS - 1 and _goes_on(found, first):
             first -= 1
-        while first < word.at and found[first].fold in employer:
+        while first < word.at and found[first].capital and found[first].fold in employer:
             first += 1
         run = found[first : word.at + 1]
         field = _field(found, word, employer)
@@ -107,6 +109,14 @@ def other_numbers(analysis: Analysis) -> Iterator[Span]:
             at = 0 if numbers[0] is first else 1
             if any(pair[1 - at] == (second, first)[at].fold and _is_number(pair[at]) for pair in counted):
                 yield Span(first.span.start, second.span.end)
+
+
+def other_seats(analysis: Analysis) -> Iterator[Span]:
+    """Jobs named by their seat: "the varnisher's stool"."""
+    for first, s, seat in zip(words(analysis), words(analysis)[1:], words(analysis)[2:], strict=False):
+        if s.fold == "s" and s.before == "'" and seat.fold in jobs().seats and _WORKER.search(first.fold):
+            if all(family(first.fold) not in role.everything for role in role_forms(analysis)):
+                yield first.span
 
 
 def _is_number(word: str) -> bool:
