@@ -16,7 +16,7 @@ LINTER = Linter(RULE_SET, frozenset(RULES))
 def marked(code: str, body: str, *, greeting: str = "Dear Ms. Alvarez,", **context: Any) -> list[str]:
     """What the rule with this code marks in a draft with this greeting and body."""
     text = f"{greeting}\n\n{body}\n\nBest regards,\nSam Okafor\n"
-    return list(run_example(RULES[code], GoodExample(text=text, context=context), LINTER).marked)
+    return list(run_example(RULES[code], GoodExample.model_validate({"text": text, "context": context}), LINTER).marked)
 
 
 FIRM = "Thank you for the tour of Northwind."
@@ -196,3 +196,59 @@ def test_another_job_in_the_place_of_the_role_is_wrong(body: str, wrong: str) ->
 )
 def test_somebody_elses_job_may_be_named(body: str) -> None:
     assert marked("PER011", body, role="Second Grade Teacher", company="Northwind Labs") == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        (
+            "keeping the Friday coaches from Oban full without overbooking",
+            "My idea for Oban was to hold eight seats back.",
+        ),
+        ("flood alarms at Tarvin pumping station", "I have seldom seen a control room as tidy as Tarvin."),
+        ("the veterinary merger", "Of the nine vets you described, three would stay."),
+        ("bilingual complaint desk", "I liked how you answer complaints in two languages."),
+        ("regional airports coverage", "You let me argue about the regional airports."),
+    ],
+)
+def test_a_name_or_other_words_are_enough_of_a_topic(topic: str, body: str) -> None:
+    assert marked("SPC001", body, topics=[topic]) == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("Sunday sailings from Oban", "I can come in on Sunday."),
+        ("robot gripper", "Thank you for the tour of Mapleton Robotics."),
+        ("keeping the coaches full", "I would be happy to come in full time."),
+    ],
+)
+def test_a_date_or_the_firms_own_name_is_no_topic(topic: str, body: str) -> None:
+    assert marked("SPC001", body, topics=[topic], company="Mapleton Robotics") != []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two of the panel asked how I season green oak.",
+        "I enjoyed our chat about otters and quinces.",
+        "I can see why you want three on for the early list.",
+        "How much of the old organ came out of a barn, wrapped in sacking, I had not known before you told me.",
+    ],
+)
+def test_a_detail_of_the_conversation_is_concrete(body: str) -> None:
+    assert marked("SPC002", f"{body} I would be glad of the post.") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I can send you a copy of the tanning chart from Alcanena.",
+        "I enjoyed our chat about the role and the team.",
+        "I appreciated how much time you took.",
+        "I understand why the position matters.",
+        "I would be proud to work with you at the Lowther Tannery.",
+    ],
+)
+def test_an_offer_or_praise_is_no_detail_of_the_conversation(body: str) -> None:
+    assert marked("SPC002", body, company="Lowther Tannery") != []

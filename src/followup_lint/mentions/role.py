@@ -100,7 +100,7 @@ def other_numbers(analysis: Analysis) -> Iterator[Span]:
     """Where a post has another number than the role: "the fourth grade opening" for a second-grade teacher."""
     found = words(analysis)
     own = [fold(word) for name in analysis.context.names("role") for word in split(name)]
-    counted = {pair for pair in itertools.pairwise(own)}
+    counted = set(itertools.pairwise(own))
     for post in found:
         for first, second in itertools.pairwise(found[max(0, post.at - 3) : post.at]):
             numbers = [w for w in (first, second) if _is_number(w.fold)]
@@ -114,9 +114,11 @@ def other_numbers(analysis: Analysis) -> Iterator[Span]:
 def other_seats(analysis: Analysis) -> Iterator[Span]:
     """Jobs named by their seat: "the varnisher's stool"."""
     for first, s, seat in zip(words(analysis), words(analysis)[1:], words(analysis)[2:], strict=False):
-        if s.fold == "s" and s.before == "'" and seat.fold in jobs().seats and _WORKER.search(first.fold):
-            if all(family(first.fold) not in role.everything for role in role_forms(analysis)):
-                yield first.span
+        is_seat = s.fold == "s" and s.before == "'" and seat.fold in jobs().seats
+        if is_seat and _WORKER.search(first.fold):
+            if any(family(first.fold) in role.everything for role in role_forms(analysis)):
+                continue
+            yield first.span
 
 
 def _is_number(word: str) -> bool:
