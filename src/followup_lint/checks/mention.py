@@ -104,14 +104,19 @@ def _is_in(expressions: Sequence[Expression], sentence: Sentence, span: Span) ->
 def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) -> bool:
     """Whether an expression matches with one of the spans in the place of its @."""
     for span in spans:
-        # One capitalised word in the place of the name, so that @ matches it and nothing longer.
+        # One capitalised word in the place of the name and no other capital, so that @ matches it and nothing else.
         placeholder = "X" + "x" * (span.end - span.start - 1)
-        text = sentence.text[: span.start] + placeholder + sentence.text[span.end :]
+        text = _lower(sentence.text[: span.start]) + placeholder + _lower(sentence.text[span.end :])
         words = word_set(text)
         possible = (expression for expression in expressions if expression.may_match(words))
         if any(found.holds(span) for expression in possible for found in expression.find(text)):
             return True
     return False
+
+
+def _lower(text: str) -> str:
+    """The text in lower case and of the same length."""
+    return "".join(lower if len(lower := c.lower()) == 1 else c for c in text)
 
 
 _FAULTS: dict[str, Callable[[Analysis, _BoundRule], Iterator[Match]]] = {

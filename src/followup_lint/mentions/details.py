@@ -12,6 +12,9 @@ from followup_lint.nlp import Analysis, Sentence
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
 _RARE = 7.0  # the weight of a word that is in one sentence of a thousand
 _RARE_WORDS = 3
+# What the writer offers to send is the writer's own, whoever receives it.
+_OFFER = re.compile(r"\b(?:send|show|bring|give|tell|offer) you\b(?! (?:asked|mentioned|wanted))")
+_TALK = re.compile(r"\b(?:talk|talked|talking|spoke|speaking|chat|chatted|conversation|discussion) (?:about|on|of) ")
 
 
 def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
@@ -26,15 +29,17 @@ def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) 
     if sentence.part is not Part.BODY:
         return False
     found = [word for word in words(analysis) if sentence.span.holds(word.span)]
-    if _QUOTED.search(sentence.text) and any(word.fold in details()["both_sides"] for word in found):
-        return True
-    if not any(word.fold in details()["both_sides"] for word in found):
+    sides = details()["both_sides"].intersection(fold(word) for word in split(_OFFER.sub("", sentence.text)))
+    if not sides:
         return False
+    if _QUOTED.search(sentence.text):
+        return True
     telling = [word for word in found if _is_telling(word, known)]
     if any(word.capital and not word.opens for word in telling):
         return True
     figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
-    return len({stem(word.fold) for word in telling}) + len(figures) >= _RARE_WORDS
+    needed = _RARE_WORDS - bool(_TALK.search(sentence.text))
+    return len({stem(word.fold) for word in telling}) + len(figures) >= needed
 
 
 def _is_telling(word: Word, known: frozenset[str]) -> bool:

@@ -47,6 +47,7 @@ class OrganisationLists:
     joints: frozenset[str]
     things: frozenset[str]
     teams: frozenset[str]
+    units: frozenset[str]
     departments: frozenset[str]
 
 
@@ -58,6 +59,8 @@ class JobLists:
     ranks: frozenset[str]
     vague: frozenset[str]
     posts: frozenset[str]
+    numbers: frozenset[str]
+    seats: frozenset[str]
     plain_posts: frozenset[str]
     breaks: frozenset[str]
     links: frozenset[str]

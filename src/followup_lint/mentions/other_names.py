@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from followup_lint.context import Person
 from followup_lint.draft import Part, Span
-from followup_lint.language import time_words
+from followup_lint.language import date_words, function_words, time_words
 from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.name_runs import name_runs
@@ -102,9 +102,17 @@ def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
     before = found[first - 1].fold if first else ""
     if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in lists.employer_markers:
         return False
-    after = found[last + 1] if last + 1 < len(found) else None
-    is_team = after is not None and after.before == " " and after.fold in lists.teams
-    return not (is_team and all(_is_department(word.fold) for word in run))
+    after = found[last + 1] if last + 1 < len(found) and found[last + 1].before == " " else None
+    if after is not None and after.fold in lists.teams:
+        return not all(_is_department(word.fold) for word in run)
+    if run[-1].fold in lists.units or folded <= lists.types | lists.common:
+        return False
+    return not (before == "the" and after is not None and _is_noun_after(after) and run[-1].fold not in lists.types)
+
+
+def _is_noun_after(word: Word) -> bool:
+    """Whether the word may be a noun that a name before it describes, as in "the Bendigo workbook"."""
+    return not (word.capital or word.fold in function_words() | date_words() | jobs().posts or word.fold.endswith("ly"))
 
 
 def _is_department(word: str) -> bool:
@@ -114,6 +122,8 @@ def _is_department(word: str) -> bool:
 
 def _jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     yield from _titles(analysis)
+    yield from role.other_numbers(analysis)
+    yield from role.other_seats(analysis)
     for job in role.job_names(analysis, parts):
         if (role.is_other_job(analysis, job) and len(job.words) > 1) or (
             role.is_other_job(analysis, job) and job.words[-1].fold not in jobs().ranks
@@ -165,6 +175,8 @@ def _end(analysis: Analysis, at: int) -> int:
     end = at + 1
     while end < len(found) and found[end].part is found[at].part:
         word = found[end]
+        if word.fold in names().pronouns:
+            break
         is_abbreviated = word.before != ". " or len(found[end - 1].text) <= 3
         if word.before in ("-", "'") or (
             word.before in _GAPS and is_abbreviated and (word.capital or word.text[0].isdigit())

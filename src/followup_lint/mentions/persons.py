@@ -96,7 +96,9 @@ def _exact_forms(particles: str, word: str) -> set[str]:
 
 
 def _is_cut(short: str, name: str) -> bool:
-    """Whether `short` is a shortened given name, with or without an ending: Raj, Gabi."""
+    """Whether `short` is a shortened given name, with or without an ending: Raj, Gabi; or its second half: Bisi."""
+    if len(short) > _MIN_SHORT and len(short) < len(name) - 1 and name.endswith(short):
+        return True
     if len(short) < _MIN_SHORT or len(short) > len(name) - 2:
         return False
     ends = ("y", "ie", "i", "a", "o")

@@ -1,22 +1,27 @@
 """The role in a draft, and the names of other jobs."""
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.language import function_words, stem
+from followup_lint.language import function_words, number_words, stem
 from followup_lint.mentions.company import own_words
 from followup_lint.mentions.lists import jobs, names
-from followup_lint.mentions.words import Word, split, words
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis
 
 _MAX_WORDS = 7
+_WORKER = re.compile(r"(?:er|or|ist|wright|smith)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The name of a job in the draft; `words` leave out the article."""
+    """The name of a job in the draft; `words` leave out the article and end with the head: "Studies Director" for
+    Director of Studies.
+    """
 
     span: Span
     words: tuple[Word, ...]
@@ -72,10 +77,52 @@ def job_names(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Job]:
         first = word.at
         while word.at - first < _MAX_WORDS - 1 and _goes_on(found, first):
             first -= 1
-        while first < word.at and found[first].fold in employer:
+        while first < word.at and found[first].capital and found[first].fold in employer:
             first += 1
         run = found[first : word.at + 1]
-        yield Job(Span(run[0].span.start, word.span.end), tuple(run))
+        field = _field(found, word, employer)
+        yield Job(Span(run[0].span.start, (*run, *field)[-1].span.end), (*field, *run))
+
+
+def _field(found: Sequence[Word], head: Word, employer: frozenset[str]) -> Sequence[Word]:
+    """The words after "of" that belong to a job's name: Director of Studies."""
+    start = end = head.at + 2
+    if end >= len(found) or found[end - 1].fold != "of" or found[end - 1].before != " ":
+        return ()
+    while end < len(found) and found[end].before in (" ", "-", " & ") and found[end].capital:
+        end += 1
+    field = found[start:end] if head.capital else found[start : start + 1]
+    innocent = function_words() | employer
+    return () if any(word.fold in innocent for word in field) else field
+
+
+def other_numbers(analysis: Analysis) -> Iterator[Span]:
+    """Where a post has another number than the role: "the fourth grade opening" for a second-grade teacher."""
+    found = words(analysis)
+    own = [fold(word) for name in analysis.context.names("role") for word in split(name)]
+    counted = set(itertools.pairwise(own))
+    for post in found:
+        for first, second in itertools.pairwise(found[max(0, post.at - 3) : post.at]):
+            numbers = [w for w in (first, second) if _is_number(w.fold)]
+            if post.fold not in jobs().posts or len(numbers) != 1 or (first.fold, second.fold) in counted:
+                continue
+            at = 0 if numbers[0] is first else 1
+            if any(pair[1 - at] == (second, first)[at].fold and _is_number(pair[at]) for pair in counted):
+                yield Span(first.span.start, second.span.end)
+
+
+def other_seats(analysis: Analysis) -> Iterator[Span]:
+    """Jobs named by their seat: "the varnisher's stool"."""
+    for first, s, seat in zip(words(analysis), words(analysis)[1:], words(analysis)[2:], strict=False):
+        is_seat = s.fold == "s" and s.before == "'" and seat.fold in jobs().seats
+        if is_seat and _WORKER.search(first.fold):
+            if any(family(first.fold) in role.everything for role in role_forms(analysis)):
+                continue
+            yield first.span
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in jobs().numbers or word in number_words().values()
 
 
 def _goes_on(found: Sequence[Word], first: int) -> bool:

@@ -1,13 +1,14 @@
 """Topics in a draft: whether it mentions them, also in other words."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.language import function_words, number_words, stem
+from followup_lint.language import date_words, function_words, number_words, stem
 from followup_lint.mentions.lists import compound, general, preposition, same, synonyms, weight
-from followup_lint.mentions.words import Word, split, words
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, once_per_draft
 
 _SYNONYM = 0.75
@@ -15,6 +16,9 @@ _SMALL_WEIGHT = 1.5
 _REACH = 2
 # Stems of one family have at least this many first letters in common.
 _FAMILY = 5
+# A name that is hardly an English word is enough of a topic.
+_NAME = 8.5
+_PAIR = 10.5
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 
@@ -37,10 +41,11 @@ _CONCERN = _Limits(share=0.5, share_of_one=0.28, telling=5.5)
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A word of a topic: its stem and its weight."""
+    """A word of a topic: its stem, its weight, and whether it is a rare name, such as Portree."""
 
     stem: str
     weight: float
+    is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,18 @@ def _find_phrase(index: _DraftIndex, phrase: _Phrase, limits: _Limits) -> list[S
     for at in range(len(index.sentences)):
         window = index.sentences[at : at + _REACH]
         met = [(key, *hit) for key in phrase.keys if (hit := _find_stem(window, key.stem))]
-        if met and _is_enough(phrase, [(key, right) for key, _, right in met], total, limits):
+        enough = met and _is_enough(phrase, [(key, right) for key, _, right in met], total, limits)
+        if enough or _are_neighbours(met):
             spans.append(met[0][1].span)
     return spans
+
+
+def _are_neighbours(met: list[tuple[_Key, Word, bool]]) -> bool:
+    """Whether two telling words of a topic follow each other in the draft as well: "the regional banks"."""
+    return any(
+        second.at == first.at + 1 and right and also_right and key.weight + other.weight > _PAIR
+        for (key, first, right), (other, second, also_right) in itertools.pairwise(met)
+    )
 
 
 def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
@@ -111,6 +125,8 @@ def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limi
 def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, limits: _Limits, *, right: bool) -> bool:
     """Whether this word alone is enough of a topic."""
     share = key.weight * (1.0 if right else _SYNONYM) / total
+    if right and key.is_name:
+        return True
     if len(phrase.keys) == 1 or (right and all(other.weight <= _SMALL_WEIGHT for other in phrase.keys if other != key)):
         return len(phrase.keys) == 1 or key.weight > _SMALL_WEIGHT
     return right and key.weight >= limits.telling and share >= limits.share_of_one
@@ -141,13 +157,21 @@ def _is_akin(first: str, second: str) -> bool:
 def _phrase(name: str) -> _Phrase:
     written = split(name)
     content = [word for word in _joined(name) if word.lower() not in _small_words() and word != "s"]
-    stems = dict.fromkeys(_stem(word) for word in content)
-    keys = tuple(_Key(stemmed, _weight(stemmed, alone=len(stems) == 1)) for stemmed in stems)
+    stems = {_stem(word): word for word in content}
+    keys = tuple(_key(stemmed, word, alone=len(stems) == 1) for stemmed, word in stems.items())
     initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
     abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
     before = preposition().split(name, maxsplit=1)[0]
     head = frozenset(_stem(word) for word in _joined(before) if word.lower() not in _small_words())
     return _Phrase(keys, head, abbreviations, frozenset(short for short in initials if len(short) > 2))
+
+
+def _key(stemmed: str, word: str, *, alone: bool) -> _Key:
+    is_date = word.istitle() and word.lower() in date_words()
+    own_weight = _SMALL_WEIGHT if is_date and not alone else _weight(stemmed, alone=alone)
+    # A capitalised word, but neither a date nor an abbreviation, which may be a word of every day in its trade.
+    is_name = word.istitle() and not is_date and own_weight > _NAME
+    return _Key(stemmed, own_weight, is_name)
 
 
 def _weight(stemmed: str, *, alone: bool) -> float:
@@ -162,7 +186,8 @@ def _joined(name: str) -> list[str]:
 
 @once_per_draft
 def _index_draft(analysis: Analysis, parts: tuple[Part, ...]) -> _DraftIndex:
-    found = [word for word in words(analysis) if word.part in parts]
+    company = {fold(word) for word in split(analysis.context.company)}
+    found = [w for w in words(analysis) if w.part in parts and not (w.capital and w.fold in company)]
     sentences: list[_Stems] = []
     spans = [sentence.span for sentence in analysis.sentences_in(parts)]
     at = 0
