@@ -1,6 +1,7 @@
-"""The encoder: all-MiniLM-L6-v2 in plain torch, and the head that says what a sentence does."""
+"""The encoder: all-MiniLM-L6-v2 in plain torch, with a head that says what a sentence does and by which words."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -9,7 +10,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-LAYERS, WIDTH, HEADS, INNER, DROPOUT, EPSILON = 6, 384, 12, 1536, 0.1, 1e-12
+WIDTH, HEADS, INNER, DROPOUT, EPSILON = 384, 12, 1536, 0.1, 1e-12
+ALL_LAYERS = (0, 1, 2, 3, 4, 5)
 
 
 def base_folder() -> Path:
@@ -46,44 +48,56 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces to one logit for each label; a mean over the word pieces lies between."""
+    """Word pieces to one logit for each label, and to one for each label and word piece.
 
-    def __init__(self, labels: int, pieces: int = 30522) -> None:
+    Each label has a query of its own that looks for the word pieces that carry it, so that one clause of a long
+    sentence counts as much as it would alone.
+    """
+
+    def __init__(self, labels: int, layers: Sequence[int] = ALL_LAYERS, pieces: int = 30522) -> None:
         super().__init__()
         self.word = nn.Embedding(pieces, WIDTH)
         self.place = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.head = nn.Linear(WIDTH, labels)
+        self.layers = nn.ModuleList(Layer() for _ in layers)
+        self.query = nn.Linear(WIDTH, labels)
+        self.evidence = nn.Linear(WIDTH, labels)
+        self.whole = nn.Linear(WIDTH, labels)
         self.drop = nn.Dropout(DROPOUT)
 
-    def pooled(self, ids: Tensor) -> Tensor:
-        """A vector for each sentence; word piece 0 is padding."""
-        real = ids.ne(0)
-        hidden = (1.0 - real[:, None, None, :].float()) * -10000.0
+    def encoded(self, ids: Tensor) -> Tensor:
+        """A vector for each word piece; word piece 0 is padding."""
+        hidden = (1.0 - ids.ne(0)[:, None, None, :].float()) * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.word(ids) + self.place(places)))
         for layer in self.layers:
             x = layer(x, hidden)
-        weight = real.float()[:, :, None]
-        return (x * weight).sum(1) / weight.sum(1)
+        return x
 
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.head(self.drop(self.pooled(ids)))
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits by sentence and label, logits by word piece and label, and a vector for each sentence."""
+        x = self.encoded(ids)
+        real = ids.ne(0).float()[:, :, None]
+        pooled = (x * real).sum(1) / real.sum(1)
+        x = self.drop(x)
+        shares = (self.query(x) + (1.0 - real) * -10000.0).softmax(1)
+        evidence = self.evidence(x)
+        return (shares * evidence).sum(1) + self.whole(self.drop(pooled)), evidence, pooled
 
 
-def pretrained(labels: int) -> Encoder:
-    """The encoder with the official weights and a fresh head."""
+def pretrained(labels: int, layers: Sequence[int] = ALL_LAYERS) -> Encoder:
+    """The encoder with the official weights of these layers and a fresh head."""
     given = load_file(base_folder() / "model.safetensors")
-    model = Encoder(labels)
+    model = Encoder(labels, layers)
     state = model.state_dict()
     kind = given["embeddings.token_type_embeddings.weight"][0]  # all our word pieces are of the first type
     state["word.weight"] = given["embeddings.word_embeddings.weight"]
     state["place.weight"] = given["embeddings.position_embeddings.weight"] + kind
+    state["query.weight"] = state["query.weight"] * 0.1  # an even look over the sentence, to begin with
     for part in ("weight", "bias"):
         state[f"norm.{part}"] = given[f"embeddings.LayerNorm.{part}"]
-        for i in range(LAYERS):
-            old, new = f"encoder.layer.{i}.", f"layers.{i}."
+        for i, layer in enumerate(layers):
+            old, new = f"encoder.layer.{layer}.", f"layers.{i}."
             names = [f"{old}attention.self.{name}.{part}" for name in ("query", "key", "value")]
             state[f"{new}qkv.{part}"] = torch.cat([given[name] for name in names])
             state[f"{new}out.{part}"] = given[f"{old}attention.output.dense.{part}"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
-from corpus import FOLDS, LABELS, Example, draft_sentences, fold_of, sentences
+from corpus import FOLDS, LABELS, Example, examples, fold_of
 from torch import Tensor
 
 
@@ -20,7 +20,7 @@ class Unseen:
     @property
     def wanted(self) -> Tensor:
         """What the examples' labels say; -1 where nobody said."""
-        return torch.tensor([one.labels for one in self.examples])
+        return torch.tensor([example.labels for example in self.examples])
 
     def only(self, chosen: Sequence[int]) -> "Unseen":
         """Some of them, by their places."""
@@ -29,19 +29,17 @@ class Unseen:
 
 def unseen(out: Path, name: str = "") -> Unseen:
     """What the folds said, put together; folds that were not run are left out."""
-    logits: dict[tuple[str, str], Tensor] = {}
-    given = [one for one in [*sentences(), *draft_sentences()] if fold_of(one) is not None]
+    given: list[Example] = []
+    logits: list[Tensor] = []
     for fold in range(len(FOLDS)):
         path = out / f"fold{name}-{fold}.pt"
         if path.exists():
             kept = torch.load(path)
-            judged = [one for one in [*sentences(), *draft_sentences()] if fold_of(one) in (fold, None)]
-            assert kept["texts"] == [one.text for one in judged], f"{path} is of other data: delete it"
-            for one, row in zip(judged, kept["logits"], strict=True):
-                if fold_of(one) == fold:
-                    logits[one.writer, one.text] = row
-    given = [one for one in given if (one.writer, one.text) in logits]
-    return Unseen(tuple(given), torch.stack([logits[one.writer, one.text] for one in given]))
+            judged = [example for example in examples() if fold_of(example) == fold]
+            assert kept["texts"] == [example.text for example in judged], f"{path} is of other data: delete it"
+            given += judged
+            logits.append(kept["logits"])
+    return Unseen(tuple(given), torch.cat(logits))
 
 
 def platt(given: Unseen) -> dict[str, dict[str, float]]:

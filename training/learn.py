@@ -8,9 +8,9 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
-from bert import Encoder, base_folder, pretrained
+from bert import ALL_LAYERS, Encoder, base_folder, pretrained
 from corpus import LABELS, Example
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
 LONGEST = 96  # word pieces; a longer sentence is cut
@@ -18,18 +18,29 @@ LONGEST = 96  # word pieces; a longer sentence is cut
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How the model is taught. `words`: whether the vectors of the word pieces learn, too. `kind`: whether the
-    message's kind stands before the sentence.
+    """How the model is taught. `span_weight` is what the words that carry a label weigh beside the label itself;
+    `draft_weight` what a sentence of a whole draft weighs beside one that was written to be hard.
     """
 
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 32
     rate: float = 1.2e-4
     head_rate: float = 2e-3
-    positive_weight: float = 4.0
-    words: bool = False
-    kind: bool = False
+    positive_weight: float = 3.0
+    span_weight: float = 0.5
+    draft_weight: float = 1.5
+    layers: tuple[int, ...] = ALL_LAYERS
     seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples as the model gets them: `wanted` by label, `carried` by word piece and label, -1 where unknown."""
+
+    ids: Tensor
+    wanted: Tensor
+    carried: Tensor
+    weight: Tensor
 
 
 def tokenizer() -> Tokenizer:
@@ -40,32 +51,29 @@ def tokenizer() -> Tokenizer:
     return found
 
 
-def given(examples: Sequence[Example], recipe: Recipe) -> list[str]:
-    """The texts as the model gets them."""
-    return [f"{one.kind}: {one.text}" if recipe.kind else one.text for one in examples]
-
-
 def train(
-    examples: Sequence[Example], recipe: Recipe, say: Callable[[str], None] = print, kept: Path | None = None
+    examples: Sequence[Example],
+    recipe: Recipe,
+    say: Callable[[str], None] = print,
+    kept: Path | None = None,
 ) -> Encoder:
     """A model taught by these examples; what nobody said about them is not taught.
 
     After each epoch all that is needed to go on is written to `kept`; a run that was cut off goes on from there.
     """
     torch.manual_seed(recipe.seed)
-    torch.use_deterministic_algorithms(True)
     chance = random.Random(recipe.seed)
-    model = pretrained(len(LABELS)).train()
-    model.word.weight.requires_grad = recipe.words
-    head = list(model.head.parameters())
-    body = [p for name, p in model.named_parameters() if not name.startswith("head.") and p.requires_grad]
+    model = pretrained(len(LABELS), recipe.layers).train()
+    model.word.weight.requires_grad = False
+    is_head = {name: name.split(".")[0] in ("query", "evidence", "whole") for name, _ in model.named_parameters()}
+    head = [p for name, p in model.named_parameters() if is_head[name]]
+    body = [p for name, p in model.named_parameters() if not is_head[name] and p.requires_grad]
     optimiser = torch.optim.AdamW([{"params": body, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}])
-    pieces = [e.ids for e in tokenizer().encode_batch(given(examples, recipe))]
+    pieces = tokenizer().encode_batch([example.text for example in examples])
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, max_lr=[recipe.rate, recipe.head_rate], total_steps=steps + 1, pct_start=0.1
     )
-    weight = torch.tensor(recipe.positive_weight)
     first = 0
     if kept and kept.exists():
         state = torch.load(kept, weights_only=False)
@@ -79,14 +87,7 @@ def train(
         begun, total = time.time(), 0.0
         batches = _batches(pieces, recipe.batch, chance)
         for at, chosen in enumerate(batches):
-            wanted = torch.tensor([examples[i].labels for i in chosen])
-            known = wanted.ge(0).float()
-            with torch.autocast("cpu", torch.bfloat16):
-                said = model(_padded([pieces[i] for i in chosen]))
-            each = F.binary_cross_entropy_with_logits(
-                said.float(), wanted.clamp(min=0), pos_weight=weight, reduction="none"
-            )
-            loss = (each * known).sum() / known.sum().clamp(min=1)
+            loss = _loss(model, _batch(examples, pieces, chosen, recipe), recipe)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body, 1.0)
@@ -103,15 +104,58 @@ def train(
     return model.eval()
 
 
+def _loss(model: Encoder, batch: Batch, recipe: Recipe) -> Tensor:
+    with torch.autocast("cpu", torch.bfloat16):
+        said, evidence, _ = model(batch.ids)
+    said, evidence = said.float(), evidence.float()
+    heavy = torch.tensor(recipe.positive_weight)
+    loss = _mean_loss(said, batch.wanted, heavy, batch.weight[:, None])
+    loss = loss + recipe.span_weight * _mean_loss(evidence, batch.carried, heavy, batch.weight[:, None, None])
+    return loss
+
+
+def _mean_loss(logits: Tensor, wanted: Tensor, heavy: Tensor, weight: Tensor) -> Tensor:
+    """The mean over what is known."""
+    known = wanted.ge(0).float() * weight
+    each = F.binary_cross_entropy_with_logits(logits, wanted.clamp(min=0), pos_weight=heavy, reduction="none")
+    return (each * known).sum() / known.sum().clamp(min=1)
+
+
+def _batch(
+    examples: Sequence[Example], pieces: Sequence[Encoding], chosen: Sequence[int], recipe: Recipe
+) -> Batch:
+    ids = _padded([pieces[i].ids for i in chosen])
+    wanted = torch.tensor([examples[i].labels for i in chosen])
+    carried = torch.full((*ids.shape, len(LABELS)), -1.0)
+    for row, i in enumerate(chosen):
+        carried[row, : len(pieces[i].ids)] = _carried(examples[i], pieces[i])
+    weight = torch.tensor([recipe.draft_weight if examples[i].draft else 1.0 for i in chosen])
+    return Batch(ids, wanted, carried, weight)
+
+
+def _carried(example: Example, encoding: Encoding) -> Tensor:
+    """For each word piece and label whether it carries the label: 0 all over where the label does not hold."""
+    labels = torch.tensor(example.labels)
+    found = labels.repeat(len(encoding.ids), 1)
+    for at, label in enumerate(LABELS):
+        if example.labels[at] != 1.0:
+            continue
+        spans = example.spans.get(label, ())
+        for piece, (start, end) in enumerate(encoding.offsets):
+            inside = any(start < stop and begin < end for begin, stop in spans)
+            found[piece, at] = float(inside) if spans else -1.0
+    return found
+
+
 def logits(model: Encoder, texts: Sequence[str]) -> Tensor:
     """One row for each text, in its place."""
-    pieces = [e.ids for e in tokenizer().encode_batch(list(texts))]
+    pieces = [encoding.ids for encoding in tokenizer().encode_batch(list(texts))]
     order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
     found = torch.zeros(len(pieces), len(LABELS))
     with torch.inference_mode():
         for at in range(0, len(order), 64):
             chosen = order[at : at + 64]
-            found[chosen] = model.eval()(_padded([pieces[i] for i in chosen]))
+            found[chosen] = model.eval()(_padded([pieces[i] for i in chosen]))[0]
     return found
 
 
@@ -120,13 +164,13 @@ def _padded(rows: Sequence[Sequence[int]]) -> Tensor:
     return torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
 
 
-def _batches(pieces: Sequence[Sequence[int]], size: int, chance: random.Random) -> list[list[int]]:
+def _batches(pieces: Sequence[Encoding], size: int, chance: random.Random) -> list[list[int]]:
     """All examples in batches of about one length, in an order by chance."""
     order = list(range(len(pieces)))
     chance.shuffle(order)
     batches: list[list[int]] = []
     for at in range(0, len(order), size * 24):
-        near = sorted(order[at : at + size * 24], key=lambda i: len(pieces[i]))
+        near = sorted(order[at : at + size * 24], key=lambda i: len(pieces[i].ids))
         batches += [near[i : i + size] for i in range(0, len(near), size)]
     chance.shuffle(batches)
     return batches

@@ -19,6 +19,11 @@ class Severity(StrEnum):
         """The place among the severities; a higher rank is more serious."""
         return list(Severity).index(self)
 
+    @property
+    def milder(self) -> "Severity":
+        """The severity below this one; the mildest stays as it is."""
+        return list(Severity)[max(0, self.rank - 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -3,6 +3,7 @@
 Importing spaCy takes most of a cold start, so only `load_pipeline` does it.
 """
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, wraps
@@ -14,13 +15,17 @@ from followup_lint.errors import UsageError
 from followup_lint.expression import word_set
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from followup_lint.likeness import NearDuplicate
+    from followup_lint.meaning import Meaning
     from followup_lint.timing import TimingResult
+
+_CLAUSE = re.compile(r"[^,;:()–—]+")  # between the marks of a sentence
+_NEAR = 4  # words
+_MARKS = " ,;:.!–—-()\"'"
+_OPENING = re.compile(rf"[{re.escape(_MARKS)}]*(?:(?:and|but|so|or)\s+)?", re.IGNORECASE)
 
 _Params = ParamSpec("_Params")
 _Result = TypeVar("_Result")
@@ -47,9 +52,8 @@ class Analysis:
     """Everything a check may read: a draft, what is known about its interview, and its Doc.
 
     `doc` is the Doc of `draft.text`; its character offsets are those of `draft.view`. `near_duplicate` is another draft
-    of the same run that is nearly the same, if there is one. `acts` maps a sentence's first token to the probability
-    (0..1) of each label of the meaning model, and `vectors` maps it to the sentence's vector; both are empty where that
-    model is off. `timing` is None where the time of sending is unknown. `memo` holds what `once_per_draft` keeps.
+    of the same run that is nearly the same, if there is one. `meanings` maps a sentence's first token to what the meaning
+    model says about it, and `is_understood` whether it was asked. `timing` is None where the time of sending is unknown. `memo` holds what `once_per_draft` keeps.
     """
 
     draft: Draft
@@ -58,14 +62,28 @@ class Analysis:
     doc: "Doc"
     sentences: tuple[Sentence, ...]
     near_duplicate: "NearDuplicate | None" = None
-    acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     timing: "TimingResult | None" = None
-    vectors: "Mapping[int, npt.NDArray[np.float32]]" = field(default_factory=dict)
+    meanings: "Mapping[int, Meaning]" = field(default_factory=dict)
+    is_understood: bool = False
     memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
         return [sentence for sentence in self.sentences if sentence.part in parts]
+
+    def probability(self, sentence: Sentence, label: str) -> float | None:
+        """How probably the sentence does what the label says (0..1); None if the meaning model was not asked."""
+        meaning = self.meanings.get(sentence.first)
+        return None if meaning is None else meaning.probabilities.get(label, 0.0)
+
+    def clause(self, sentence: Sentence, label: str) -> Span:
+        """The words of the sentence that carry the label, as a span of the view's text; else the whole sentence."""
+        meaning = self.meanings.get(sentence.first)
+        found = meaning.find_clause(label) if meaning else None
+        if found is None:
+            return sentence.span
+        start, end = _whole_clause(sentence.text, *found)
+        return Span(sentence.span.start + start, sentence.span.start + end)
 
 
 def once_per_draft(
@@ -123,9 +141,36 @@ def analyse(
     doc.user_data["draft"] = draft
     doc = nlp(doc)
     meanings = doc.user_data.get("meanings", {})
-    acts = {first: meaning.probabilities for first, meaning in meanings.items()}
-    vectors = {first: meaning.vector for first, meaning in meanings.items()}
-    return Analysis(draft, context, kind, doc, tuple(_sentences(draft, doc)), near_duplicate, acts, timing, vectors)
+    return Analysis(
+        draft,
+        context,
+        kind,
+        doc,
+        tuple(_sentences(draft, doc)),
+        near_duplicate,
+        timing,
+        meanings,
+        "followup_meaning" in nlp.pipe_names,
+    )
+
+
+def _whole_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch as a reader would quote it: whole words, up to a mark of the clause that is a few words away, and
+    without a word behind a comma or punctuation around it.
+    """
+    clauses = [match.span() for match in _CLAUSE.finditer(text)]
+    covered = [span for span in clauses if span[0] < end and start < span[1]]
+    if not covered:
+        return start, end
+    if len(covered) > 1 and len(text[covered[-1][0] : end].split()) <= 1:
+        covered.pop()
+        end = covered[-1][1]
+    first, last = covered[0], covered[-1]
+    start = first[0] if len(text[first[0] : start].split()) <= _NEAR else text.rfind(" ", 0, start) + 1
+    end = last[1] if len(text[end : last[1]].split()) <= _NEAR else text.find(" ", end)
+    inside = text[start:end]
+    start += _OPENING.match(inside).end()  # type: ignore[union-attr]  # may be empty
+    return start, start + len(text[start:end].rstrip(_MARKS))
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:

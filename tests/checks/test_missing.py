@@ -3,12 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from followup_lint.draft import Kind
+from followup_lint.meaning import Meaning
 from handmade import letter, make_rule, marked, matches
 
 BODY = "I liked the mill.\nThe oven at Northwind is new.\n\nThe end is near."
+
+
+def means(**probabilities: float) -> Meaning:
+    """What the meaning model would say."""
+    return Meaning(probabilities, np.zeros(384, np.float32), np.zeros((0, 21), np.float32), ())
 
 
 def missing(*needs: dict[str, Any], **keys: Any) -> Any:
@@ -96,7 +103,11 @@ def test_details_of_the_conversation_are_evidence_and_names_of_the_context_are_n
 def test_what_a_sentence_does_is_evidence_from_a_probability_on() -> None:
     analysis = letter("I liked the mill. May I come?")
     first, second = analysis.sentences_in(missing({"acts": {"thanks": 0.5}}).scope)
-    judged = replace(analysis, acts={first.first: {"thanks": 0.3}, second.first: {"thanks": 0.61, "pay": 0.1}})
+    judged = replace(
+        analysis,
+        meanings={first.first: means(thanks=0.3), second.first: means(thanks=0.61, pay=0.1)},
+        is_understood=True,
+    )
     assert matches(judged, missing({"acts": {"thanks": 0.61}})) == []
     assert matches(judged, missing({"acts": {"thanks": 0.9, "pay": 0.1}})) == []
     (match,) = matches(judged, missing({"acts": {"thanks": 0.62, "pay": 0.5}}))
@@ -105,16 +116,27 @@ def test_what_a_sentence_does_is_evidence_from_a_probability_on() -> None:
     assert match.evidence.endswith("(threshold 0.5)")
 
 
-def test_without_the_meaning_model_there_is_no_evidence() -> None:
-    (match,) = matches(letter(BODY), missing({"acts": {"thanks": 0.5}}))
-    assert match.evidence == ""
+def test_without_the_meaning_model_a_rule_that_needs_it_is_silent() -> None:
+    rule = missing({"acts": {"thanks": 0.5}})
+    assert matches(letter(BODY), rule) == []
+    (match,) = matches(replace(letter(BODY), is_understood=True), rule)
+    assert match.evidence == ""  # no sentence was judged
 
 
 def test_words_that_are_no_evidence_do_not_silence_what_a_sentence_does() -> None:
     analysis = letter("I liked the mill.")
     (sentence,) = (s for s in analysis.sentences if s.text == "I liked the mill.")
-    judged = replace(analysis, acts={sentence.first: {"thanks": 0.9}})
+    judged = replace(analysis, meanings={sentence.first: means(thanks=0.9)}, is_understood=True)
     assert matches(judged, missing({"phrases": ["mill"], "unless": ["liked"], "acts": {"thanks": 0.5}})) == []
+
+
+def test_words_are_no_evidence_where_the_meaning_model_rules_them_out() -> None:
+    analysis = letter("I liked the mill.")
+    (sentence,) = (s for s in analysis.sentences if s.text == "I liked the mill.")
+    rule = missing({"phrases": ["mill"], "acts": {"thanks": 0.5}, "phrase_threshold": 0.1})
+    for probability, reported in ((0.1, 0), (0.09, 1)):
+        judged = replace(analysis, meanings={sentence.first: means(thanks=probability)}, is_understood=True)
+        assert len(matches(judged, rule)) == reported
 
 
 def test_rules_that_share_a_phrase_do_not_share_its_conditions() -> None:

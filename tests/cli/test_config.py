@@ -37,7 +37,7 @@ def codes(out: str) -> set[str]:
 
 
 def test_the_nearest_configuration_above_the_drafts_counts(command: Command, draft: Path, tmp_path: Path) -> None:
-    configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nmeaning = false\n')
+    configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\n')
     assert codes(command("drafts").out) == {"SAL001"}
     nearer = configure(
         draft.parent, '[tool.followup-lint]\nselect = ["LEN"]\noutput-format = "concise"\n', "pyproject.toml"
@@ -61,15 +61,15 @@ def test_drafts_in_several_folders_share_the_configuration_above_them_all(draft:
 
 
 def test_an_option_wins_over_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
-    configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nmeaning = false\nfail-on = "never"\n')
+    configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nfail-on = "never"\n')
     assert command("drafts").status == 0
     assert command("drafts", "--fail-on", "error").status == 1
     assert codes(command("drafts", "--select", "LEN").out) == {"LEN002"}
-    assert "LEN002" in command("drafts", "--isolated", "--output-format", "concise", "--no-meaning").out
+    assert "LEN002" in command("drafts", "--isolated", "--output-format", "concise").out
 
 
 def test_a_configuration_can_be_named(command: Command, draft: Path, tmp_path: Path) -> None:
-    named = configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nmeaning = false\n', "mine.toml")
+    named = configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\n', "mine.toml")
     assert codes(command("drafts", "--config", str(named)).out) == {"SAL001"}
     assert command("drafts", "--config", "none.toml").status == 2
     assert command("drafts", "--config", str(named), "--isolated").status == 2
@@ -77,7 +77,7 @@ def test_a_configuration_can_be_named(command: Command, draft: Path, tmp_path: P
 
 def test_every_number_of_a_rule_can_be_changed(command: Command, draft: Path, tmp_path: Path) -> None:
     configure(tmp_path, '[rule.LEN002]\nunder = {thank-you = 5}\n[rule.pay]\nseverity = "info"\n')
-    done = command("drafts", "--select", "LEN002,SAL001", "--no-meaning", "--output-format", "concise")
+    done = command("drafts", "--select", "LEN002,SAL001", "--output-format", "concise")
     assert codes(done.out) == {"SAL001"}
     assert done.status == 0
 
@@ -108,7 +108,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
     (own / "SAL901-mine.yml").write_text(text.replace("name: pay", "name: my-pay"), "utf-8")
     configure(tmp_path, 'rules = ["mine"]\n')
     assert "SAL901" in command("rules").out
-    assert "SAL901" in command("drafts", "--select", "SAL", "--no-meaning").out
+    assert "SAL901" in command("drafts", "--select", "SAL").out
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_mistake_is_reported_with_its_line(
     command: Command, draft: Path, tmp_path: Path, text: str, message: str
 ) -> None:
     configure(tmp_path, text)
-    done = command("drafts", "--no-meaning")
+    done = command("drafts")
     assert (done.status, done.out) == (2, "")
     assert message in done.err
     assert "Traceback" not in done.err

@@ -27,12 +27,12 @@ def build(rules: Sequence[LikeRule], rule_set: RuleSet, nlp: "Language") -> Chec
 
 
 def _matches(rule: LikeRule, analysis: Analysis) -> Iterator[Match]:
-    sentences = [sentence for sentence in analysis.sentences_in(rule.scope) if sentence.first in analysis.vectors]
+    sentences = [sentence for sentence in analysis.sentences_in(rule.scope) if sentence.first in analysis.meanings]
     if not sentences:
         return
     like, unlike = _example_vectors(rule.sentences), _example_vectors(rule.unlike)
     for sentence in sentences:
-        vector = analysis.vectors[sentence.first]
+        vector = analysis.meanings[sentence.first].vector
         near, far = (max((float(vector @ other) for other in others), default=0.0) for others in (like, unlike))
         if near >= rule.threshold and near > far:
             evidence = f"similarity {near:.2f} to the rule's sentences (threshold {rule.threshold:g})"

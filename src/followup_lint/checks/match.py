@@ -30,11 +30,18 @@ Check = Callable[[Analysis], Iterator[Match]]
 
 
 def in_view(
-    rule: Rule, analysis: Analysis, span: Span, *, fix: Fix | None = None, evidence: str = "", **fields: object
+    rule: Rule,
+    analysis: Analysis,
+    span: Span,
+    *,
+    fix: Fix | None = None,
+    severity: Severity | None = None,
+    evidence: str = "",
+    **fields: object,
 ) -> Match:
     """A match at a span of the view's text; `{text}` in a message is that text."""
     words = {"text": shorten(analysis.draft.text[span.start : span.end]), **fields}
-    return Match(rule, analysis.draft.view.source_span(span), words, fix, evidence=evidence)
+    return Match(rule, analysis.draft.view.source_span(span), words, fix, severity, evidence)
 
 
 def shorten(text: str) -> str:

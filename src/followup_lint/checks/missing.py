@@ -9,7 +9,7 @@ from followup_lint.checks.evidence import probability_text
 from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.expression import Expression, parse
 from followup_lint.mentions import has_details, is_known, mentioned
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import MissingRule, Need, RuleSet
 from followup_lint.search import Searcher, matches_any
 
@@ -50,6 +50,7 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
                 need.first <= hit.index < need.last
                 and hit.sentence.part in rule.scope
                 and not matches_any(need.unless, hit.sentence)
+                and not _is_ruled_out(analysis, need.source, hit.sentence)
                 for hit in hits
             )
             return has_phrase or _is_met_otherwise(analysis, rule, need)
@@ -66,6 +67,8 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
 
 
 def _applies(analysis: Analysis, rule: MissingRule) -> bool:
+    if rule.asks_meaning and not analysis.is_understood:
+        return False  # its few phrases alone would miss most of what there is
     if not all(is_known(analysis.context, fact) for fact in rule.only_with):
         return False
     return not any(is_known(analysis.context, fact) for fact in rule.only_without)
@@ -74,7 +77,11 @@ def _applies(analysis: Analysis, rule: MissingRule) -> bool:
 def _is_met_otherwise(analysis: Analysis, rule: MissingRule, need: _CompiledNeed) -> bool:
     """Whether patterns, facts, details or the meaning model show it. `unless` corrects words, not meaning."""
     sentences = analysis.sentences_in(rule.scope)
-    worded = [sentence for sentence in sentences if not matches_any(need.unless, sentence)]
+    worded = [
+        sentence
+        for sentence in sentences
+        if not matches_any(need.unless, sentence) and not _is_ruled_out(analysis, need.source, sentence)
+    ]
     if any(pattern.search(sentence.text) for pattern in need.patterns for sentence in worded):
         return True
     if any(mentioned(analysis, fact, rule.scope) for fact in need.source.facts):
@@ -82,16 +89,24 @@ def _is_met_otherwise(analysis: Analysis, rule: MissingRule, need: _CompiledNeed
     if need.source.details and has_details(analysis, worded):
         return True
     acts = need.source.acts
-    return any(analysis.acts.get(s.first, {}).get(act, 0.0) >= least for act, least in acts.items() for s in sentences)
+    return any((analysis.probability(s, act) or 0.0) >= least for act, least in acts.items() for s in sentences)
+
+
+def _is_ruled_out(analysis: Analysis, need: Need, sentence: Sentence) -> bool:
+    """Whether the meaning model finds it so improbable that the words of this sentence do not count."""
+    probabilities = [analysis.probability(sentence, act) for act in need.acts]
+    return bool(probabilities) and all(p is not None and p < need.phrase_threshold for p in probabilities)
 
 
 def _evidence(analysis: Analysis, rule: MissingRule, unmet: Sequence[Need]) -> str:
     """How near the likeliest sentence comes; empty without the meaning model."""
     thresholds = {act: threshold for need in unmet for act, threshold in need.acts.items()}
-    judged = [analysis.acts[s.first] for s in analysis.sentences_in(rule.scope) if s.first in analysis.acts]
+    judged = [s for s in analysis.sentences_in(rule.scope) if s.first in analysis.meanings]
     if not judged:
         return ""
     return "; ".join(
-        probability_text(act, max(acts.get(act, 0.0) for acts in judged), threshold, sentence="a sentence")
+        probability_text(
+            act, max(analysis.probability(s, act) or 0.0 for s in judged), threshold, sentence="a sentence"
+        )
         for act, threshold in thresholds.items()
     )

@@ -1,6 +1,6 @@
 """`check: phrase`: the words are there. `check: act`: a sentence does it, as its words and the meaning model say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.evidence import probability_text
@@ -15,6 +15,8 @@ from followup_lint.search import matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_MIN_CLAUSE = 2  # words; fewer say nothing to a reader
 
 
 def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Check:
@@ -35,9 +37,10 @@ def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Ch
                 sentences = [sentence for sentence in sentences if matches_any(own[rule.code], sentence)]
             reported = dict(_confirmed(rule, analysis, phrases))
             by_regex = regexes[rule.code].find(analysis, tuple(reported))
-            for sentence, evidence in _sure(rule, analysis, sentences, phrases):
-                if not search.is_innocent(rule, sentence) and not any(map(sentence.span.overlaps, by_regex)):
-                    reported[sentence.span] = evidence
+            for sentence, probability in _sure(rule, analysis, sentences, phrases):
+                clause = _clause(rule, analysis, sentence)
+                if not search.is_innocent(rule, sentence) and not any(map(clause.overlaps, by_regex)):
+                    reported[clause] = probability
             for span in sorted(reported)[rule.limit :]:
                 yield _match(rule, analysis, span, reported[span])
             yield from (in_view(rule, analysis, span, better=None) for span in by_regex)
@@ -50,20 +53,20 @@ def _is_at_work(rule: PhraseRule, analysis: Analysis) -> bool:
     return rule.at_work is not None and not analysis.context.words().isdisjoint(rule.at_work.words)
 
 
-def _confirmed(rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhrase]) -> Iterator[tuple[Span, str]]:
-    """The phrases that the meaning model does not rule out, each with the evidence."""
+def _confirmed(
+    rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhrase]
+) -> Iterator[tuple[Span, float | None]]:
+    """The phrases that the meaning model does not rule out, each with the probability of its sentence."""
     for phrase in phrases:
         probability = _probability(rule, analysis, phrase.sentence)
-        if rule.label is None or probability is None:
-            yield phrase.span, ""
-        elif probability >= rule.phrase_threshold:
-            yield phrase.span, probability_text(rule.label, probability, rule.phrase_threshold)
+        if probability is None or probability >= rule.phrase_threshold:
+            yield phrase.span, probability
 
 
 def _sure(
     rule: PhraseRule, analysis: Analysis, sentences: Sequence[Sentence], phrases: Sequence[FoundPhrase]
-) -> Iterator[tuple[Sentence, str]]:
-    """The sentences without a phrase that the meaning model is sure of, each with the evidence."""
+) -> Iterator[tuple[Sentence, float]]:
+    """The sentences without a phrase that the meaning model is sure of, each with its probability."""
     if rule.label is None or rule.threshold is None:
         return
     with_phrase = {phrase.sentence.first for phrase in phrases}
@@ -73,20 +76,28 @@ def _sure(
             continue
         announces = sentence.text.endswith(":")
         if not announces and len(sentence.text.split()) >= rule.min_words:
-            yield sentence, probability_text(rule.label, probability, rule.threshold)
+            yield sentence, probability
 
 
 def _probability(rule: PhraseRule, analysis: Analysis, sentence: Sentence) -> float | None:
     """How probably the sentence does what the label says; None if there is no label or the sentence was not judged."""
-    acts: Mapping[str, float] | None = analysis.acts.get(sentence.first)
-    return None if rule.label is None or acts is None else acts.get(rule.label, 0.0)
+    return None if rule.label is None else analysis.probability(sentence, rule.label)
 
 
-def _match(rule: PhraseRule, analysis: Analysis, span: Span, evidence: str) -> Match:
+def _clause(rule: PhraseRule, analysis: Analysis, sentence: Sentence) -> Span:
+    """The words that do it; the whole sentence if they are too few to be understood."""
+    clause = analysis.clause(sentence, rule.label) if rule.label else sentence.span
+    words = analysis.draft.text[clause.start : clause.end].split()
+    return clause if len(words) >= _MIN_CLAUSE else sentence.span
+
+
+def _match(rule: PhraseRule, analysis: Analysis, span: Span, probability: float | None) -> Match:
     text = analysis.draft.text[span.start : span.end]
     better = rule.replace.get(text.lower())
-    if better is None:
-        return in_view(rule, analysis, span, evidence=evidence, better=None)
-    cased = better[:1].upper() + better[1:] if text[:1].isupper() else better
-    fix = replacement(analysis.draft, span, cased, message=f'write "{cased}"')
-    return in_view(rule, analysis, span, fix=fix, evidence=evidence, better=better)
+    cased = better[:1].upper() + better[1:] if better and text[:1].isupper() else better
+    fix = replacement(analysis.draft, span, cased, message=f'write "{cased}"') if cased else None
+    if rule.label is None or rule.threshold is None or probability is None:
+        return in_view(rule, analysis, span, fix=fix, better=better)
+    severity = rule.severity_for(analysis.kind).milder if probability < rule.certain else None
+    evidence = probability_text(rule.label, probability, rule.threshold)
+    return in_view(rule, analysis, span, fix=fix, severity=severity, evidence=evidence, better=better)

@@ -86,4 +86,11 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
 
 def _notices(result: "Run", *, meaning: bool) -> tuple[str, ...]:
-    return result.notices if meaning else (*result.notices, "the meaning model is off; only phrases are checked")
+    return (
+        result.notices
+        if meaning
+        else (
+            *result.notices,
+            "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing",
+        )
+    )

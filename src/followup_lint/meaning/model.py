@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parents[1] / "data" / "meaning"
+_MAX_GAP = 2  # word pieces inside a clause that carry nothing by themselves
+_MIN_PEAK = 0.5  # below it, the sentence as a whole carries the label rather than any of its words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,11 +22,26 @@ class Meaning:
     """What the encoder says about a sentence.
 
     `probabilities` says for each label how probably the sentence does it (0..1). `vector` has length 1; sentences
-    that do the same have a high inner product.
+    that do the same have a high inner product. `evidence` has a row for each word piece and a column for each label,
+    over 0 where the piece carries the label; `pieces` are the character offsets of the pieces.
     """
 
     probabilities: Mapping[str, float]
     vector: "npt.NDArray[np.float32]"
+    evidence: "npt.NDArray[np.float32]"
+    pieces: tuple[tuple[int, int], ...]
+
+    def find_clause(self, label: str) -> tuple[int, int] | None:
+        """The characters of the sentence that carry the label, around the piece that carries it most.
+
+        None if no piece carries it clearly: then the sentence as a whole does.
+        """
+        column = self.evidence[:, labels().index(label)]
+        peak = int(column.argmax())
+        if column[peak] <= _MIN_PEAK:
+            return None
+        first, last = _extend(column, peak, -1), _extend(column, peak, 1)
+        return self.pieces[first][0], self.pieces[last][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +71,25 @@ def _understand(text: str) -> Meaning:
     import numpy as np
 
     calibration = _calibration()
-    ids = np.array([_tokenizer().encode(text).ids], np.int64)
-    logits, vectors = _session().run(["logits", "vector"], {"ids": ids})
+    encoding = _tokenizer().encode(text)
+    ids = np.array([encoding.ids], np.int64)
+    logits, evidence, vectors = _session().run(["logits", "evidence", "vector"], {"ids": ids})
     scales, shifts = np.array(calibration.scales, np.float32), np.array(calibration.shifts, np.float32)
     chances = 1.0 / (1.0 + np.exp(-(logits[0] * scales + shifts)))
     probabilities = dict(zip(calibration.labels, chances.tolist(), strict=True))
-    return Meaning(probabilities, vectors[0] / np.linalg.norm(vectors[0]))
+    # The first and the last piece are marks of the encoder, not of the text.
+    pieces = tuple(encoding.offsets[1:-1])
+    return Meaning(probabilities, vectors[0] / np.linalg.norm(vectors[0]), evidence[0][1:-1], pieces)
+
+
+def _extend(column: "npt.NDArray[np.float32]", peak: int, step: int) -> int:
+    """The last piece in one direction before a gap of pieces that do not carry the label."""
+    at = last = peak
+    while 0 <= at + step < len(column) and abs(at + step - last) <= _MAX_GAP + 1:
+        at += step
+        if column[at] > 0:
+            last = at
+    return last
 
 
 @cache

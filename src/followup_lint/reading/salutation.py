@@ -1,5 +1,8 @@
 """Finds the greeting: its lines, and where on each line it ends."""
 
+import re
+
+from followup_lint.language import date_words, function_words
 from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
 
@@ -9,6 +12,7 @@ _MAX_NAMES = 6
 _LETTERHEAD_LINES = 24
 _LETTERHEAD_LENGTH = 60
 _SENTENCE_WORDS = 5
+_TITLE = re.compile(r"[A-Z][a-z]{1,4}\.")
 
 
 def find_greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
@@ -45,13 +49,22 @@ def _is_greeting_line(text: str) -> bool:
 def _names_end(lines: list[Line]) -> int:
     """The end of a salutation of bare names: "Whitney, Dev,", or "Whitney:" before the first sentence."""
     text, parts = lines[0].text, letter_parts()
-    if run_in := parts.names_start.match(text[:_MAX_NAMES_LINE]):
+    run_in = parts.names_start.match(text[:_MAX_NAMES_LINE])
+    if run_in and not _opens_a_sentence(run_in[0]):
         return run_in.end()
     if len(text) > _MAX_NAMES_LINE or len(text.split()) > _MAX_NAMES or len(lines) < 2:
         return 0
     if parts.names_line.match(text):
         return len(text) if text.rstrip(",:;!–—- ").lower() not in parts.heads else 0
     return len(text) if lines[1].after_blank and _is_bare_name(text) else 0
+
+
+def _opens_a_sentence(text: str) -> bool:
+    """Whether it is not a name: "In March, I sent my CV." or "Unlike Globex, you answered."."""
+    if _TITLE.match(text):
+        return False
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    return words[0] in function_words() | letter_parts().not_names or not date_words().isdisjoint(words)
 
 
 def _is_bare_name(text: str) -> bool:

@@ -33,7 +33,7 @@ class AtWork(Strict):
     own: Phrases = Field(min_length=1, description="Then a sentence counts only with one of these phrases.")
 
 
-_ONLY_ACT = ("label", "threshold", "phrase_threshold", "min_words")
+_ONLY_ACT = ("label", "threshold", "phrase_threshold", "certain", "min_words")
 
 
 class PhraseRule(RuleBase):
@@ -57,6 +57,9 @@ class PhraseRule(RuleBase):
     )
     phrase_threshold: float = Field(
         0.0, ge=0, le=1, description="For `act`: a phrase below this probability is innocent."
+    )
+    certain: float = Field(
+        0.0, ge=0, le=1, description="For `act`: below this probability a finding is one severity milder."
     )
     min_words: int = Field(
         4, ge=1, description="For `act`: a shorter sentence is not reported without a phrase; it says too little."

@@ -38,6 +38,12 @@ class Need(Strict):
     acts: dict[Act, float] = Field(
         {}, description="A sentence that does this, with at least this probability, is evidence."
     )
+    phrase_threshold: float = Field(
+        0.0,
+        ge=0,
+        le=1,
+        description="A phrase or pattern in a sentence that does none of this so probably is not evidence.",
+    )
     details: bool = Field(
         False, description="A proper name, figure or quotation that is not in the context is evidence."
     )
