@@ -141,12 +141,15 @@ class SegmentRule(RuleBase):
 
 
 class SpellingRule(RuleBase):
-    """A word is in the list of common misspellings that the spell checker codespell keeps."""
+    """A word is a common misspelling, by the list of the spell checker codespell, or a slip of an everyday word."""
 
     check: Literal["spelling"]
     scope: Scope = (Part.SUBJECT, Part.BODY, Part.CLOSING)
     also: dict[str, str] = Field({}, description="More misspellings, in lower case, with what is meant.")
     min_letters: int = Field(4, ge=1, description="Shorter words are not looked at: too many of them are terms.")
+    min_letters_unlisted: int = Field(
+        6, ge=5, description="Shorter words that are on no list are not looked at, however near an everyday word."
+    )
     except_words: Phrases = Field((), description="Words that are right somewhere: terms of a trade, older spellings.")
 
 
