@@ -10,6 +10,7 @@ from followup_lint.draft import Segment, Span, View
 from followup_lint.finding import Edit, Fix
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RegexRule, RuleSet
+from followup_lint.rule.confusions import read_confusions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,7 +21,10 @@ _LINE_END = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern, the replacement of a match, and words one of which every text with a match contains, if known."""
+    """A pattern, the replacement of a match, and words one of which every text with a match contains, if known.
+
+    If it has a group `wrong`, that is the match; what is around it only has to be there.
+    """
 
     regex: re.Pattern[str]
     replace: str | None = None
@@ -41,7 +45,7 @@ class _Hit:
     """A match at a span of the text that the rule reads, and its replacement."""
 
     span: Span
-    match: re.Match[str]
+    text: str
     better: str | None
 
 
@@ -59,9 +63,13 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
 
 def _compile(rule: RegexRule) -> _Compiled:
     flags = re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)
-    swaps = tuple(_Pattern(re.compile(swap.pattern, flags), swap.replace, swap.needs) for swap in rule.swaps)
+    swaps = tuple(_Pattern(re.compile(swap.pattern, flags), swap.replace) for swap in rule.swaps)
     plain = tuple(_Pattern(re.compile(pattern, flags)) for pattern in rule.patterns)
-    return _Compiled(rule, swaps + plain, tuple(re.compile(pattern, flags) for pattern in rule.except_))
+    confused = tuple(
+        _Pattern(re.compile(confusion.pattern, flags), confusion.right, confusion.needs)
+        for confusion in read_confusions(rule.confusions, rule.words)
+    )
+    return _Compiled(rule, swaps + plain + confused, tuple(re.compile(pattern, flags) for pattern in rule.except_))
 
 
 def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
@@ -74,7 +82,7 @@ def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
     for start, end in places:
         kept += _hits(compiled, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
-        fields = {"text": _LINE_END.sub(" ", hit.match[0].strip()), "better": hit.better}
+        fields = {"text": _LINE_END.sub(" ", hit.text.strip()), "better": hit.better}
         yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
 
 
@@ -90,10 +98,12 @@ def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
         for match in pattern.finditer(text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for match, replace in found:
-        start, end = match.span()
+        group = "wrong" if "wrong" in match.re.groupindex else 0
+        start, end = match.span(group)
         if start < end and not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            yield _Hit(Span(offset + start, offset + end), match, None if replace is None else _cased(match, replace))
+            better = None if replace is None else _cased(match[group], match.expand(replace))
+            yield _Hit(Span(offset + start, offset + end), match[group], better)
 
 
 def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:
@@ -101,9 +111,8 @@ def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _cased(match: re.Match[str], replace: str) -> str:
-    better = match.expand(replace)
-    return better[:1].upper() + better[1:] if match[0][:1].isupper() else better
+def _cased(text: str, better: str) -> str:
+    return better[:1].upper() + better[1:] if text[:1].isupper() else better
 
 
 def _fix(view: View, hit: _Hit) -> Fix | None:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from followup_lint.draft import Part, ReportLine
 from followup_lint.rule.common import Act, At, Fact, Phrases, Regex, Regexes, RuleBase, Scope, Strict
+from followup_lint.rule.confusions import read_confusions
 from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.timing import TimingRule
 
@@ -70,7 +71,6 @@ class Swap(Strict):
 
     pattern: Regex
     replace: str = Field(description="\\1 and so on insert groups; a match that begins with a capital keeps it.")
-    needs: tuple[str, ...] = Field((), description="Lower-case texts; without any of them, the pattern is not tried.")
 
 
 class RegexRule(RuleBase):
@@ -81,6 +81,10 @@ class RegexRule(RuleBase):
     text: Literal["view", "raw"] = Field("view", description="The text as rules read it, or as it was written.")
     patterns: Regexes = ()
     swaps: tuple[Swap, ...] = Field((), description="Patterns that have a safe replacement.")
+    words: dict[str, str] = Field({}, description="Lists of words, as alternatives, that `confusions:` name <list>.")
+    confusions: dict[str, str | tuple[str, ...]] = Field(
+        {}, description="“wrong > right”, with the contexts in which a word is wrong: “words before _ words after”."
+    )
     except_: Regexes = Field((), alias="except", description="A match that overlaps one of these is innocent.")
     ignore_case: bool = True
     letterhead: bool = Field(False, description="Also read what is above a letter's greeting.")
@@ -88,8 +92,10 @@ class RegexRule(RuleBase):
 
     @model_validator(mode="after")
     def _looks_for_something(self) -> "RegexRule":
-        if not self.patterns and not self.swaps:
-            raise ValueError("a regex rule needs `patterns:` or `swaps:`")
+        if not self.patterns and not self.swaps and not self.confusions:
+            raise ValueError("a regex rule needs `patterns:`, `swaps:` or `confusions:`")
+        for _ in read_confusions(self.confusions, self.words):
+            pass  # it raises ValueError
         return self
 
 
@@ -147,12 +153,15 @@ class SegmentRule(RuleBase):
 
 
 class SpellingRule(RuleBase):
-    """A word is in the list of common misspellings that the spell checker codespell keeps."""
+    """A word is a common misspelling, by the list of the spell checker codespell, or a slip of an everyday word."""
 
     check: Literal["spelling"]
     scope: Scope = (Part.SUBJECT, Part.BODY, Part.CLOSING)
     also: dict[str, str] = Field({}, description="More misspellings, in lower case, with what is meant.")
     min_letters: int = Field(4, ge=1, description="Shorter words are not looked at: too many of them are terms.")
+    min_letters_unlisted: int = Field(
+        6, ge=5, description="Shorter words that are on no list are not looked at, however near an everyday word."
+    )
     except_words: Phrases = Field((), description="Words that are right somewhere: terms of a trade, older spellings.")
 
 

@@ -1,0 +1,80 @@
+"""English words, and the everyday word that an unknown word is a slip of."""
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_VOWELS = "aeiouy"
+_PREFIXES = ("anti", "co", "counter", "de", "dis", "down", "ex", "fore", "half", "in", "inter", "mid", "mini", "mis",
+             "multi", "non", "off", "on", "out", "over", "post", "pre", "re", "semi", "sub", "super", "un", "under",
+             "up")  # fmt: skip
+_ENDINGS = ("s", "es", "er", "ers", "or", "ed", "ing", "ings", "ly", "y", "ish", "able", "less", "ness", "like", "wise")
+_MIN_FREQUENT, _LONG, _VERY_LONG = 7, 8, 10  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class _English:
+    """Words by frequency. `rare` is a text with a word on each line: a set of them would take too long to build."""
+
+    everyday: frozenset[str]
+    frequent: frozenset[str]
+    rare: str
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.everyday or word in self.frequent or f"\n{word}\n" in self.rare
+
+
+@cache
+def _english() -> _English:
+    packed = files("followup_lint").joinpath("data", "english", "words.txt.gz").read_bytes()
+    everyday, frequent, rare = gzip.decompress(packed).decode("ascii").split("\n\n")
+    return _English(frozenset(everyday.split()), frozenset(frequent.split()), f"\n{rare}\n")
+
+
+def is_english(word: str) -> bool:
+    """Whether a lower-case word is in a dictionary, or formed from a word that is: "rehaired", "brightish"."""
+    english = _english()
+    if word in english:
+        return True
+    stems = [word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)]
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            stems += [stem, f"{stem}e", *([stem[:-1]] if stem[-2:-1] == stem[-1:] else [])]
+    return any(len(stem) >= 4 and stem in english for stem in stems)
+
+
+@cache
+def find_slips(word: str) -> tuple[str, ...]:
+    """The everyday words that a slip inside the word may have turned into it; for a long word also frequent words.
+
+    A slip leaves the first and the last letter alone: "actuals" and "perio" are coined, not mistyped.
+    """
+    english = _english()
+    slips = sorted(set(_undo_slips(word)))
+    everyday = tuple(slip for slip in slips if slip in english.everyday)
+    if everyday or len(word) < _MIN_FREQUENT:
+        return everyday
+    return tuple(slip for slip in slips if slip in english.frequent)
+
+
+def _undo_slips(word: str) -> Iterator[str]:
+    """What the word may have been before a letter was left out, doubled, swapped with the next or taken for another.
+
+    The shorter the word, the fewer slips are believed: "struct" is not "strict", nor "pydantic" "pedantic".
+    """
+    is_long, is_very_long = len(word) >= _LONG, len(word) >= _VERY_LONG
+    for i in range(1, len(word)):
+        before, letter, after = word[:i], word[i], word[i + 1 :]
+        yield from (before + missing + letter + after for missing in (_ALPHABET if is_long else before[-1] + letter))
+        if after:
+            yield before + after[0] + letter + after[1:]
+            if (letter == before[-1] and letter not in _VOWELS) or is_very_long:
+                yield before + after
+            if is_very_long or (len(word) > _LONG and letter in _VOWELS):
+                yield from (before + other + after for other in (_ALPHABET if is_very_long else _VOWELS))
+        if is_very_long:
+            yield from (before + first + second + letter + after for first in _ALPHABET for second in _ALPHABET)

@@ -1,0 +1,71 @@
+"""Words taken for other words: `then > than: <comparative> _ the|my`, the contexts in which the first is wrong.
+
+In a context, `_` is the wrong word; before it and after it are regular expressions for the words around it, either of
+which may be left out, and after `!` what must not follow. `^` before it is the start of a clause. `<name>` is a list of
+the rule's `words:`, and blanks before `|` count for nothing, so that long lists can be wrapped.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_LIST_NAME = re.compile(r"(?<!\(\?)<(\w+)>")
+_CONTEXT = re.compile(r"(?:(?P<before>.+?) )?_(?: (?!! )(?P<after>.+?))?(?: ! (?P<unless>.+))?")
+_KEY = re.compile(r"(?P<wrong>\S.*?) > (?P<right>\S.*)")
+_CLAUSE_START = r"(?:^|(?<=[.!?;:,] ))"
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A wrong word in a context: `pattern` has it as its group `wrong`; every match contains one of `needs`."""
+
+    pattern: str
+    right: str
+    needs: tuple[str, ...]
+
+
+def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mapping[str, str]) -> Iterator[Confusion]:
+    """The contexts of a rule as regular expressions. Raises ValueError about one that cannot be read."""
+    for key, value in confusions.items():
+        names = _KEY.fullmatch(key)
+        if names is None:
+            raise ValueError(f'"{key}" is not of the form "wrong > right"')
+        for context in (value,) if isinstance(value, str) else value:
+            pattern = _pattern(names["wrong"], _expand(context, words))
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f'the context "{context}" of "{key}" is not valid: {error}') from None
+            yield Confusion(pattern, names["right"], _literals(names["wrong"]))
+
+
+def _expand(text: str, words: Mapping[str, str]) -> str:
+    """The text with the lists that it names. Lists may name other lists."""
+
+    def listed(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise ValueError(f"unknown word list <{match[1]}>")
+        return f"(?:{_expand(words[match[1]], {name: words[name] for name in words if name != match[1]})})"
+
+    return _LIST_NAME.sub(listed, re.sub(r" +\|", "|", text))
+
+
+def _pattern(wrong: str, context: str) -> str:
+    parts = _CONTEXT.fullmatch(context)
+    if parts is None:
+        raise ValueError(f'the context "{context}" has no "_" for the word')
+    pattern = rf"(?P<wrong>\b(?:{wrong})(?!['’-]?\w))"
+    if before := parts["before"]:
+        opened = re.sub(r"(?<!\[)\^", _CLAUSE_START, before)
+        pattern = rf"(?<![\w'’-])(?:{opened}) ?{pattern}"
+    if after := parts["after"]:
+        pattern += rf"(?= ?(?:{after})(?![\w'-]))"
+    if unless := parts["unless"]:
+        pattern += rf"(?! (?:{unless})(?![\w'-]))"
+    return pattern
+
+
+def _literals(wrong: str) -> tuple[str, ...]:
+    """The words themselves, unless they are more than words."""
+    choices = wrong.lower().split("|")
+    return tuple(choices) if all(re.fullmatch(r"[\w' ]+", choice) for choice in choices) else ()

@@ -1,0 +1,34 @@
+"""Misspellings that no list has: what counts as a slip of an everyday word, and what is left alone."""
+
+import pytest
+
+from followup_lint.checks.dictionary import find_slips, is_english
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("tomorow", ("tomorrow",)),  # half of a double letter left out
+        ("warmming", ("warming",)),  # a letter doubled
+        ("paresd", ("parsed",)),  # two letters swapped
+        ("bisness", ()),  # short, and a letter left out
+        ("idntical", ("identical",)),  # long, and a letter left out
+        ("concistently", ("consistently",)),  # very long, and a letter taken for another
+        ("apprentiship", ("apprenticeship",)),  # very long, and two letters left out
+        ("actuals", ()),  # the last letter is not a slip
+        ("struct", ()),  # short, and another vowel
+    ],
+)
+def test_a_slip_is_undone_to_an_everyday_word(written: str, meant: tuple[str, ...]) -> None:
+    assert find_slips(written) == meant
+
+
+@pytest.mark.parametrize(
+    "word", ["colour", "color", "programme", "rehaired", "bookable", "matric", "depping", "infeed"]
+)
+def test_a_word_is_english_in_any_country_and_trade(word: str) -> None:
+    assert is_english(word)
+
+
+def test_words_that_are_not_english() -> None:
+    assert not any(is_english(word) for word in ("inventry", "standrads", "esence"))
