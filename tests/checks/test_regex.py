@@ -61,12 +61,6 @@ def test_a_swap_is_a_safe_fix_with_groups_and_the_capital_of_the_match() -> None
         assert match.fix.edits[0].span == match.span
 
 
-def test_a_swap_is_tried_only_where_one_of_its_texts_is() -> None:
-    for needs, count in ((["mill"], 1), (["oven", "mine"], 1), (["oven"], 0)):
-        rule = make_rule("regex", swaps=[{"pattern": "mine", "replace": "pit", "needs": needs}])
-        assert len(matches(letter(BODY), rule)) == count
-
-
 def test_a_swap_wins_over_a_pattern_on_the_same_words() -> None:
     rule = regex("the mine", swaps=[{"pattern": "mine", "replace": "pit"}])
     assert [match.fields["better"] for match in matches(letter(BODY), rule)] == ["pit"]
