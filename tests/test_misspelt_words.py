@@ -32,3 +32,7 @@ def test_a_word_is_english_in_any_country_and_trade(word: str) -> None:
 
 def test_words_that_are_not_english() -> None:
     assert not any(is_english(word) for word in ("inventry", "standrads", "esence"))
+
+
+def test_a_word_of_absurd_length_is_left_alone_at_once() -> None:
+    assert find_slips("a" * 100_000) == ()

@@ -3,7 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -13,6 +13,7 @@ _PREFIXES = ("anti", "co", "counter", "de", "dis", "down", "ex", "fore", "half",
              "up")  # fmt: skip
 _ENDINGS = ("s", "es", "er", "ers", "or", "ed", "ing", "ings", "ly", "y", "ish", "able", "less", "ness", "like", "wise")
 _MIN_FREQUENT, _LONG, _VERY_LONG = 7, 8, 10  # letters
+_LONGEST = 24  # letters; what is longer is never an everyday word, and its slips would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def is_english(word: str) -> bool:
     return any(len(stem) >= 4 and stem in english for stem in stems)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def find_slips(word: str) -> tuple[str, ...]:
     """The everyday words that a slip inside the word may have turned into it; for a long word also frequent words.
 
     A slip leaves the first and the last letter alone: "actuals" and "perio" are coined, not mistyped.
     """
+    if len(word) > _LONGEST:
+        return ()
     english = _english()
     slips = sorted(set(_undo_slips(word)))
     everyday = tuple(slip for slip in slips if slip in english.everyday)
