@@ -14,7 +14,7 @@ from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import Rule, RuleSet, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
-from followup_lint.timing import UNKNOWN, TimingResult, assess_timing
+from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -118,6 +118,7 @@ class Linter:
     def _assess_timing(
         self, draft: Draft, context: Context, kind: Kind, sent_at: datetime
     ) -> tuple[TimingResult, list[RuleError]]:
+        context = add_outcome(context, draft, kind, self.timing_rules, self.rule_set.vocabulary)
         try:
             return assess_timing(kind, context, sent_at, self.timing_rules), []
         except Exception:  # noqa: BLE001  # as in `_run`

@@ -128,3 +128,21 @@ def test_without_an_interview_nothing_is_stale() -> None:
 
 def test_before_the_interview_nothing_is_stale() -> None:
     assert stale("Thank you for meeting me yesterday.", "2026-11-19T10:00:00+01:00") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The panel meets on Tuesday, 1 December.", []),
+        ("The panel meets on Tuesday, 2 December.", ["Tuesday"]),
+        ("I start on Monday the 7th.", []),
+        ("I start on Monday the 8th.", ["Monday"]),
+        ("The lock was opened on Monday, 3 May 1999.", []),
+        ("The lock was opened on Monday, 4 May 1999.", ["Monday"]),
+        ("The lock opens on Monday, 4 May.", []),  # who knows of which year
+        ("The lock opened on Tuesday, 6 October last year.", []),
+        ("The lock opens on Monday, 31 November.", []),  # no such day
+    ],
+)
+def test_a_weekday_is_compared_with_its_own_date(sentence: str, found: list[str]) -> None:
+    assert stale(sentence) == found

@@ -50,9 +50,17 @@ def shorten(text: str) -> str:
     return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def at_report_line(rule: Rule, analysis: Analysis, line: ReportLine, *, evidence: str = "", **fields: object) -> Match:
+def at_report_line(
+    rule: Rule,
+    analysis: Analysis,
+    line: ReportLine,
+    *,
+    severity: Severity | None = None,
+    evidence: str = "",
+    **fields: object,
+) -> Match:
     """A match about something absent, on the line that the rule names."""
-    return Match(rule, report_span(analysis.draft, line), fields, evidence=evidence)
+    return Match(rule, report_span(analysis.draft, line), fields, severity=severity, evidence=evidence)
 
 
 def report_span(draft: Draft, line: ReportLine) -> Span:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.checks.words import count_words
 from followup_lint.draft import Part
+from followup_lint.finding import Severity
 from followup_lint.likeness import Templates, load_templates, measure_coverage
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SimilarityRule
@@ -45,7 +46,13 @@ def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templat
     found = measure_coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words
     if found.share >= rule.threshold and few:
-        covered = sum(found.covered)
+        is_partly_own = rule.warning_below is not None and found.share < rule.warning_below
         yield at_report_line(
-            rule, analysis, rule.at, percent=round(100 * found.share), covered=covered, total=len(sentences)
+            rule,
+            analysis,
+            rule.at,
+            severity=Severity.WARNING if is_partly_own else None,
+            percent=round(100 * found.share),
+            covered=sum(found.covered),
+            total=len(sentences),
         )

@@ -70,7 +70,9 @@ def _find_slips(analysis: Analysis, word: Word, found: Sequence[Word]) -> tuple[
 
 
 def _is_native(text: str) -> bool:
-    return not text.islower() or not text.isalpha() or is_english(text) or text in _corrections()
+    return (
+        not (text.islower() and text.isalpha()) or is_english(text) or text in _corrections() or bool(find_slips(text))
+    )
 
 
 def _is_joined(analysis: Analysis, word: Word) -> bool:

@@ -137,6 +137,9 @@ class SimilarityRule(RuleBase):
     threshold: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
     min_words: int = Field(20, ge=0)
     max_own_words: int | None = Field(None, description="For templates: a draft with more own words is innocent.")
+    warning_below: float | None = Field(
+        None, description="A smaller share than this is a warning, whatever `severity:`."
+    )
     at: At = ReportLine.FIRST_BODY_LINE
 
 

@@ -173,6 +173,9 @@ class UndecidedRule(TimingRuleBase):
     """Sent although nothing has been decided yet."""
 
     undecided: Literal[True]
+    shows_decision: Phrases = Field(
+        (), description="If no outcome is known, a draft with one of these shows that they decided."
+    )
 
 
 class SentBeforeRule(TimingRuleBase):

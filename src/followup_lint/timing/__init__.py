@@ -1,5 +1,6 @@
 """When to send and what comes next: pure functions of the context, the time of sending and the rules."""
 
+from followup_lint.timing.decided import add_outcome
 from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
 from followup_lint.timing.result import UNKNOWN, TimingResult, assess_timing
 from followup_lint.timing.stale import DateReader, StaleDate
@@ -13,6 +14,7 @@ __all__ = [
     "Status",
     "Timeline",
     "TimingResult",
+    "add_outcome",
     "assess_timing",
     "build_timeline",
     "rounds_until",

@@ -36,6 +36,21 @@ class PartialDate:
         return day.day == self.day and self.month in (None, day.month) and self.year in (None, day.year, day.year % 100)
 
 
+def days_meant(written: PartialDate, near: date) -> list[date]:
+    """The days that somebody can mean who writes a date on a day near it.
+
+    Without its year, a date is at most four months away, without its month two months back or one ahead.
+    """
+    reach = range(-120, 121) if written.month else range(-62, 32)
+    if written.year is not None and written.month is not None:
+        year = written.year if written.year > 99 else 2000 + written.year
+        try:
+            return [date(year, written.month, written.day)]
+        except ValueError:  # 31 June
+            return []
+    return [day for days in reach if written.is_date_of(day := near + timedelta(days=days))]
+
+
 @dataclass(frozen=True, slots=True)
 class DateWord:
     """A word that names a day in one of three ways: so many units back, a weekday, or a date.

@@ -9,7 +9,7 @@ from followup_lint.expression import Expression, Vocabulary, parse
 from followup_lint.nlp import Sentence
 from followup_lint.rule import DateWordsRule
 from followup_lint.rule.timing import AboutGroup
-from followup_lint.timing.datewords import DateFinder, DateWord
+from followup_lint.timing.datewords import DateFinder, DateWord, days_meant
 from followup_lint.timing.moments import day_text
 from followup_lint.timing.timeline import Timeline
 
@@ -62,7 +62,9 @@ class DateReader:
         self._message = [_parse_group(group, vocabulary) for group in words.message]
 
     def find(self, sentences: Sequence[Sentence], kind: Kind, timeline: Timeline) -> Iterator[StaleDate]:
-        """The words about the interview, the decision or an earlier message that contradict what is known."""
+        """The words about the interview, the decision or an earlier message that contradict what is known, and the
+        weekdays that contradict the date next to them.
+        """
         subjects = [
             (_interview_day(timeline), self._interview),
             (_decision_day(timeline), self._decision),
@@ -74,14 +76,30 @@ class DateReader:
             if not words or _has_match(self._unless, sentence.text):
                 continue
             mentions = self._mentions(words, sentence.text)
+            found: dict[Span, str] = {}
             for day, groups in subjects:
                 if day is None:
                     continue
                 about = [mention for mention in mentions if _is_about(mention, sentence.text, groups, kind)]
                 for word in self._contradictions(about, words, day, sentence.text):
-                    start = sentence.span.start
-                    span = Span(start + word.span.start, start + word.span.end)
-                    yield StaleDate(span, day.fact, day_text(sent_on, sent_on))
+                    found.setdefault(word.span, day.fact)
+            for mention in mentions:
+                is_reported = any(word.span in found for word in mention)
+                if not is_reported and (fact := self._contradicts_itself(mention, sent_on)):
+                    found[mention[0].span] = fact
+            for span, fact in found.items():
+                start = sentence.span.start
+                yield StaleDate(Span(start + span.start, start + span.end), fact, day_text(sent_on, sent_on))
+
+    def _contradicts_itself(self, mention: Mention, sent_on: date) -> str:
+        """Which weekday the date of a mention is, if the mention gives it another: "Tuesday, 12 May" in 2026."""
+        weekdays = [word.weekday for word in mention if word.weekday is not None]
+        days = [day for word in mention for written in word.dates for day in days_meant(written, sent_on)]
+        if not weekdays or not days or any(day.weekday() == weekdays[0] for day in days):
+            return ""
+        day = min(days, key=lambda day: abs(day - sent_on))
+        names = self.rule.date_words
+        return f"{day.day} {names.month_names[day.month - 1][0].title()} is a {names.weekday_names[day.weekday()][0]}"
 
     def _mentions(self, words: Sequence[DateWord], text: str) -> list[Mention]:
         """The words, those that name one day together in one mention."""
