@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from followup_lint.checks import CHECKS, Check, Match, make_finding
-from followup_lint.context import Context
+from followup_lint.context import Certainty, Context
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
+from followup_lint.guess import weigh
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import Rule, RuleSet, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
@@ -95,12 +96,14 @@ class Linter:
         context: Context,
         kind: Kind,
         *,
+        kind_certainty: Certainty = Certainty.STATED,
         sent_at: datetime | None = None,
         near_duplicate: "NearDuplicate | None" = None,
     ) -> LintResult:
         """What the rules report about the draft, with suppressed findings marked. Rules that fail cost no other finding.
 
-        `sent_at` is the time of sending, with a zone; without it, rules about time are silent.
+        `sent_at` is the time of sending, with a zone; without it, rules about time are silent. What rests on a guess,
+        about the interview or the kind, is no error.
         """
         timing, failures = self._assess_timing(draft, context, kind, sent_at) if sent_at else (UNKNOWN, [])
         analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing)
@@ -109,9 +112,9 @@ class Linter:
             found, failed = self._run(bound, analysis)
             matches += (match for match in found if kind in match.rule.kinds)
             failures += failed
-        kept = sorted(
-            _remove_superseded([(match.rule, make_finding(match, analysis)) for match in matches]), key=_order
-        )
+        made = [(match.rule, make_finding(match, analysis)) for match in matches]
+        weighed = [(rule, weigh(finding, rule, context, kind, kind_certainty)) for rule, finding in made]
+        kept = sorted(_remove_superseded([(rule, finding) for rule, finding in weighed if finding]), key=_order)
         marked = sorted(suppress(kept, analysis, self.suppression_rule), key=_order)
         return LintResult(tuple(marked), timing, tuple(failures))
 

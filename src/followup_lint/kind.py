@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from followup_lint import yamlfile
-from followup_lint.context import Facts
+from followup_lint.context import Certainty, Facts
 from followup_lint.draft import FOLLOW_UPS, Draft, Kind, Part
 from followup_lint.errors import RuleError
 from followup_lint.report import KindChoice
@@ -71,7 +71,7 @@ def _detect_from_text(draft: Draft, facts: Facts, sent_at: datetime | None) -> K
     body = draft.part_text(Part.BODY)
     text = f"{draft.part_text(Part.SUBJECT)}\n{body}"
     if context.outcome == "rejected":
-        return KindChoice(Kind.FEEDBACK_REQUEST, "you were turned down")
+        return KindChoice(Kind.FEEDBACK_REQUEST, "you were turned down", Certainty.DEDUCED)
     words = _find_first("texts", text)
     if words and words[0] is Kind.FEEDBACK_REQUEST:
         return _from_words(*words)
@@ -87,17 +87,19 @@ def _detect_from_text(draft: Draft, facts: Facts, sent_at: datetime | None) -> K
         return _from_words(*thanks)
     if since is not None and since >= _LONG_AFTER:
         return KindChoice(
-            Kind.CHECK_IN, f"the interview was {since.days} days ago; use --kind if it is not a check-in", True
+            Kind.CHECK_IN,
+            f"the interview was {since.days} days ago; use --kind if it is not a check-in",
+            Certainty.ASSUMED,
         )
-    return KindChoice(Kind.THANK_YOU, "taken for a thank-you; use --kind if it is not", True)
+    return KindChoice(Kind.THANK_YOU, "taken for a thank-you; use --kind if it is not", Certainty.ASSUMED)
 
 
 def _detect_from_history(sent: Set[Kind]) -> KindChoice | None:
     if not sent.isdisjoint(FOLLOW_UPS):
-        return KindChoice(Kind.NUDGE, "a follow-up was sent before")
+        return KindChoice(Kind.NUDGE, "a follow-up was sent before", Certainty.DEDUCED)
     if Kind.FEEDBACK_REQUEST in sent:
-        return KindChoice(Kind.FEEDBACK_REQUEST, "feedback was asked for before")
-    return KindChoice(Kind.CHECK_IN, "a thank-you was sent before") if sent else None
+        return KindChoice(Kind.FEEDBACK_REQUEST, "feedback was asked for before", Certainty.DEDUCED)
+    return KindChoice(Kind.CHECK_IN, "a thank-you was sent before", Certainty.DEDUCED) if sent else None
 
 
 def _kinds_sent(facts: Facts) -> frozenset[Kind]:
@@ -115,7 +117,7 @@ def _time_since_interview(facts: Facts, sent_at: datetime | None) -> timedelta |
 
 def _from_words(kind: Kind, words: str) -> KindChoice:
     shown = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} ..."
-    return KindChoice(kind, f'from the words "{shown}"')
+    return KindChoice(kind, f'from the words "{shown}"', Certainty.DEDUCED)
 
 
 def _find_first(where: str, text: str) -> tuple[Kind, str] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from followup_lint.context import Facts
+from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
@@ -12,11 +12,18 @@ from followup_lint.timing import UNKNOWN, TimingResult
 
 @dataclass(frozen=True, slots=True)
 class KindChoice:
-    """The kind of message that a draft was read as, and why; a guess if nothing in the draft or its context decides."""
+    """The kind of message that a draft was read as, why, and how certain that makes it: `DEDUCED` from words or history,
+    `ASSUMED` if nothing decides.
+    """
 
     kind: Kind
     why: str
-    is_guess: bool = False
+    certainty: Certainty = Certainty.STATED
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether nothing in the draft or its context decides."""
+        return self.certainty is Certainty.ASSUMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,7 @@ def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | N
         loaded.draft,
         loaded.facts.context,
         loaded.kind.kind,
+        kind_certainty=loaded.kind.certainty,
         sent_at=loaded.sent_at,
         near_duplicate=near_duplicate,
     )

@@ -118,9 +118,10 @@ def test_a_broken_mail_is_linted_or_refused_and_never_breaks_the_run(
     assert "thank-you.txt" in done.out
 
 
-def test_the_zone_of_a_time_without_a_zone_is_reported(command: Command, folder: Path) -> None:
+def test_a_report_names_the_zone_of_its_times_and_says_nothing_else_about_it(command: Command, folder: Path) -> None:
     done = command("--interviewed-at", "2026-11-19 14:00", "--timezone", "Europe/Berlin", "thank-you.txt")
-    assert "Europe/Berlin" in done.err
+    assert "Thu 19 Nov 14:00 (Berlin)" in done.out
+    assert done.err == ""
 
 
 @pytest.mark.parametrize(

@@ -76,12 +76,28 @@ def test_standard_input_is_read_as_the_file_it_is_named_after(command: Command, 
 
 
 def test_notices_are_on_standard_error(command: Command, draft: Path) -> None:
-    at = ("--interviewed-at", "2026-11-19T14:00", "--timezone", "Europe/Berlin")
-    result = command("context", "drafts/check-in.txt", *at)
-    assert result.status == 0
+    at = ("--interviewed-at", "19 Nov 2026 2 pm")
+    result = command("context", "drafts/check-in.txt", *at, "--timezone", "Berlin")
+    assert (result.status, result.err) == (0, "")
     assert rows(result.out)["interviewed_at"] == ["Thu 2026-11-19 14:00 +01:00", "--interviewed-at"]
-    assert result.err.startswith("note: --interviewed-at: ")
-    assert "Europe/Berlin" in result.err
+    result = command("context", "drafts/check-in.txt", *at)
+    assert result.err.startswith("note: interviewed_at: no time zone; assuming that of this machine (")
+
+
+def test_a_day_may_be_seen_from_the_time_of_sending(command: Command, draft: Path) -> None:
+    at = ("--now", "2026-11-20T09:00+01:00", "--interviewed-at", "yesterday 15:00", "--timezone", "Berlin")
+    found = rows(command("context", "drafts/check-in.txt", *at).out)
+    assert found["interviewed_at"][0] == "Thu 2026-11-19 15:00 +01:00"
+    refused = command("context", "drafts/check-in.txt", *at[:2], "--interviewed-at", "Tuesday")
+    assert refused.status == 2
+    assert "17 November 2026 or 24 November 2026" in refused.err
+
+
+def test_a_kind_that_was_only_read_off_the_words_is_shown_as_a_guess(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Hi Ann,\n\nThank you for the tour.\n\nBest regards,\nSam\n", "utf-8")
+    assert rows(command("context", "draft.txt").out)["kind"] == ["thank-you", 'a guess from the words "Thank you"']
+    (tmp_path / "draft.txt").write_text("Hi Ann,\n\nThe kilns are lovely.\n\nBest regards,\nSam\n", "utf-8")
+    assert rows(command("context", "draft.txt").out)["kind"][1].startswith("a guess: taken for a thank-you")
 
 
 def test_a_draft_is_needed(command: Command) -> None:
@@ -94,7 +110,8 @@ def test_init_says_where_the_file_is_and_what_to_do_next(command: Command, tmp_p
     result = command("init", "drafts")
     path = Path("drafts") / "interview.yml"
     line = f"Wrote {path}. Fill in what you know, and save your draft in the same folder.\n"
-    assert (result.status, result.out, result.err) == (0, line, "")
+    asked = "Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.\n"
+    assert (result.status, result.out, result.err) == (0, line + asked, "")
     assert (tmp_path / path).is_file()
 
 

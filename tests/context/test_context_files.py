@@ -137,7 +137,8 @@ def test_every_key_is_in_the_written_file_and_works_once_its_comment_sign_is_gon
 
 
 def test_init_makes_the_folder_and_writes_the_file(tmp_path: Path) -> None:
-    path = write_init(tmp_path / "new" / "northwind")
+    path, guesses = write_init(tmp_path / "new" / "northwind")
+    assert guesses == ()
     assert path == tmp_path / "new" / "northwind" / "interview.yml"
     assert path.read_text("utf-8") == init_text()
 

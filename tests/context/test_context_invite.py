@@ -1,12 +1,13 @@
 """Calendar invitations: the facts in them, and when they are refused."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from commandline import THANKS, Command
-from followup_lint.context import Facts, resolve
+from followup_lint.context import Certainty, Facts, resolve
 from followup_lint.errors import ContextError
 from followup_lint.reading import read_bytes
 
@@ -41,8 +42,147 @@ def test_an_invitation_fills_in_what_no_other_source_has(tmp_path: Path) -> None
     context = known(tmp_path, calendar(EVENT)).context
     assert context.interviewed_at[0].ended_at == datetime.fromisoformat("2026-11-19T14:00:00+01:00")
     assert [person.name for person in context.interviewers] == ["Mei-Ling Alvarez", "Jonas Weber"]
-    assert context.company == "Northwind Labs"
+    assert context.company == "Northwind"
     assert context.role == "Staff Data Engineer"
+
+
+def certainties(facts: Facts) -> dict[str, Certainty]:
+    return {field: origin.certainty for field, origin in facts.context.guesses.items()}
+
+
+def test_what_an_invitation_only_suggests_is_a_guess(tmp_path: Path) -> None:
+    facts = known(tmp_path, calendar(EVENT))
+    assert certainties(facts) == dict.fromkeys(("company", "role", "interviewers"), Certainty.GUESSED)
+    assert facts.context.certainty("interviewed_at") is Certainty.STATED
+    stated = known(tmp_path, calendar(EVENT), "invite: invite.ics\ncompany: Northwind\n")
+    assert set(certainties(stated)) == {"role", "interviewers"}
+
+
+TITLE = "Interview for the Staff Data Engineer role at Northwind"
+
+
+@pytest.mark.parametrize(
+    ("organiser", "title", "company", "certainty"),
+    [
+        ('"Alvarez, Mei-Ling"', "Interview at Northwind Labs", "Northwind Labs", Certainty.GUESSED),
+        ("Northwind Talent Team", "Interview: Data Engineer", "Northwind", Certainty.GUESSED),
+        ("Interviews - Northwind", "Interview", "Northwind", Certainty.GUESSED),
+        ('"Mei-Ling Alvarez (Northwind)"', "Interview", "Northwind", Certainty.GUESSED),
+        ("Mei-Ling Alvarez", "Interview", "Northwind Labs", Certainty.ASSUMED),
+        ("Mei-Ling Alvarez", "Data Engineer - Brightwater", "Brightwater", Certainty.ASSUMED),
+    ],
+)
+def test_the_company_is_that_of_title_or_organiser_and_of_the_mail_host_last(
+    tmp_path: Path, organiser: str, title: str, company: str, certainty: Certainty
+) -> None:
+    event = EVENT.replace(TITLE, title).replace('"Alvarez, Mei-Ling"', organiser)
+    facts = known(tmp_path, calendar(event))
+    assert (facts.context.company, facts.context.certainty("company")) == (company, certainty)
+
+
+@pytest.mark.parametrize("who", ["CN=m.alvarez", "CN=malvarez", "ROLE=CHAIR"])
+def test_people_are_only_assumed_if_a_guest_cannot_be_read(tmp_path: Path, who: str) -> None:
+    facts = known(tmp_path, calendar(EVENT.replace('CN="Alvarez, Mei-Ling"', who)))
+    names = [person.name for person in facts.context.interviewers]
+    assert (names, facts.context.certainty("interviewers")) == (["Jonas Weber"], Certainty.ASSUMED)
+
+
+@pytest.mark.parametrize(
+    "guest",
+    [
+        "CN=Otter.ai:mailto:notetaker@otter.ai",
+        "CN=Fred from Fireflies.ai:mailto:fred@fireflies.ai",
+        "CN=Read.ai meeting notes:mailto:executiveassistant@e.read.ai",
+        "CN=Sam's Fathom Notetaker:mailto:sam@fathom.video",
+        "CN=Sam's OtterPilot:mailto:x@northwind-labs.co.uk",
+        "CN=Boardroom North:mailto:north@northwind-labs.co.uk",
+        "CN=Room Oslo;CUTYPE=RESOURCE:mailto:c_18@resource.calendar.google.com",
+        "CN=Berlin-3-Kreuzberg (12) [Zoom]:mailto:c_19@resource.calendar.google.com",
+        "CN=Interviews;CUTYPE=GROUP:mailto:interviews@northwind-labs.co.uk",
+    ],
+)
+def test_rooms_and_programs_are_nobody(tmp_path: Path, guest: str) -> None:
+    facts = known(tmp_path, calendar(EVENT.replace("END:VEVENT", f"ATTENDEE;{guest}\nEND:VEVENT")))
+    assert [person.name for person in facts.context.interviewers] == ["Mei-Ling Alvarez", "Jonas Weber"]
+    assert facts.context.certainty("interviewers") is Certainty.GUESSED
+
+
+@pytest.mark.parametrize(
+    "name", ["Alvarez, Mei-Ling", '"Alvarez\\, Mei-Ling"', "Mei-Ling Alvarez (m.a@n.example)", "MEI-LING ALVAREZ"]
+)
+def test_a_name_is_read_as_it_is_spoken(tmp_path: Path, name: str) -> None:
+    facts = known(tmp_path, calendar(EVENT.replace('"Alvarez, Mei-Ling"', name)))
+    assert facts.context.interviewers[0].name == "Mei-Ling Alvarez"
+
+
+MOVED = """\
+BEGIN:VEVENT
+UID:1@northwind.example
+SEQUENCE:2
+DTSTAMP:20261112T080000Z
+DTSTART;TZID=Europe/Berlin:20261120T130000
+DTEND;TZID=Europe/Berlin:20261120T140000
+SUMMARY:Interview for the Staff Data Engineer role at Northwind
+END:VEVENT
+"""
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (EVENT, MOVED),
+        (MOVED, EVENT),
+        (EVENT, MOVED.replace("SEQUENCE:2\n", "")),
+        (EVENT, MOVED.replace("SEQUENCE:2", "RECURRENCE-ID;TZID=Europe/Berlin:20261119T130000")),
+        (
+            EVENT.replace("UID:1", "RRULE:FREQ=WEEKLY\nUID:1"),
+            MOVED.replace("SEQUENCE:2", "RECURRENCE-ID:20261119T120000Z"),
+        ),
+        (
+            MOVED.replace("SEQUENCE:2", "RECURRENCE-ID:20261119T120000Z").replace(
+                "END:", "ORGANIZER;CN=Mei-Ling Alvarez:mailto:a@b.example\nEND:"
+            ),
+        ),
+        (
+            EVENT.replace("UID:1", "STATUS:CANCELLED\nUID:0"),
+            MOVED.replace("END:", "ORGANIZER;CN=Mei-Ling Alvarez:mailto:a@b.example\nEND:"),
+        ),
+    ],
+)
+def test_a_rescheduled_event_is_one_event_and_the_newest_version_counts(
+    tmp_path: Path, events: tuple[str, ...]
+) -> None:
+    context = known(tmp_path, calendar(*events)).context
+    assert context.interviewed_at[0].ended_at == datetime.fromisoformat("2026-11-20T14:00:00+01:00")
+    assert context.interviewers[0].name == "Mei-Ling Alvarez"
+
+
+def test_a_calendar_that_takes_its_own_event_back_is_refused(tmp_path: Path) -> None:
+    for second in (
+        calendar(MOVED, method="CANCEL"),
+        calendar(MOVED.replace("SEQUENCE:2", "SEQUENCE:2\nSTATUS:CANCELLED")),
+    ):
+        with pytest.raises(ContextError, match="the event was cancelled; use the invitation that replaced it"):
+            known(tmp_path, calendar(EVENT) + second)
+
+
+def test_events_of_the_same_title_are_told_apart_by_their_day(tmp_path: Path) -> None:
+    two = calendar(EVENT, MOVED.replace("UID:1", "UID:2"))
+    with pytest.raises(
+        ContextError, match='"2026-11-19 Interview .*"; "2026-11-20 Interview .*"; give part of a title, or a day'
+    ):
+        known(tmp_path, two)
+    context = known(tmp_path, two, "invite: {file: invite.ics, event: 2026-11-20}\n").context
+    assert context.interviewed_at[0].ended_at.day == 20
+
+
+def test_a_zone_that_nobody_knows_is_noticed(tmp_path: Path) -> None:
+    event = EVENT.replace("Europe/Berlin", "Customized Time Zone")
+    facts = known(tmp_path, calendar(event), "invite: invite.ics\ntimezone: Berlin\n")
+    (notice,) = facts.notices
+    assert notice.endswith(
+        'invite.ics: unknown time zone "Customized Time Zone"; its times are read as in your `timezone:`'
+    )
 
 
 def test_each_fact_has_the_invitation_as_its_origin(tmp_path: Path) -> None:
@@ -63,13 +203,15 @@ def test_the_candidate_is_not_an_interviewer(tmp_path: Path) -> None:
 
 def test_a_private_or_scheduling_host_is_not_a_company(tmp_path: Path) -> None:
     for host in ("gmail.com", "mail.yahoo.com", "invites.calendly.com"):
-        assert known(tmp_path, calendar(EVENT.replace("northwind-labs.co.uk", host))).context.company == ""
+        event = EVENT.replace("northwind-labs.co.uk", host).replace(TITLE, "Interview")
+        assert known(tmp_path, calendar(event)).context.company == ""
 
 
-@pytest.mark.parametrize("title", ["Interview", "Chat with Mei-Ling", "Northwind x Sam", "Interview with Jonas"])
+@pytest.mark.parametrize(
+    "title", ["Interview", "Chat with Mei-Ling", "Northwind x Sam", "Interview with Jonas", "Interview: Sam Okafor"]
+)
 def test_a_title_without_a_role_names_none(tmp_path: Path, title: str) -> None:
-    event = EVENT.replace("Interview for the Staff Data Engineer role at Northwind", title)
-    assert known(tmp_path, calendar(event)).context.role == ""
+    assert known(tmp_path, calendar(EVENT.replace(TITLE, title))).context.role == ""
 
 
 @pytest.mark.parametrize(
@@ -104,7 +246,7 @@ OTHER = EVENT.replace("UID:1", "UID:2").replace("Interview for the Staff Data En
 
 def test_one_of_many_events_is_asked_for_by_name(tmp_path: Path) -> None:
     many = calendar(*[OTHER.replace("UID:2", f"UID:x{at}") for at in range(10_000)], EVENT)
-    with pytest.raises(ContextError, match=r"invite.ics: the calendar has 10001 events, such as \"Lunch\""):
+    with pytest.raises(ContextError, match=r"invite.ics: the calendar has 10001 events, such as \"2026-11-19 Lunch\""):
         known(tmp_path, many)
     context = known(tmp_path, many, "invite: {file: invite.ics, event: data engineer}\n").context
     assert context.role == "Staff Data Engineer"
@@ -113,7 +255,7 @@ def test_one_of_many_events_is_asked_for_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ics", "message"),
     [
-        (calendar(EVENT, method="CANCEL"), "cancels an event"),
+        (calendar(EVENT, method="CANCEL"), "was cancelled"),
         (calendar(EVENT.replace("UID:1", "STATUS:CANCELLED\nUID:1")), "was cancelled"),
         (calendar(EVENT.replace("UID:1", "RRULE:FREQ=WEEKLY\nUID:1")), "recurring"),
         (calendar(EVENT.replace("DTSTART;TZID=Europe/Berlin:20261119T130000\n", "")), "no start (DTSTART)"),
@@ -141,9 +283,33 @@ def test_init_writes_the_facts_of_an_invitation(command: Command, tmp_path: Path
     (tmp_path / "cal" / "invite.ics").write_text(calendar(EVENT), "utf-8", newline="")
     assert command("init", "northwind", "--invite", "cal/invite.ics").status == 0
     text = (tmp_path / "northwind" / "interview.yml").read_text("utf-8")
-    assert "company: Northwind Labs\n" in text
-    assert "  - {name: Mei-Ling Alvarez, email: m.alvarez@northwind-labs.co.uk}\n" in text
+    question = "  # from the invitation: is this right?\n"
+    assert f"\n# company: Northwind{question}" in text
+    assert f"\n# role: Staff Data Engineer{question}" in text
+    assert (
+        f"\n# interviewers:{question}#   - {{name: Mei-Ling Alvarez, email: m.alvarez@northwind-labs.co.uk}}\n" in text
+    )
+    assert f"\n# timezone: Europe/Berlin{question}" in text
     assert "invite: ../cal/invite.ics\n" in text
     (tmp_path / "northwind" / "note.txt").write_text(THANKS, "utf-8")
     out = command("context", "northwind/note.txt").out
     assert "2026-11-19 14:00 +01:00" in out
+    assert "a guess from the title in cal/invite.ics" in out.replace(os.sep, "/")
+
+
+def test_a_guess_becomes_a_fact_when_its_comment_mark_is_removed(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "invite.ics").write_text(calendar(EVENT), "utf-8", newline="")
+    command("init", "--invite", "invite.ics")
+    path = tmp_path / "interview.yml"
+    lines = path.read_text("utf-8").splitlines()
+    first = next(at for at, line in enumerate(lines) if line.startswith("# company:"))
+    people = next(at for at, line in enumerate(lines) if line.startswith("# interviewers:"))
+    lines[first] = lines[first].removeprefix("# ")
+    lines[people : people + 3] = [
+        lines[people].removeprefix("# "),
+        *(line[1:] for line in lines[people + 1 : people + 3]),
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    facts = resolve(read_bytes(THANKS.encode(), name="note.txt"), folder=tmp_path, options={})
+    assert facts.context.names("company", "interviewers") == ("Northwind", "Mei-Ling Alvarez", "Jonas Weber")
+    assert set(facts.context.guesses) == {"role"}

@@ -1,6 +1,7 @@
 """The facts about an interview, and the error for each mistake."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,9 +9,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from followup_lint.context import Context, Ignore, Interview, Invite, Origin, Person, Sent, Topic, interview_schema
+from followup_lint.context.values import find_file
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import Document, explain, load_yaml
@@ -150,6 +153,67 @@ def test_countries_and_codes_may_be_written_small() -> None:
     assert (facts.country, facts.ignore[0].code) == ("NO", "TON010")
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "meant"),
+    [
+        (
+            "seniority",
+            "junior Junior mid Mid-level entry graduate intern associate apprentice working_student",
+            "standard",
+        ),
+        ("seniority", "Senior Sr. staff lead Principal director VP", "senior"),
+        ("seniority", "Specialised specialized specialist", "specialised"),
+        ("outcome", "pending Waiting", "open"),
+        ("outcome", "Rejected declined turned_down", "rejected"),
+        ("medium", "by_hand Hand-written", "handwritten"),
+        ("kind", "thankyou Thank_you thanks", "thank-you"),
+        ("kind", "follow_up Check-in", "check-in"),
+        ("country", "Germany deutschland de", "DE"),
+        ("country", "UK England gb", "GB"),
+    ],
+)
+def test_a_choice_may_be_written_in_other_words(field: str, words: str, meant: str) -> None:
+    for word in words.split():
+        for written in (word, word.replace("_", " ")):
+            assert getattr(read(f"{field}: {written}"), field) == meant
+            assert Draft202012Validator(interview_schema()).is_valid({field: written})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee", ["Ann Lee"]),
+        ("Ann Lee, Bo Ray", ["Ann Lee", "Bo Ray"]),
+        ("Ann Lee, Bo Ray and Cy van Dam", ["Ann Lee", "Bo Ray", "Cy van Dam"]),
+        ("Ann & Bo", ["Ann", "Bo"]),
+        ("Solheim, Ingrid", ["Ingrid Solheim"]),
+        ("Solheim, Ingrid; Moen, Kari", ["Ingrid Solheim", "Kari Moen"]),
+        ("Ann Lee, Head of Data", ["Ann Lee"]),
+        ("Dr. Ann Lee <ann@kiln.example>", ["Ann Lee"]),
+        ("Anderson Sandoval", ["Anderson Sandoval"]),
+    ],
+)
+def test_people_may_be_written_on_one_line(text: str, names: list[str]) -> None:
+    assert [person.name for person in read(f"interviewers: {text}").interviewers] == names
+
+
+def test_other_lists_may_be_written_on_one_line() -> None:
+    facts = read("topics: kilns, glaze and clay\nrole_aliases: potter\nignore: TON010 SAL001\nconcerns: no Rust, no Go")
+    assert facts.names("topics", "role") == ("kilns", "glaze and clay", "potter")
+    assert [entry.code for entry in facts.ignore] == ["TON010", "SAL001"]
+    assert facts.concerns == ("no Rust, no Go",)
+
+
+@pytest.mark.parametrize(
+    "written", ["files/in vite.ics", "files\\in vite.ics", "'files/in vite.ics'", ".\\files\\in vite.ics"]
+)
+def test_a_path_may_be_written_as_on_any_system(tmp_path: Path, written: str) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "in vite.ics").touch()
+    assert find_file(written, tmp_path).samefile(tmp_path / "files" / "in vite.ics")
+    assert find_file((tmp_path / "files" / "in vite.ics").as_uri(), Path()).is_file()
+
+
 NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
 
 
@@ -164,9 +228,6 @@ NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
         ("Company: A", '1: unknown key "Company"; did you mean "company"?'),
         ("salary: 5", '1: unknown key "salary"'),
         ("company: 1984", '1: company: must be text, not 1984; put it in quotes: "1984"'),
-        ("interviewers: Ann", "1: interviewers: must be a list; write interviewers: [Ann]"),
-        ("topics: Kafka migration", "1: topics: must be a list; write topics: [Kafka migration]"),
-        ("ignore: TON010", "1: ignore: must be a list; write ignore: [TON010]"),
         ("topics: ['']", "1: topics, entry 1: must not be empty"),
         ("company_aliases:\n - A\n - ' '", "3: company_aliases, entry 2: must not be empty"),
         ("interviewers:\n - Ann\n -", "3: interviewers, entry 2: must be text, or keys and values, not empty"),
@@ -178,29 +239,30 @@ NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
         ("a: 1\ninterviewed_at: 2026-02-30", '1: unknown key "a"'),
         ("interviewed_at: 2026-02-30", f'1: interviewed_at: "2026-02-30" {NO_TIME}'),
         ("interviewed_at: 2026-11-19T25:00", f'1: interviewed_at: "2026-11-19T25:00" {NO_TIME}'),
-        ("interviewed_at: 19.11.2026", f'1: interviewed_at: "19.11.2026" {NO_TIME}'),
         ("interviewed_at: 20261119", f"1: interviewed_at: 20261119 {NO_TIME}"),
         ("send_at: 0026-11-19", f'1: send_at: "0026-11-19" {NO_TIME}'),
         ("send_at: [1]", f"1: send_at: a list {NO_TIME}"),
         ("decision_by: soon", '1: decision_by: "soon" is not a date; write it like 2026-11-19'),
-        ("timezone: Berlin", '1: timezone: unknown time zone "Berlin"; did you mean "Europe/Berlin"?'),
         ("timezone: Europe/Berln", '1: timezone: unknown time zone "Europe/Berln"; did you mean "Europe/Berlin"?'),
         ("timezone: ../../etc", '1: timezone: unknown time zone "../../etc"; write it like Europe/Berlin'),
         ("timezone: Europe", '1: timezone: unknown time zone "Europe"; write it like Europe/Berlin'),
         (
-            "seniority: Senior",
-            '1: seniority: must be one of: standard, senior, specialised, not "Senior"; did you mean "senior"?',
+            "seniority: seniour",
+            '1: seniority: must be one of: standard, senior, specialised, not "seniour"; did you mean "senior"?',
         ),
         ("outcome: no", '1: outcome: must be one of: open, rejected, offer, not "no"'),
-        ("medium: by hand", '1: medium: must be one of: typed, handwritten, not "by hand"'),
+        ("medium: by post", '1: medium: must be one of: typed, handwritten, not "by post"'),
         (
-            "kind: thankyou",
+            "kind: thankyuo",
             (
-                '1: kind: must be one of: thank-you, check-in, nudge, feedback-request, letter, call, not "thankyou"; '
+                '1: kind: must be one of: thank-you, check-in, nudge, feedback-request, letter, call, not "thankyuo"; '
                 'did you mean "thank-you"?'
             ),
         ),
-        ("country: Germany", '1: country: "Germany" is not a country code; write two letters, such as DE'),
+        (
+            "country: Ruritania",
+            '1: country: "Ruritania" is not a country that is known here; write its two-letter code, such as DE',
+        ),
         ("history:\n - kind: nudge", '2: missing key "sent_at" in history, entry 1'),
         ("history: [nudge]", '1: history, entry 1: must be keys and values, not "nudge"'),
         ("history:\n - kind: nudge\n   sent_at: x", f'3: history, entry 1, sent_at: "x" {NO_TIME}'),

@@ -92,7 +92,7 @@ def test_context_shows_where_each_topic_comes_from(command: Command, folder: Pat
     shown = [[part.strip() for part in row if part.strip()] for row in rows]
     assert shown == [
         ["topics", "Kafka to Pulsar migration", "interview.yml:4"],
-        ["topics", "on-call load", "notes.md:1"],
+        ["topics", "on-call load", "a guess from notes.md:1"],
     ]
 
 

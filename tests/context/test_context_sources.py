@@ -174,7 +174,12 @@ def test_a_mails_headers_say_who_and_when() -> None:
         Person(name="Jo Weber", title="Dr.", email="jo@northwind.example"),
     )
     assert known.context.send_at == datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
-    assert sources(known) == {"interviewers": "To: header, line 1", "send_at": "Date: header, line 2"}
+    assert sources(known) == {
+        "interviewers": "To: header, line 1",
+        "company": "To: header, line 1",
+        "send_at": "Date: header, line 2",
+    }
+    assert {name for name, origin in known.origins.items() if origin.is_guess} == {"interviewers", "company"}
 
 
 @pytest.mark.parametrize("source", ["file", "front", "interviewers"])
@@ -232,28 +237,26 @@ def test_options_are_typed_values() -> None:
 def test_errors_in_options_name_the_option() -> None:
     wrong = '"2026-02-30" is not a date and time; write it like 2026-11-19T14:00:00+01:00'
     assert usage(interviewed_at="2026-02-30") == f"--interviewed-at: {wrong}"
-    assert usage(timezone="Berlin") == '--timezone: unknown time zone "Berlin"; did you mean "Europe/Berlin"?'
+    assert usage(timezone="Europe/Brln") == '--timezone: unknown time zone "Europe/Brln"; did you mean "Europe/Berlin"?'
     assert usage(company="A", interviewers=("Ann", " ")) == "--interviewer, entry 2: must not be empty"
 
 
-def test_a_time_without_zone_or_hour_is_completed_with_a_notice() -> None:
+def test_a_time_without_zone_or_hour_is_completed() -> None:
     known = facts(
         "send_at: 2026-11-20T09:30\n",
         file="interviewed_at: 2026-11-19\ntimezone: Europe/Berlin\nhistory: [{kind: nudge, sent_at: 2026-11-19T10:00}]\n",
     )
     assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 11, tzinfo=UTC)
-    assert known.notices == (
-        "interview.yml:1: interviewed_at has no time of day and no time zone; assuming 12:00, Europe/Berlin time",
-        "draft.txt:2: send_at has no time zone; assuming Europe/Berlin time",
-        "interview.yml:3: history has no time zone; assuming Europe/Berlin time",
-    )
+    assert known.notices == ()
+    assert known.assumptions == ("interview.yml:1: interviewed_at has no time of day; assuming 12:00",)
 
 
-def test_using_the_zone_of_the_machine_is_noticed() -> None:
-    known = facts(interviewed_at="2026-11-19T14:00")
+def test_using_the_zone_of_the_machine_is_an_assumption_about_all_times_together() -> None:
+    known = facts(interviewed_at="2026-11-19T14:00", send_at="20 Nov 2026 9 am", decision_by="2026-12-01")
     assert known.context.interviewed_at[0].ended_at == datetime(2026, 11, 19, 14).astimezone()
-    message = "--interviewed-at: interviewed_at has no time zone; assuming this machine's time zone; set `timezone:` to change it"
-    assert known.notices == (message,)
+    here = datetime.now().astimezone().tzname()
+    message = f"interviewed_at and send_at: no time zone; assuming that of this machine ({here}); set `timezone:` to the recipient's"
+    assert (known.notices, known.assumptions) == ((), (message,))
 
 
 def test_a_zone_from_a_later_source_counts_for_the_times_of_an_earlier_one() -> None:

@@ -48,7 +48,7 @@ def test_the_picture_is_the_golden_one(width: int) -> None:
 def test_no_row_of_the_chart_is_folded(width: int) -> None:
     lines = weeks.render(SEASON, False, width).splitlines()
     chart = lines[lines.index("") + 1 :]
-    assert len(chart) == 1 + len(SEASON.steps) + 2  # the dates, a row per step, an empty line and the key
+    assert len(chart) == 1 + len(SEASON.steps) + 3  # the dates, a row per step, an empty line, the key, the zone
     assert max(map(cell_len, lines)) <= width
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from followup_lint.context import Context
 from followup_lint.draft import Kind
 from followup_lint.finding import Severity
-from followup_lint.timing import RuleOutcome, build_timeline, rule_outcomes
-from followup_lint.timing.outcomes import count_follow_ups, is_follow_up, place_name
+from followup_lint.timing import RuleOutcome, build_timeline, place_name, rule_outcomes
+from followup_lint.timing.outcomes import count_follow_ups, is_follow_up
 from handmade import make_rule
 
 ENDED = "2026-11-19T14:00:00+01:00"

@@ -17,7 +17,7 @@ def context(draft: str, **given: Any) -> None:
     """Show what is known about the interview for DRAFT, and where each fact comes from."""
     from rich.markup import escape
 
-    from followup_lint.context import fact_rows
+    from followup_lint.context import Certainty, fact_rows
     from followup_lint.runner import Inputs, load_draft
 
     inputs = Inputs((draft,), collect_facts(given), given["context_file"], given["stdin_filename"])
@@ -26,9 +26,12 @@ def context(draft: str, **given: Any) -> None:
     for row in fact_rows(loaded.facts):
         table.add_row(*map(escape, row))
     if loaded.facts.context.kind is None:
-        table.add_row("kind", loaded.kind.kind.value, escape(loaded.kind.why))
+        why = loaded.kind.why
+        if loaded.kind.certainty is not Certainty.STATED:
+            why = f"a guess {why}" if why.startswith("from ") else f"a guess: {why}"
+        table.add_row("kind", loaded.kind.kind.value, escape(why))
     make_console().print(table)
-    print_problems((), loaded.facts.notices)
+    print_problems((), (*loaded.facts.notices, *loaded.facts.assumptions))
 
 
 @click.command()
@@ -39,5 +42,9 @@ def init(folder: Path, invite: Path | None, event: str) -> None:
     """Write an interview.yml with comments into FOLDER."""
     from followup_lint.context import write_init
 
-    path = write_init(folder, invite, event)
+    path, guesses = write_init(folder, invite, event)
     click.echo(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.")
+    if guesses:
+        click.echo(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".')
+    if "timezone" not in guesses:
+        click.echo("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.")

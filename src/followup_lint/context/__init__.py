@@ -1,13 +1,15 @@
 """What is known about an interview, merged from all sources."""
 
+from followup_lint.context.dates import resolve_relative
 from followup_lint.context.edit import init_text, record_sent, write_init
-from followup_lint.context.entries import Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.entries import Certainty, Ignore, Interview, Invite, Origin, Person, Sent, Topic
 from followup_lint.context.model import Context, named_files
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import fact_rows
 from followup_lint.context.sources import Facts, resolve, resolve_file
 
 __all__ = [
+    "Certainty",
     "Context",
     "Facts",
     "Ignore",
@@ -24,6 +26,7 @@ __all__ = [
     "record_sent",
     "resolve",
     "resolve_file",
+    "resolve_relative",
     "schema_text",
     "write_init",
 ]

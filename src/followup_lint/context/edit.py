@@ -23,33 +23,38 @@ from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import compose_yaml
 
+_CONFIRM = "# from the invitation: is this right?"
 
-def init_text(known: Mapping[str, Any] | None = None) -> str:
-    """A valid interview.yml with a comment on every key, and the `known` values by key."""
+
+def init_text(known: Mapping[str, Any] | None = None, guesses: Mapping[str, Any] | None = None) -> str:
+    """A valid interview.yml with a comment on every key, the `known` values by key, and `guesses` as comments."""
     text = f"# yaml-language-server: $schema={SCHEMA_URL}\n{datafiles.read_text('interview.yml')}"
-    for key, value in (known or {}).items():
-        replacement = _key_text(key, value).replace("\\", "\\\\")
-        text = re.sub(rf"^(?:# )?{key}:.*\n", replacement, text, count=1, flags=re.MULTILINE)
+    written = {key: _key_text(key, value) for key, value in (known or {}).items()}
+    written |= {key: _to_confirm(_key_text(key, value)) for key, value in (guesses or {}).items()}
+    for key, value in written.items():
+        replacement = value.replace("\\", "\\\\")
+        text = re.sub(rf"^(?:# )?{key}:.*\n(?:#   .*\n)*", replacement, text, count=1, flags=re.MULTILINE)
     return text
 
 
-def write_init(folder: Path, invite: Path | None = None, event: str = "") -> Path:
-    """Writes interview.yml into `folder`, which is made if needed, with the facts of an invitation. Returns its path.
+def write_init(folder: Path, invite: Path | None = None, event: str = "") -> tuple[Path, tuple[str, ...]]:
+    """Writes interview.yml into `folder`, which is made if needed, with the facts of an invitation, and what it suggests
+    as comments. Returns its path and the keys of these comments.
 
     Raises ContextError if the file already exists or cannot be written, or if the invitation cannot be read.
     """
     path = folder / INTERVIEW_FILES[0]
-    known = _facts_of_invite(invite, folder, event) if invite else {}
+    known, guesses = _facts_of_invite(invite, folder, event) if invite else ({}, {})
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in INTERVIEW_FILES:
             if os.path.lexists(folder / name):
                 raise ContextError("already exists; edit it or remove it first", path=folder / name)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(init_text(known))
+            file.write(init_text(known, guesses))
     except OSError as failed:
         raise ContextError(f"cannot write the file: {failed.strerror or failed}", path=path) from None
-    return path
+    return path, tuple(guesses)
 
 
 def record_sent(file: Path, history: Sequence[Sent], *, kind: Kind, at: datetime, draft: str) -> str:
@@ -85,12 +90,21 @@ def _in_braces(value: dict[str, Any]) -> str:
     return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000).strip()
 
 
-def _facts_of_invite(invite: Path, folder: Path, event: str) -> dict[str, Any]:
-    """The facts in the invitation, as they are written, and its path."""
-    known = invite_facts(invite, str(invite), event=event, candidate="")
+def _to_confirm(text: str) -> str:
+    """A key as a comment to be confirmed: without its "#" it is a line of the file."""
+    first, *rest = text.splitlines()
+    return "".join(f"# {line}\n" for line in (f"{first}  {_CONFIRM}", *rest))
+
+
+def _facts_of_invite(invite: Path, folder: Path, event: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The facts in the invitation, as they are written, with its path; and what it only suggests."""
+    found = invite_facts(invite, str(invite), event=event, candidate="")
+    known = {key: value for key, value in found.values.items() if not found.origins[key].is_guess}
     known["interviewed_at"] = known["interviewed_at"].isoformat()
     relative = Path(os.path.relpath(invite, folder)).as_posix()
-    return {**known, "invite": {"file": relative, "event": event} if event else relative}
+    known["invite"] = {"file": relative, "event": event} if event else relative
+    guesses = {key: value for key, value in found.values.items() if key not in known}
+    return known, {**guesses, "timezone": found.zone} if found.zone else guesses
 
 
 def _quote_path(text: str) -> str:

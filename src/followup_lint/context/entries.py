@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -19,11 +20,14 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
+from followup_lint.context.display_names import spoken_name
 from followup_lint.context.times import TIME_SCHEMA, Moment, missing_parts
+from followup_lint.context.values import choice
 from followup_lint.draft import Kind
 from followup_lint.yamlfile import quote
 
 _EMAIL = r"^[^@\s<>]+@[^@\s<>]+$"
+_WRITTEN_EMAIL = r"^\s*<?(mailto:)?[^@\s<>]+@[^@\s<>]+>?\s*$"
 _TITLES = re.compile(r"((?:(?:Prof|Dr|Mr|Mrs|Ms|Mx)(?:\.\s*|\s+))+)(?=[^\W\d_])(.+)", re.DOTALL)
 _ADDRESS = re.compile(r"([^<>]*[^<>\s])\s*<([^@\s<>]+@[^@\s<>]+)>")
 
@@ -33,14 +37,33 @@ Name = Annotated[
 ]
 
 
+class Certainty(IntEnum):
+    """How much a finding may rest on something, the least first.
+
+    `ASSUMED`: next to nothing supports it, as for a company's name from a mail host. `GUESSED`: read off something else,
+    as people off the guests of an invitation. `DEDUCED`: other facts support it. `STATED`: somebody wrote it down.
+    """
+
+    ASSUMED = 0
+    GUESSED = 1
+    DEDUCED = 2
+    STATED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a fact comes from: in words, and its file and 1-based line if it has any."""
+    """Where a fact comes from: in words, and its file and 1-based line if it has any; and how certain that makes it."""
 
     source: str
     path: str | None = None
     line: int | None = None
     in_front_matter: bool = False
+    certainty: Certainty = Certainty.STATED
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the fact was inferred."""
+        return self.certainty is not Certainty.STATED
 
 
 class Entry(BaseModel):
@@ -102,15 +125,21 @@ class Person(Entry):
     _short: ClassVar[str] = "name"
     name: Name = Field(description="The full name, without title.")
     title: Text = Field(default="", description="Dr., Prof., Ms. or the like.")
-    email: Text = Field(default="", description="The email address.", json_schema_extra={"pattern": _EMAIL})
+    email: Text = Field(default="", description="The email address.", json_schema_extra={"pattern": _WRITTEN_EMAIL})
     aliases: tuple[Name, ...] = Field(default=(), description="Other names of this person.")
+
+    @field_validator("name")
+    @classmethod
+    def _spoken(cls, value: str) -> str:
+        return spoken_name(value)
 
     @field_validator("email")
     @classmethod
     def _address(cls, value: str) -> str:
-        if value and not re.fullmatch(_EMAIL, value):
+        plain = value.strip("<> ").removeprefix("mailto:")
+        if plain and not re.fullmatch(_EMAIL, plain):
             raise ValueError(f"{quote(value)} is not an email address")
-        return value
+        return plain
 
     @model_validator(mode="before")
     @classmethod
@@ -159,7 +188,7 @@ class Sent(_Placed):
     """A message that was already sent."""
 
     moments: ClassVar[tuple[str, ...]] = ("sent_at",)
-    kind: Kind = Field(description="The kind of message.")
+    kind: Annotated[Kind, choice("kind")] = Field(description="The kind of message.")
     sent_at: Moment = Field(description="When it was sent.")
     draft: Text = Field(default="", description="The draft that was sent, relative to the folder of this file.")
 

@@ -1,147 +1,95 @@
-"""The facts in a calendar invitation (.ics)."""
+"""What a calendar invitation (.ics) says about an interview, and what it only suggests."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_lint.context.mail import is_person, spoken_name
-from followup_lint.datafiles import read_words
-from followup_lint.errors import ContextError
-from followup_lint.textfile import unreadable
+from followup_lint.context.calendar import Meeting, end_of, find_meeting
+from followup_lint.context.display_names import label_of
+from followup_lint.context.entries import Certainty, Origin
+from followup_lint.context.guests import Guest, Suggested, company_of_host, is_same_name, people_of, read_guest
+from followup_lint.context.titles import read_title
+from followup_lint.context.zones import is_zone
+from followup_lint.yamlfile import quote
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, vCalAddress
+    from icalendar import vCalAddress
 
-MAX_BYTES = 20_000_000
-_ROLE = re.compile(
-    r"\binterview\b\s*(?:for|:|-|–|—|\|)\s*(?:the\s+|an?\s+)?(?P<role>[^|(–—]{3,60}?)"
-    r"(?:\s+(?:role|position|post|job))?(?:\s+(?:at|with|@)\s.*|\s+[-–—|(].*)?$",
-    re.IGNORECASE,
-)
 _NOT_PERSONS = frozenset(("RESOURCE", "ROOM", "GROUP"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Guest:
-    name: str
-    email: str
+def invite_facts(path: Path, shown: str, *, event: str, candidate: str) -> Suggested:
+    """The fields of a context that an invitation fills. When the interview ended is a fact; the people, the company and
+    the role are guesses from guests, title and mail hosts.
 
-
-def invite_facts(path: Path, shown: str, *, event: str, candidate: str) -> dict[str, Any]:
-    """The fields of a context that an invitation fills: the interview's end, the people, the company (from its domain),
-    and the role if it is in the title.
-
-    `event` is part of the title, needed if the calendar has several events. Raises ContextError.
+    `event` is part of the title or the day, needed if the calendar has several events. Raises ContextError.
     """
-    interview = _find_event(_read_calendar(path, shown), shown, event)
-    if str(interview.get("STATUS", "")).upper() == "CANCELLED":
-        raise ContextError("the event was cancelled; use the invitation that replaced it", path=shown)
-    if any(interview.get(key) for key in ("RRULE", "RDATE", "RECURRENCE-ID")):
-        raise ContextError("the event is recurring; set `interviewed_at:` instead", path=shown)
-    guests = [guest for guest in _guests(interview) if guest.name.casefold() != candidate.casefold()]
-    hosts = [host for guest in guests if (host := _company_host(guest.email))]
+    meeting = find_meeting(path, shown, event)
+    everybody = _guests(meeting)
+    guests = [guest for guest in everybody if not is_same_name(guest.name, candidate)]
     # A guest with a private address among people of a company is the candidate.
-    people = [guest for guest in guests if not hosts or _company_host(guest.email)]
-    values: dict[str, Any] = {"interviewed_at": _end(interview, shown)}
+    hosts = [guest.host for guest in guests if guest.host]
+    guests = [guest for guest in guests if guest.host or not hosts]
+    ended_at = end_of(meeting, shown)
+    values: dict[str, Any] = {"interviewed_at": ended_at}
+    origins = {"interviewed_at": Origin(shown, shown)}
+    people, certainty = people_of(guests)
     if people:
-        values["interviewers"] = [{"name": guest.name, "email": guest.email} for guest in people]
-    if hosts:
-        values["company"] = _company(hosts[0])
-    if role := _ROLE.search(" ".join(str(interview.get("SUMMARY", "")).split())):
-        values["role"] = role["role"].strip()
-    return values
+        values["interviewers"] = people
+        origins["interviewers"] = Origin(f"the guests in {shown}", shown, certainty=certainty)
+    names = [guest.name for guest in everybody if guest.name] + [candidate] * bool(candidate)
+    title = read_title(meeting.title, people=names, host_label=label_of(hosts[0]) if hosts else "")
+    if title.role:
+        values["role"] = title.role
+        origins["role"] = Origin(f"the title in {shown}", shown, certainty=Certainty.GUESSED)
+    company = _company(title.company, guests, plain=title.is_plain)
+    if company:
+        values["company"], where, certainty = company
+        origins["company"] = Origin(f"{where} in {shown}", shown, certainty=certainty)
+    zone = meeting.zone if is_zone(meeting.zone) else ""
+    return Suggested(values, origins, _zone_notice(meeting, ended_at, shown), zone)
 
 
-def _read_calendar(path: Path, shown: str) -> "Calendar":
-    from icalendar import Calendar
-
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ContextError(f"too large; the limit is {MAX_BYTES:,} bytes", path=shown)
-        return Calendar.from_ical(path.read_bytes())
-    except OSError as failed:
-        raise unreadable(failed, error=ContextError, path=shown) from None
-    except (ValueError, IndexError, KeyError, AttributeError) as error:
-        reason = " ".join(str(error).split())[:80]
-        raise ContextError(f"not a valid calendar file ({reason})", path=shown) from None
-
-
-def _find_event(calendar: "Calendar", shown: str, wanted: str) -> "Event":
-    """The only event, or the only one with `wanted` in its title."""
-    if str(calendar.get("METHOD", "")).upper() == "CANCEL":
-        raise ContextError("cancels an event; use the invitation that replaced it", path=shown)
-    events: list[Event] = calendar.walk("VEVENT")  # type: ignore[assignment]  # components of that name are events
-    if not events:
-        raise ContextError("the calendar has no events", path=shown)
-    found = [event for event in events if wanted.casefold() in str(event.get("SUMMARY", "")).casefold()]
-    if len(found) == 1:
-        return found[0]
-    titles = [" ".join(str(event.get("SUMMARY", "untitled")).split()) for event in found or events]
-    some = "; ".join(f'"{title}"' for title in list(dict.fromkeys(titles))[:3])
-    problem = (
-        f'{len(found)} events have "{wanted}" in the title' if wanted else f"the calendar has {len(events)} events"
-    )
-    advice = "give part of a title: `invite: {file: …, event: …}`"
-    raise ContextError(f"{problem}, such as {some}; {advice}", path=shown)
+def _company(title: str, guests: Sequence[Guest], *, plain: bool) -> tuple[str, str, Certainty] | None:
+    """The company with its origin: from the title or a display name first, the mail host last."""
+    shown = next((guest.company for guest in guests if guest.company), "")
+    if title and plain:
+        return title, "the title", Certainty.GUESSED
+    if shown:
+        return shown, "the organiser's name", Certainty.GUESSED
+    if title:
+        return title, "the title", Certainty.ASSUMED
+    host = company_of_host(guests)
+    return (host, "the mail host", Certainty.ASSUMED) if host else None
 
 
-def _end(event: "Event", shown: str) -> date | datetime:
-    """When the event ends; a time without a zone is in that of the context."""
-    try:
-        start = event.decoded("DTSTART", None)
-        end = event.decoded("DTEND", None)
-        length = event.decoded("DURATION", None)
-    except (ValueError, TypeError, AttributeError):
-        raise ContextError("the event has an invalid time", path=shown) from None
-    if not isinstance(start, date):
-        raise ContextError("the event has no start (DTSTART); set `interviewed_at:` instead", path=shown)
-    if isinstance(end, datetime):
-        return end
-    if isinstance(start, datetime):
-        return start + length if length is not None else start
-    return start
-
-
-def _guests(event: "Event") -> list[_Guest]:
-    """The organiser and the attendees with names, without duplicates."""
-    found: dict[str, _Guest] = {}
+def _guests(meeting: Meeting) -> list[Guest]:
+    """The organiser and the attendees, without duplicates, rooms and programs."""
+    found: dict[str, Guest] = {}
     for key in ("ORGANIZER", "ATTENDEE"):
-        given = event.get(key, [])
+        given = meeting.properties.get(key, [])
         for address in given if isinstance(given, list) else [given]:
             guest = _guest(address)
-            if guest:
-                found.setdefault(guest.email or guest.name, guest)
+            if guest and (guest.name or guest.company or not guest.is_spelled):
+                found.setdefault(guest.email or guest.name or guest.company, guest)
     return list(found.values())
 
 
-def _guest(address: "vCalAddress") -> _Guest | None:
+def _guest(address: "vCalAddress") -> Guest | None:
     parameters = address.params
-    name = " ".join(str(parameters.get("CN", "")).strip('"').split())
-    if not name or not is_person(name) or str(parameters.get("CUTYPE", "")).upper() in _NOT_PERSONS:
+    if str(parameters.get("CUTYPE", "")).upper() in _NOT_PERSONS:
         return None
-    email = str(address).partition(":")[2].strip().lower() if ":" in str(address) else str(address).lower()
-    return _Guest(spoken_name(name), email if email.count("@") == 1 else "")
+    given = parameters.get("CN", "")
+    # A comma that should have been in quotes makes a list of the name.
+    name = ", ".join(str(part).strip() for part in given) if isinstance(given, list) else str(given)
+    scheme, _, rest = str(address).partition(":")
+    return read_guest(name, rest if scheme.casefold() == "mailto" else str(address))
 
 
-@cache
-def _hosts() -> dict[str, frozenset[str]]:
-    return read_words("mail_hosts.yml")
-
-
-def _company_host(email: str) -> str:
-    """The host of an address if it belongs to a company, else empty."""
-    host = email.rpartition("@")[2]
-    parts = host.split(".")
-    above = {".".join(parts[at:]) for at in range(len(parts))}
-    return "" if above & (_hosts()["free"] | _hosts()["scheduling"]) else host
-
-
-def _company(host: str) -> str:
-    """The company's name, from its domain."""
-    parts = host.split(".")[:-1]
-    if len(parts) > 1 and parts[-1] in _hosts()["second"]:
-        parts.pop()
-    return " ".join(word.capitalize() for word in parts[-1].split("-")) if parts else ""
+def _zone_notice(meeting: Meeting, ended_at: date | datetime, shown: str) -> tuple[str, ...]:
+    """A notice if the file names a zone that nobody knows."""
+    is_read = not isinstance(ended_at, datetime) or ended_at.tzinfo is not None
+    if is_read or not meeting.zone or is_zone(meeting.zone):
+        return ()
+    return (f"{shown}: unknown time zone {quote(meeting.zone)}; its times are read as in your `timezone:`",)

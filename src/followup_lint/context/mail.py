@@ -11,7 +11,9 @@ from email.utils import getaddresses, parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 
-from followup_lint.context.entries import Origin, Sent
+from followup_lint.context.display_names import spoken_name
+from followup_lint.context.entries import Certainty, Origin, Sent
+from followup_lint.context.guests import Guest, Suggested, company_of_host, is_same_name, people_of, read_guest
 from followup_lint.context.model import Context
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Header, Kind
@@ -23,13 +25,6 @@ MAX_MAILS = 2_000
 _MAX_HEADER_BYTES = 256_000
 # Later thanks are a check-in that also says thank you.
 _THANKS_WITHIN = timedelta(hours=48)
-_FLIPPED = re.compile(r"(?P<family>[^,]+),\s*(?P<given>[^,]+)")
-_LETTERS_AFTER = re.compile(r"(?:ph\.?\s?d|m\.?d|mba|jr|sr|i{2,3}|iv|cpa|pe|esq)\.?", re.IGNORECASE)
-_NOT_A_PERSON = re.compile(
-    r"\b(?:team|hr|human resources|recruit(?:ing|ment)|talent|careers?|jobs|hiring|admissions|office|department|no-?reply)\b"
-    r"|@|undisclosed",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +38,34 @@ class _Mail:
     in_reply_to: str
 
 
-def mail_facts(draft: Draft) -> tuple[dict[str, object], dict[str, Origin], list[str]]:
-    """The fields that the To and Date headers fill, their origins, and notices about what could not be used.
+def mail_facts(draft: Draft, *, candidate: str) -> Suggested:
+    """The fields that the headers of a mail fill. When it is sent is a fact; who writes to whom is a guess.
 
-    Only display names of persons become interviewers.
+    The sender is the candidate, unless that is somebody else to whom the mail is addressed.
     """
     values: dict[str, object] = {}
     origins: dict[str, Origin] = {}
-    notices: list[str] = []
-    if (to := draft.header("To")) and (people := _recipients(to)):
-        values["interviewers"], origins["interviewers"] = people, _origin(draft, to)
-    if (date := draft.header("Date")) and date.value.strip():
-        origin = _origin(draft, date)
-        if sent_at := _parse_date(date.value):
-            values["send_at"], origins["send_at"] = sent_at, origin
-        else:
-            notices.append(f"{draft.path}:{origin.line}: the Date header is not a date and time; ignoring it")
-    return values, origins, notices
-
-
-def is_person(name: str) -> bool:
-    """Whether a display name may be a person's, not a department's or an address."""
-    return not _NOT_A_PERSON.search(name)
-
-
-def spoken_name(name: str) -> str:
-    """`Alvarez, Mei-Ling` in the order in which it is spoken."""
-    flipped = _FLIPPED.fullmatch(name)
-    if not flipped or _LETTERS_AFTER.fullmatch(flipped["given"].strip()):
-        return name
-    return f"{flipped['given'].strip()} {flipped['family'].strip()}"
+    sender, to = draft.header("From"), draft.header("To")
+    senders, recipients = _people(sender), _people(to)
+    if candidate and any(is_same_name(guest.name, candidate) for guest in recipients):
+        sender, to, senders, recipients = to, sender, recipients, senders
+    if to:
+        people, certainty = people_of(recipients)
+        company = next((guest.company for guest in recipients if guest.company), "")
+        own_hosts = {guest.host for guest in senders}
+        host = company_of_host([guest for guest in recipients if guest.host not in own_hosts])
+        _add(values, origins, "interviewers", people, _origin(draft, to, certainty))
+        _add(values, origins, "company", company, _origin(draft, to, Certainty.GUESSED))
+        _add(values, origins, "company", host, _origin(draft, to, Certainty.ASSUMED))
+    if sender and senders:
+        _add(values, origins, "candidate", senders[0].name, _origin(draft, sender, Certainty.GUESSED))
+    date = draft.header("Date")
+    if date is None or not date.value.strip():
+        return Suggested(values, origins)
+    sent_at, origin = _parse_date(date.value), _origin(draft, date, Certainty.STATED)
+    _add(values, origins, "send_at", sent_at, origin)
+    ignored = f"{draft.path}:{origin.line}: the Date header is not a date and time; ignoring it"
+    return Suggested(values, origins, () if sent_at else (ignored,))
 
 
 def thread_messages(
@@ -98,18 +91,21 @@ def thread_messages(
     return list(_with_kinds(follow_ups, rounds)), notices
 
 
-def _recipients(header: Header) -> list[dict[str, str]]:
-    people = []
-    for display_name, address in getaddresses([header.value]):
-        name = " ".join(display_name.split())
-        if name and address and is_person(name):
-            people.append({"name": spoken_name(name), "email": address if address.count("@") == 1 else ""})
-    return people
+def _people(header: Header | None) -> list[Guest]:
+    pairs = getaddresses([header.value]) if header else []
+    guests = [read_guest(" ".join(name.split()), address) for name, address in pairs if name or address]
+    return [guest for guest in guests if guest]
 
 
-def _origin(draft: Draft, header: Header) -> Origin:
+def _add(values: dict[str, object], origins: dict[str, Origin], field: str, value: object, origin: Origin) -> None:
+    """Adds a value, unless there is none or a better one."""
+    if value and field not in values:
+        values[field], origins[field] = value, origin
+
+
+def _origin(draft: Draft, header: Header, certainty: Certainty) -> Origin:
     line = draft.position(header.span.start).line
-    return Origin(f"{header.name}: header, line {line}", draft.path, line)
+    return Origin(f"{header.name}: header, line {line}", draft.path, line, certainty=certainty)
 
 
 def _parse_date(value: str) -> datetime | None:

@@ -2,29 +2,34 @@
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from followup_lint.context.entries import (
+    Certainty,
     Entry,
     Ignore,
     Interview,
     Interviews,
     Invite,
     Name,
+    Origin,
     Person,
     Sent,
     Text,
     Topic,
 )
-from followup_lint.context.times import Deadline, Moment, check_zone, with_zone
+from followup_lint.context.times import Deadline, Moment, with_zone
+from followup_lint.context.values import choice, find_file, listed
+from followup_lint.context.zones import check_zone
 from followup_lint.draft import Kind
-from followup_lint.errors import ContextError
 from followup_lint.yamlfile import quote
 
+Names = Annotated[tuple[Name, ...], listed("names")]
 Named = Literal["company", "role", "interviewers", "topics", "concerns", "candidate"]
 
 
@@ -39,34 +44,60 @@ class Context(Entry):
     """
 
     moments: ClassVar[tuple[str, ...]] = ("decision_by", "send_at")
+    _guesses: dict[str, Origin] = PrivateAttr(default_factory=dict)
     company: Text = Field(default="", description="The company that you interviewed with.")
-    company_aliases: tuple[Name, ...] = Field(default=(), description="Other names of the company.")
+    company_aliases: Names = Field(default=(), description="Other names of the company.")
     role: Text = Field(default="", description="The role that you applied for.")
-    role_aliases: tuple[Name, ...] = Field(default=(), description="Other names of the role.")
-    interviewers: tuple[Person, ...] = Field(default=(), description="The people who interviewed you.")
-    topics: tuple[Topic, ...] = Field(default=(), description="What you talked about.")
-    concerns: tuple[Name, ...] = Field(default=(), description="Concerns that the interviewer raised.")
+    role_aliases: Names = Field(default=(), description="Other names of the role.")
+    interviewers: Annotated[tuple[Person, ...], listed("people")] = Field(
+        default=(), description="The people who interviewed you."
+    )
+    topics: Annotated[tuple[Topic, ...], listed("names")] = Field(default=(), description="What you talked about.")
+    concerns: Annotated[tuple[Name, ...], listed("sentences")] = Field(
+        default=(), description="Concerns that the interviewer raised."
+    )
     timezone: Text = Field(default="", description="The recipient's time zone, such as Europe/Berlin.")
     interviewed_at: Interviews = Field(
         default=(), description="When the interview ended; a list if there were several rounds."
     )
     decision_by: Deadline | None = Field(default=None, description="The date by which they will decide.")
     send_at: Moment | None = Field(default=None, description="When you will send the message; by default, now.")
-    seniority: Literal["standard", "senior", "specialised"] | None = Field(
-        default=None, description="How senior the role is."
+    seniority: Annotated[Literal["standard", "senior", "specialised"] | None, choice("seniority")] = Field(
+        default=None, description="How senior the role is; junior, mid, staff and the like are understood."
     )
-    outcome: Literal["open", "rejected", "offer"] | None = Field(default=None, description="The outcome so far.")
+    outcome: Annotated[Literal["open", "rejected", "offer"] | None, choice("outcome")] = Field(
+        default=None, description="The outcome so far."
+    )
     candidate: Text = Field(default="", description="Your own name.")
-    medium: Literal["typed", "handwritten"] | None = Field(default=None, description="For letters: typed or by hand.")
-    kind: Kind | None = Field(
+    medium: Annotated[Literal["typed", "handwritten"] | None, choice("medium")] = Field(
+        default=None, description="For letters: typed or by hand."
+    )
+    kind: Annotated[Kind | None, choice("kind")] = Field(
         default=None, description="The kind of message; by default, it follows from the file's name or the text."
     )
-    country: Text = Field(default="", description="The recipient's country in two letters, for public holidays.")
+    country: Annotated[Text, choice("country")] = Field(
+        default="", description="The recipient's country, such as DE or Germany, for public holidays."
+    )
     history: tuple[Sent, ...] = Field(default=(), description="The messages that you have already sent.")
-    ignore: tuple[Ignore, ...] = Field(default=(), description="Rules to suppress.")
+    ignore: Annotated[tuple[Ignore, ...], listed("codes")] = Field(default=(), description="Rules to suppress.")
     notes: Text = Field(default="", description="A file with your notes.")
     invite: Invite | None = Field(default=None, description="The calendar file (.ics) of the interview.")
     thread: Text = Field(default="", description="A folder with the emails (.eml) exchanged so far.")
+
+    @property
+    def guesses(self) -> Mapping[str, Origin]:
+        """The origins of the fields that nobody stated, by field."""
+        return self._guesses
+
+    def certainty(self, field: str) -> Certainty:
+        """How certain what this field says is."""
+        return self._guesses[field].certainty if field in self._guesses else Certainty.STATED
+
+    def with_origins(self, origins: Mapping[str, Origin]) -> Self:
+        """A copy that knows which of its fields are guesses."""
+        copy = self.model_copy()
+        copy._guesses = {field: origin for field, origin in origins.items() if origin.is_guess}
+        return copy
 
     def names(self, *fields: Named) -> tuple[str, ...]:
         """The names in these fields, each followed by its aliases; by default, in all fields but `concerns`."""
@@ -94,7 +125,9 @@ class Context(Entry):
     @classmethod
     def _two_letters(cls, value: str) -> str:
         if value and not re.fullmatch("[A-Za-z]{2}", value):
-            raise ValueError(f"{quote(value)} is not a country code; write two letters, such as DE")
+            raise ValueError(
+                f"{quote(value)} is not a country that is known here; write its two-letter code, such as DE"
+            )
         return value.upper()
 
     @field_validator("decision_by", "send_at")
@@ -122,18 +155,8 @@ def named_files(context: Context, folder: Path) -> set[Path]:
     `folder`. A thread in `folder` itself is left out, since it has drafts as well.
     """
     names = (context.notes, context.invite and context.invite.file, context.thread)
-    found = {Path(os.path.abspath(named_file(name, folder))) for name in names if name}
+    found = {Path(os.path.abspath(find_file(name, folder))) for name in names if name}
     return found - {Path(os.path.abspath(folder))}
-
-
-def named_file(name: str, folder: Path) -> Path:
-    """The file of that name: relative to `folder`, absolute, or in the home folder if it begins with `~`.
-
-    Raises ContextError for a name that no file can have.
-    """
-    if "\0" in name:
-        raise ContextError(f"{quote(name)} is not a valid file name")
-    return folder / os.path.expanduser(name)  # pathlib's own fails on the name of an unknown user
 
 
 def _zone(info: ValidationInfo) -> str:

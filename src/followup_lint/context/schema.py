@@ -5,6 +5,7 @@ from typing import Any
 
 from followup_lint.context.entries import Ignore, Invite, Person, Topic
 from followup_lint.context.model import Context
+from followup_lint.context.values import words_pattern
 
 SCHEMA_URL = "https://raw.githubusercontent.com/followup-lint/followup-lint/main/schemas/interview.schema.json"
 _BLANK = {"type": "string", "pattern": r"^\s*$"}
@@ -15,6 +16,10 @@ _SHORT_FORMS = {
     Invite.__name__: "The calendar file (.ics), relative to the folder of this file.",
     Ignore.__name__: "The rule's code, such as TON010.",
 }
+
+_CHOICES = ("seniority", "outcome", "medium", "kind", "country")
+_ONLY_LISTS = ("interviewed_at", "history")
+_CODES = r"^[\s,;]*([A-Za-z]{2,5}[0-9]{3}([\s,;]+|$))+$"
 
 
 def interview_schema() -> dict[str, Any]:
@@ -28,6 +33,15 @@ def interview_schema() -> dict[str, Any]:
             definitions[name] = _with_short_form(definition, _SHORT_FORMS[name])
     _allow_blanks(schema)
     schema["properties"]["country"]["anyOf"][0]["pattern"] = r"^(?:[A-Za-z]{2}|\s*)$"
+    for name in _CHOICES:
+        schema["properties"][name]["anyOf"].insert(1, {"type": "string", "pattern": words_pattern(name)})
+    definitions["Sent"]["properties"]["kind"] = {
+        "description": definitions["Sent"]["properties"]["kind"]["description"],
+        "anyOf": [{"$ref": "#/$defs/Kind"}, {"type": "string", "pattern": words_pattern("kind")}],
+    }
+    for name, described in schema["properties"].items():
+        if any(branch.get("type") == "array" for branch in described["anyOf"]) and name not in _ONLY_LISTS:
+            described["anyOf"].insert(1, {"type": "string", "pattern": _CODES if name == "ignore" else r"\S"})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_URL,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from followup_lint.context.entries import Ignore, Interview, Invite, Person, Sent, Topic
+from followup_lint.context.entries import Ignore, Interview, Invite, Origin, Person, Sent, Topic
 from followup_lint.context.model import Context
 from followup_lint.context.sources import Facts
 from followup_lint.context.times import offset_text
@@ -22,9 +22,13 @@ def fact_rows(facts: Facts) -> list[tuple[str, str, str]]:
         own = tuple(entry for entry in value if getattr(entry, "origin", None)) if isinstance(value, tuple) else ()
         if not own or len(own) < len(value):
             rest = tuple(entry for entry in value if entry not in own) if own else value
-            rows.append((name, _text(rest), facts.origins[name].source))
-        rows += [(name, _text(entry), entry.origin.source) for entry in own]
+            rows.append((name, _text(rest), _source(facts.origins[name])))
+        rows += [(name, _text(entry), _source(entry.origin)) for entry in own]
     return rows
+
+
+def _source(origin: Origin) -> str:
+    return f"a guess from {origin.source}" if origin.is_guess else origin.source
 
 
 def _text(value: Any) -> str:

@@ -2,21 +2,23 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from followup_lint.context.entries import Origin, Topic
+from followup_lint.context.entries import Certainty, Origin, Topic
+from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.mail import mail_facts, thread_messages
-from followup_lint.context.model import Context, named_file
+from followup_lint.context.model import Context
 from followup_lint.context.notes import note_topics
 from followup_lint.context.schema import interview_schema
-from followup_lint.context.times import is_zone
+from followup_lint.context.values import find_file
+from followup_lint.context.zones import find_zone
 from followup_lint.discovery import find_interview
 from followup_lint.draft import Draft
 from followup_lint.errors import ContextError, UsageError
@@ -38,13 +40,15 @@ _LISTS = frozenset(name for name, info in Context.model_fields.items() if info.d
 class Facts:
     """What is known for a draft: the context, the origin of each field in it, and notices about it.
 
-    `file` is the interview.yml that was used. A notice is a sentence, with its place if it has one.
+    `file` is the interview.yml that was used. A notice is a sentence, with its place if it has one; `assumptions` are
+    notices about what was only completed, such as a time without its zone.
     """
 
     context: Context
     origins: Mapping[str, Origin]
     notices: tuple[str, ...] = ()
     file: Path | None = None
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +92,22 @@ def _resolve(file: Path | None, folder: Path, options: Mapping[str, object], dra
     if draft and front_matter.data:
         written.append(_document_layer(front_matter, draft.path, zone, in_front_matter=True))
     written += _option_layers(options, zone)
-    mail, notices = _mail_layer(draft, zone) if draft else ([], [])
-    context, origins = _merge([*mail, *_invite_layer(written, here, zone), *written])
+    known, _ = _merge(written)
+    suggested = [*_from_mail(draft, known), *_from_invite(known, here)]
+    notices = [notice for source in suggested for notice in source.notices]
+    context, origins = _merge([*(_found_layer(source, zone) for source in suggested), *written])
     if context.notes:
+        if not context.topics:
+            origins["topics"] = Origin(f"the notes in {context.notes}", certainty=Certainty.GUESSED)
         context = context.model_copy(update={"topics": (*context.topics, *_noted_topics(context, here))})
-        origins.setdefault("topics", origins["notes"])
     if context.thread:
+        before = context.history
         context, thread_notices = _with_thread(context, here, draft)
-        origins.setdefault("history", origins["thread"])
         notices += thread_notices
-    return Facts(context, origins, (*notices, *_incomplete_times(context, origins)), file)
+        origins.setdefault("history", origins["thread"])
+        if context.history != before:
+            origins["history"] = replace(origins["history"], certainty=Certainty.DEDUCED)
+    return Facts(context.with_origins(origins), origins, tuple(notices), file, tuple(_completed(context, origins)))
 
 
 def _stamp(path: Path) -> _Stamp:
@@ -131,8 +141,11 @@ def _front_matter(draft: Draft) -> Document:
 
 def _last_zone(*sources: Mapping[str, object]) -> str:
     """The time zone in the last of these that has one; empty if it is unknown, which validation will report."""
-    zones = [zone.strip() for source in sources if isinstance(zone := source.get("timezone"), str) and zone.strip()]
-    return zones[-1] if zones and is_zone(zones[-1]) else ""
+    zones = [zone for source in sources if isinstance(zone := source.get("timezone"), str) and zone.strip()]
+    try:
+        return find_zone(zones[-1]) if zones else ""
+    except ValueError:
+        return ""
 
 
 def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
@@ -167,29 +180,23 @@ def _option_layers(options: Mapping[str, object], zone: str) -> Iterator[_Layer]
         yield _Layer(facts.model_copy(update={"ignore": ignore}), origins)
 
 
-def _mail_layer(draft: Draft, zone: str) -> tuple[list[_Layer], list[str]]:
-    if not draft.path.lower().endswith(".eml"):
-        return [], []
-    values, origins, notices = mail_facts(draft)
-    return [_found_layer(values, origins, zone)], notices
+def _from_mail(draft: Draft | None, known: Context) -> Iterator[Suggested]:
+    if draft and draft.path.lower().endswith(".eml"):
+        yield mail_facts(draft, candidate=known.candidate)
 
 
-def _invite_layer(written: Sequence[_Layer], folder: Path, zone: str) -> list[_Layer]:
-    context, _ = _merge(written)
-    if context.invite is None:
-        return []
-    path = named_file(context.invite.file, folder)
-    shown = shown_path(path)
-    values = invite_facts(path, shown, event=context.invite.event, candidate=context.candidate)
-    return [_found_layer(values, dict.fromkeys(values, Origin(shown, shown)), zone)]
+def _from_invite(known: Context, folder: Path) -> Iterator[Suggested]:
+    if known.invite is not None:
+        path = find_file(known.invite.file, folder)
+        yield invite_facts(path, shown_path(path), event=known.invite.event, candidate=known.candidate)
 
 
-def _found_layer(values: Mapping[str, object], origins: Mapping[str, Origin], zone: str) -> _Layer:
+def _found_layer(found: Suggested, zone: str) -> _Layer:
     try:
-        return _Layer(Context.model_validate(values, context={"timezone": zone}), origins)
+        return _Layer(Context.model_validate(found.values, context={"timezone": zone}), found.origins)
     except ValidationError as error:
-        origin = origins[str(error.errors()[0]["loc"][0])]
-        message = explain(error, Document(dict(values)), path=None, error=ContextError).message
+        origin = found.origins[str(error.errors()[0]["loc"][0])]
+        message = explain(error, Document(dict(found.values)), path=None, error=ContextError).message
         raise ContextError(message, path=origin.path, line=origin.line) from None
 
 
@@ -204,20 +211,21 @@ def _merge(layers: Sequence[_Layer]) -> tuple[Context, dict[str, Origin]]:
 
 def _noted_topics(context: Context, folder: Path) -> Iterator[Topic]:
     """The topics in the notes that are not known yet, each with its origin."""
-    path = named_file(context.notes, folder)
+    path = find_file(context.notes, folder)
     shown = shown_path(path)
     known = {name.casefold() for name in context.names("topics")}
     for name, line in note_topics(path, shown, context.names("company", "candidate", "interviewers")):
         if name.casefold() not in known:
-            yield Topic(name=name).model_copy(update={"origin": Origin(f"{shown}:{line}", shown, line)})
+            origin = Origin(f"{shown}:{line}", shown, line, certainty=Certainty.GUESSED)
+            yield Topic(name=name).model_copy(update={"origin": origin})
 
 
 def _with_thread(context: Context, folder: Path, draft: Draft | None) -> tuple[Context, list[str]]:
     """The context with the messages in the thread that its history does not have yet, and notices."""
-    path = named_file(context.thread, folder)
+    path = find_file(context.thread, folder)
     messages, notices = thread_messages(path, shown_path(path), context, leave_out=Path(draft.path) if draft else None)
     found = [
-        sent.model_copy(update={"origin": Origin(shown_path(mail), shown_path(mail))})
+        sent.model_copy(update={"origin": Origin(shown_path(mail), shown_path(mail), certainty=Certainty.DEDUCED)})
         for sent, mail in messages
         if not any(
             sent.kind is known.kind and abs(sent.sent_at - known.sent_at) <= _SAME_MESSAGE for known in context.history
@@ -226,19 +234,26 @@ def _with_thread(context: Context, folder: Path, draft: Draft | None) -> tuple[C
     return context.model_copy(update={"history": (*context.history, *found)}), notices
 
 
-def _incomplete_times(context: Context, origins: Mapping[str, Origin]) -> Iterator[str]:
-    """A notice for each time that had to be completed."""
+def _completed(context: Context, origins: Mapping[str, Origin]) -> Iterator[str]:
+    """A notice for each time that is only a day, and at most one about times without a zone."""
+    without_zone = []
     for name in ("interviewed_at", "decision_by", "send_at", "history"):
-        value = getattr(context, name)
-        entries = [(entry, field) for entry in value for field in entry.moments] if isinstance(value, tuple) else []
-        missing = {part for entry, field in entries or [(context, name)] for part in entry.missing_parts(field)}
-        if not missing or (name == "decision_by" and "time of day" in missing):  # a day is all that is needed
-            continue
-        origin = origins[name]
-        where = f"{origin.path}:{origin.line}" if origin.path and origin.line else origin.path or origin.source
-        parts = " and no ".join(part for part in ("time of day", "time zone") if part in missing)
-        zone = (
-            f"{context.timezone} time" if context.timezone else "this machine's time zone; set `timezone:` to change it"
-        )
-        noon = "12:00, " if "time of day" in missing else ""
-        yield f"{where}: {name} has no {parts}; assuming {noon}{zone}"
+        missing = _missing_parts(context, name)
+        if "time zone" in missing and not (name == "decision_by" and "time of day" in missing):
+            without_zone.append(name)
+            if "time of day" in missing:
+                yield f"{_place(origins[name])}: {name} has no time of day; assuming 12:00"
+    if without_zone and not context.timezone:
+        zone = datetime.now().astimezone().tzname()
+        names = " and ".join(without_zone)
+        yield f"{names}: no time zone; assuming that of this machine ({zone}); set `timezone:` to the recipient's"
+
+
+def _missing_parts(context: Context, name: str) -> set[str]:
+    value = getattr(context, name)
+    entries = [(entry, field) for entry in value for field in entry.moments] if isinstance(value, tuple) else []
+    return {part for entry, field in entries or [(context, name)] for part in entry.missing_parts(field)}
+
+
+def _place(origin: Origin) -> str:
+    return f"{origin.path}:{origin.line}" if origin.path and origin.line else origin.path or origin.source

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from followup_lint.yamlfile import nearest, quote
+from followup_lint.context.dates import read_date
+from followup_lint.yamlfile import quote
 
 NOON = time(12)
 _EXAMPLE = "2026-11-19T14:00:00+01:00"
@@ -15,12 +16,15 @@ _EXAMPLE_DAY = "2026-11-19"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
 _ZONE = r" ?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)"
-# The JSON Schema has this pattern too, so it keeps to the syntax of ECMAScript.
-_PATTERN = rf"^{_DAY}(?:[Tt ]{_TIME}(?:{_ZONE})?)?$"
-_WRITTEN = re.compile(_PATTERN)
+_WRITTEN = re.compile(rf"^{_DAY}(?:[Tt ]{_TIME}(?:{_ZONE})?)?$")
 # An interview outside these years is a typing error.
 _YEARS = range(1970, 2200)
-TIME_SCHEMA: dict[str, Any] = {"type": "string", "pattern": _PATTERN}
+# A schema can only say that there is a year: people write dates in many ways.
+TIME_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"(^|[^0-9])(19[7-9][0-9]|2[01][0-9][0-9])($|[^0-9])",
+    "examples": [_EXAMPLE, "24 Nov 2026 3 pm"],
+}
 
 
 def parse_moment(value: object) -> datetime:
@@ -83,22 +87,6 @@ def offset_text(value: datetime) -> str:
     return f"{text[:3]}:{text[3:5]}"
 
 
-def check_zone(name: str) -> str:
-    """The name of a time zone. Raises ValueError with a message for the user."""
-    if not is_zone(name):
-        raise ValueError(f"unknown time zone {quote(name)}{_suggest_zone(name)}")
-    return name
-
-
-def is_zone(name: str) -> bool:
-    """Whether a time zone has this name."""
-    try:
-        ZoneInfo(name)
-    except (LookupError, ValueError, OSError):
-        return False
-    return True
-
-
 def _parse(value: object) -> date | datetime | None:
     if isinstance(value, str):
         value = _parse_text(value.strip())
@@ -109,19 +97,10 @@ def _parse(value: object) -> date | datetime | None:
 
 def _parse_text(text: str) -> date | datetime | None:
     if not _WRITTEN.match(text):
-        return None
+        return read_date(text)
     try:
         if len(text) == len(_EXAMPLE_DAY):
             return date.fromisoformat(text)
         return datetime.fromisoformat(text[:10] + "T" + text[11:].replace(" ", "").upper())
     except ValueError:
         return None
-
-
-def _suggest_zone(name: str) -> str:
-    from zoneinfo import available_timezones  # reads a folder; only needed for a mistake
-
-    known = sorted(available_timezones())
-    cities = [zone for zone in known if zone.rsplit("/", 1)[-1].casefold() == name.replace(" ", "_").casefold()]
-    similar = nearest(name, known) if "/" in name else ""
-    return f'; did you mean "{cities[0]}"?' if cities else similar or "; write it like Europe/Berlin"

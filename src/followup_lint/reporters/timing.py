@@ -1,12 +1,13 @@
-"""The timing panel: whether now is the time, until when, and what comes next, in the user's local time."""
+"""The timing panel: whether now is the time, until when, and what comes next, all in one time zone, which is named."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
 
 from rich.text import Text
 
 from followup_lint.draft import Kind
 from followup_lint.report import Report
-from followup_lint.timing import Status, TimingResult, rounds_until
+from followup_lint.timing import Status, TimingResult, place_name, rounds_until
 from followup_lint.timing.moments import day_text, length_text, moment_text
 
 _STYLES: dict[Status, str] = {
@@ -24,23 +25,37 @@ _MISSING = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """The zone of all times in a panel and its name; without a zone, that of this machine."""
+
+    info: tzinfo | None
+    name: str
+
+    @property
+    def note(self) -> str:
+        return f" ({self.name})" if self.name else ""
+
+
 def panel(report: Report) -> Text | None:
     """The panel of a draft; None if no timing rule is selected."""
     timing = report.timing
     if timing.now is None:
         return None
-    today = timing.now.astimezone().date()
+    zone = _Zone(timing.timeline.zone, place_name(timing.timeline)) if timing.timeline else _Zone(None, "")
+    today = timing.now.astimezone(zone.info).date()
     text = Text()
     text.append("timing ", "bold").append(timing.status, f"bold {_STYLES[timing.status]}")
     text.append(f"  {_headline(timing, report, timing.now)}\n")
     rounds = rounds_until(report.facts.context, timing.now)
     if rounds:
         ended_at = rounds[-1].ended_at
-        when = day_text(ended_at.date(), today) if rounds[-1].is_day_only("ended_at") else _local(ended_at, today)
+        is_day = rounds[-1].is_day_only("ended_at")
+        when = day_text(ended_at.date(), today) if is_day else _local(ended_at, zone, today) + zone.note
         number = f", round {len(rounds)}" if len(rounds) > 1 else ""
         text.append("  interview  ").append(f"{when}{number}\n")
     if timing.opens_at or timing.closes_at:
-        text.append("  window     ").append(f"{_window(timing, today)}\n")
+        text.append("  window     ").append(f"{_window(timing, zone, today)}{zone.note}\n")
     if timing.next:
         text.append("  next       ").append(f"{timing.next}\n")
     return text
@@ -63,13 +78,13 @@ def _missing(kind: Kind) -> str:
     return f"add {_MISSING.get(kind, 'interviewed_at')} to interview.yml"
 
 
-def _window(timing: TimingResult, today: date) -> str:
-    start = _local(timing.opens_at, today) if timing.opens_at else ""
-    end = _local(timing.closes_at, today) if timing.closes_at else ""
+def _window(timing: TimingResult, zone: _Zone, today: date) -> str:
+    start = _local(timing.opens_at, zone, today) if timing.opens_at else ""
+    end = _local(timing.closes_at, zone, today) if timing.closes_at else ""
     if start and end:
         return f"{start} to {end}"
     return f"from {start}" if start else f"until {end}"
 
 
-def _local(moment: datetime, today: date) -> str:
-    return moment_text(moment.astimezone(), today)
+def _local(moment: datetime, zone: _Zone, today: date) -> str:
+    return moment_text(moment.astimezone(zone.info), today)

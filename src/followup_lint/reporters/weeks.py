@@ -73,7 +73,7 @@ def _chart(plan: Plan, width: int) -> Text:
             sign, style = _cell(step, first + days * _DAY, plan.now)
             text.append(sign + gap, style)
         text.append("\n")
-    return text.append(f"\n{_KEY}", "dim")
+    return text.append(f"\n{_KEY}\nTimes are in {plan.now:%Z}.", "dim")
 
 
 def _cell(step: Step, day: date, now: datetime) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import DIMENSIONS, BadExample, Example, Fact, GoodExample
+from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, GoodExample
 from followup_lint.rule.load import (
     Changes,
     RuleSet,
@@ -45,6 +45,7 @@ from followup_lint.rule.timing import (
 
 __all__ = [
     "DIMENSIONS",
+    "MAIL_KINDS",
     "BadExample",
     "BeforeDateRule",
     "Changes",

@@ -23,6 +23,13 @@ DIMENSIONS = {
     "TIM": "timing",
     "SUP": "structure",
 }
+# The kinds that only the words tell apart; letters and calls have a form of their own.
+MAIL_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.NUDGE, Kind.FEEDBACK_REQUEST)
+
+
+def fields_of(*facts: str) -> tuple[str, ...]:
+    """The fields of the context that hold these facts."""
+    return tuple(_FIELDS.get(fact, fact) for fact in facts)
 
 
 def _check_expression(phrase: str, info: ValidationInfo) -> str:
@@ -46,6 +53,8 @@ Phrases = tuple[Annotated[str, AfterValidator(_check_expression)], ...]
 At = Annotated[ReportLine, Field(description="The line on which a finding about something absent is reported.")]
 Scope = Annotated[tuple[Part, ...], Field(min_length=1, description="The parts of the message that are read.")]
 Fact = Literal["interviewer", "company", "role", "topics", "candidate", "concerns"]
+# Facts that have another name than their field of the context.
+_FIELDS: dict[str, str] = {"interviewer": "interviewers"}
 # The labels of the meaning model: what a sentence does, and what may be wrong with it.
 Act = Literal[
     "thanks",
@@ -145,6 +154,15 @@ class RuleBase(Strict):
     def asks_meaning(self) -> bool:
         """Whether its check needs the meaning model."""
         return False
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The fields of the context without which there would be no finding."""
+        return ()
+
+    def hangs_on(self, kind: Kind) -> bool:
+        """Whether a mail of another kind would be spared."""
+        return any(other not in self.kinds for other in MAIL_KINDS)
 
     @property
     def score_dimension(self) -> str:

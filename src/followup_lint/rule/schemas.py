@@ -1,11 +1,24 @@
 """What a rule file may say, check by check: each class is the schema of a `check:`."""
 
+import math
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from followup_lint.draft import Part, ReportLine
-from followup_lint.rule.common import Act, At, Fact, Phrases, Regex, Regexes, RuleBase, Scope, Strict
+from followup_lint.draft import Kind, Part, ReportLine
+from followup_lint.rule.common import (
+    MAIL_KINDS,
+    Act,
+    At,
+    Fact,
+    Phrases,
+    Regex,
+    Regexes,
+    RuleBase,
+    Scope,
+    Strict,
+    fields_of,
+)
 from followup_lint.rule.confusions import read_confusions
 from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.timing import TimingRule
@@ -65,6 +78,11 @@ class MissingRule(RuleBase):
         """Whether a need can be met by what a sentence does."""
         return any(need.acts for need in self.needs)
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The facts that the context must have."""
+        return fields_of(*self.only_with)
+
 
 class Swap(Strict):
     """A regular expression and what to write instead of its match."""
@@ -112,6 +130,11 @@ class MentionRule(RuleBase):
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
     unless: Phrases = Field((), description="For `wrong`: a draft that contains one of these is innocent.")
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The fact that is looked for."""
+        return fields_of(self.fact)
+
 
 Measure = Literal[
     "words", "sentence-words", "paragraph-words", "subject-characters", "automated-readability", "coleman-liau"
@@ -127,6 +150,15 @@ class MetricRule(RuleBase):
     under: float | dict[str, float] | None = None
     at_least_words: int = Field(0, ge=0, description="A shorter body is not measured.")
     at: At = ReportLine.FIRST_BODY_LINE
+
+    def hangs_on(self, kind: Kind) -> bool:
+        """Whether another kind of mail has a milder limit, or none."""
+        over, under = (limits if isinstance(limits, dict) else {} for limits in (self.over, self.under))
+        has_milder = any(
+            over.get(other, math.inf) > over.get(kind, math.inf) or under.get(other, 0) < under.get(kind, 0)
+            for other in MAIL_KINDS
+        )
+        return has_milder or super().hangs_on(kind)
 
 
 class SimilarityRule(RuleBase):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
@@ -133,6 +133,12 @@ class TimingRuleBase(RuleBase):
     scope: Scope = (Part.SUBJECT, Part.BODY)
     at: At = ReportLine.FIRST_BODY_LINE
     outcomes: tuple[Outcome, ...] = Field(("open",), description="Silent after any other outcome.")
+    counts_messages: ClassVar[bool] = False  # whether it compares or counts the messages of the history
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The history, if it counts its messages."""
+        return ("history",) if self.counts_messages else ()
 
     def is_for(self, kind: Kind, outcome: Outcome) -> bool:
         """Whether the rule applies to messages of this kind after this outcome."""
@@ -161,6 +167,7 @@ class FollowUpsRule(TimingRuleBase):
     """One follow-up too many."""
 
     follow_ups: FollowUps
+    counts_messages = True
 
 
 class OffHoursRule(TimingRuleBase):
@@ -182,12 +189,14 @@ class SentBeforeRule(TimingRuleBase):
     """A message of one of these kinds was sent before."""
 
     sent_before: Kinds
+    counts_messages = True
 
 
 class ImpossibleRule(TimingRuleBase):
     """The times contradict each other."""
 
     impossible: Impossible
+    counts_messages = True
 
 
 class DateWordsRule(TimingRuleBase):

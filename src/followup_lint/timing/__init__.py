@@ -4,7 +4,7 @@ from followup_lint.timing.decided import add_outcome
 from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
 from followup_lint.timing.result import UNKNOWN, TimingResult, assess_timing
 from followup_lint.timing.stale import DateReader, StaleDate
-from followup_lint.timing.timeline import Timeline, build_timeline, rounds_until
+from followup_lint.timing.timeline import Timeline, build_timeline, place_name, rounds_until
 
 __all__ = [
     "UNKNOWN",
@@ -17,6 +17,7 @@ __all__ = [
     "add_outcome",
     "assess_timing",
     "build_timeline",
+    "place_name",
     "rounds_until",
     "rule_outcomes",
 ]

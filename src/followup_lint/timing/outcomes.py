@@ -21,7 +21,7 @@ from followup_lint.rule import (
     UndecidedRule,
 )
 from followup_lint.timing.moments import closes_after, day_text, length_text, moment_text, opens_after
-from followup_lint.timing.timeline import Message, Timeline
+from followup_lint.timing.timeline import Message, Timeline, place_name
 
 Status = Literal["good", "early", "late", "too-late", "unknown"]
 
@@ -195,11 +195,6 @@ ASSESSMENTS: dict[type[TimingRuleBase], Callable[[Any, Kind, Timeline], RuleOutc
     SentBeforeRule: _assess_sent_before,
     ImpossibleRule: _assess_impossible,
 }
-
-
-def place_name(timeline: Timeline) -> str:
-    """The recipient's place, from the name of the zone: `New York`."""
-    return str(timeline.zone).rsplit("/", 1)[-1].replace("_", " ")
 
 
 def _interview_text(timeline: Timeline) -> str:

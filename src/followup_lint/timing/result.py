@@ -13,10 +13,9 @@ from followup_lint.timing.outcomes import (
     Status,
     count_follow_ups,
     is_follow_up,
-    place_name,
     rule_outcomes,
 )
-from followup_lint.timing.timeline import Timeline, build_timeline
+from followup_lint.timing.timeline import Timeline, build_timeline, place_name
 
 _WORST_FIRST: tuple[Status, ...] = ("unknown", "too-late", "late", "early", "good")
 _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)

@@ -11,7 +11,7 @@ from followup_lint.rule import DateWordsRule
 from followup_lint.rule.timing import AboutGroup
 from followup_lint.timing.datewords import DateFinder, DateWord, days_meant
 from followup_lint.timing.moments import day_text
-from followup_lint.timing.timeline import Timeline
+from followup_lint.timing.timeline import Timeline, place_name
 
 STAND_IN = "§"  # what the word list <when> means; it replaces date words before phrases are looked for
 Mention = Sequence[DateWord]  # words that name one day together: “Wednesday, 5 November”
@@ -70,7 +70,7 @@ class DateReader:
             (_decision_day(timeline), self._decision),
             (_message_day(timeline), self._message),
         ]
-        sent_on = timeline.sent_at.date()
+        sent_on = timeline.today
         for sentence in sentences:
             words = list(self._finder.find(sentence.text))
             if not words or _has_match(self._unless, sentence.text):
@@ -89,7 +89,7 @@ class DateReader:
                     found[mention[0].span] = fact
             for span, fact in found.items():
                 start = sentence.span.start
-                yield StaleDate(Span(start + span.start, start + span.end), fact, day_text(sent_on, sent_on))
+                yield StaleDate(Span(start + span.start, start + span.end), fact, _sending_text(timeline))
 
     def _contradicts_itself(self, mention: Mention, sent_on: date) -> str:
         """Which weekday the date of a mention is, if the mention gives it another: "Tuesday, 12 May" in 2026."""
@@ -164,11 +164,18 @@ def _is_about(mention: Mention, text: str, groups: Iterable[_PhraseGroup], kind:
     )
 
 
+def _sending_text(timeline: Timeline) -> str:
+    """The day of sending for the recipient, with the place if the writer has another day."""
+    day = day_text(timeline.today, timeline.today)
+    return day if timeline.sent_at.date() == timeline.today else f"{day} in {place_name(timeline)}"
+
+
 def _interview_day(timeline: Timeline) -> _KnownDay | None:
     """The days of all rounds so far, any of which may be meant."""
     if timeline.interviewed_at is None or timeline.is_before_interview:
         return None
-    days = " and ".join(day_text(ended.date(), timeline.today) for ended in timeline.rounds)
+    dates = (ended.astimezone(timeline.zone).date() for ended in timeline.rounds)
+    days = " and ".join(day_text(day, timeline.today) for day in dates)
     what = "the interview was" if len(timeline.rounds) == 1 else "the interviews were"
     pairs = tuple(pair for ended in timeline.rounds for pair in _in_each_zone(ended, timeline, ended.tzinfo))
     return _KnownDay(pairs, f"{what} on {days}")
@@ -179,7 +186,8 @@ def _decision_day(timeline: Timeline) -> _KnownDay | None:
     if decision is None:
         return None
     if isinstance(decision, datetime):
-        day, pairs = decision.date(), _in_each_zone(decision, timeline, decision.tzinfo)
+        day = decision.astimezone(timeline.zone).date()
+        pairs = _in_each_zone(decision, timeline, decision.tzinfo)
     else:
         day, pairs = decision, ((decision, timeline.today), (decision, timeline.sent_at.date()))
     return _KnownDay(pairs, f"they said they would decide by {day_text(day, timeline.today)}", may_be_ahead=True)

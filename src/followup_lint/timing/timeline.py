@@ -1,5 +1,6 @@
 """What a context says about times, with their zones and intervals worked out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
@@ -10,6 +11,9 @@ from followup_lint.draft import Kind
 from followup_lint.rule.timing import Outcome, Seniority
 from followup_lint.timing.moments import Interval, interval_of, midnight, utc
 from followup_lint.timing.workdays import Workdays, load_workdays
+
+# In IANA's names the sign is the other way round.
+_WHOLE_HOURS = re.compile(r"Etc/GMT(?P<sign>[+-])(?P<hours>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,14 @@ def build_timeline(context: Context, now: datetime) -> Timeline:
         history=tuple(sorted(_since_last_round(messages, ended), key=lambda message: message.sent.first)),
         workdays=load_workdays(context.country),
     )
+
+
+def place_name(timeline: Timeline) -> str:
+    """The place in whose time days and hours are given: `New York`, or `UTC+1` if only an offset is known."""
+    name = str(timeline.zone)
+    if offset := _WHOLE_HOURS.fullmatch(name):
+        return f"UTC{'-' if offset['sign'] == '+' else '+'}{offset['hours']}"
+    return name.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def rounds_until(context: Context, now: datetime) -> tuple[Interview, ...]:

@@ -1,0 +1,141 @@
+"""Reading a calendar file (.ics): which event is the interview, and when it ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from followup_lint.errors import ContextError
+from followup_lint.textfile import unreadable
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+MAX_BYTES = 20_000_000
+_MAX_SHOWN = 3
+# What a newer version of an event may leave out.
+_KEPT = ("ORGANIZER", "ATTENDEE", "SUMMARY", "LOCATION", "DURATION")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One event, with all that its versions say: the newest wins. `is_cancelled` if the newest cancels it."""
+
+    properties: dict[str, Any]
+    start: object
+    end: object
+    length: object
+    is_cancelled: bool
+    is_recurring: bool
+    zone: str
+
+    @property
+    def title(self) -> str:
+        """The title on one line."""
+        return " ".join(str(self.properties.get("SUMMARY", "")).split())
+
+    @property
+    def label(self) -> str:
+        """The title with the day, which tells events of the same title apart."""
+        day = f"{self.start:%Y-%m-%d}" if isinstance(self.start, date) else "no date"
+        return f"{day} {self.title or 'untitled'}"
+
+
+def find_meeting(path: Path, shown: str, wanted: str) -> Meeting:
+    """The only meeting in the file, or the only one with `wanted` in its title or as its day.
+
+    All versions of an event (same UID) are one meeting. Raises ContextError.
+    """
+    meetings = _read_meetings(path, shown)
+    if not meetings:
+        raise ContextError("the calendar has no events", path=shown)
+    found = [meeting for meeting in meetings if wanted.casefold() in meeting.label.casefold()]
+    standing = [meeting for meeting in found if not meeting.is_cancelled] or found
+    if len(standing) == 1:
+        return _usable(standing[0], shown)
+    some = "; ".join(f'"{meeting.label}"' for meeting in (standing or meetings)[:_MAX_SHOWN])
+    problem = (
+        f'{len(standing)} events have "{wanted}" in the title or as their day'
+        if wanted
+        else f"the calendar has {len(standing)} events"
+    )
+    advice = "give part of a title, or a day: `invite: {file: …, event: …}`"
+    raise ContextError(f"{problem}, such as {some}; {advice}", path=shown)
+
+
+def end_of(meeting: Meeting, shown: str) -> date | datetime:
+    """When the meeting ends; a time without a zone is in that of the context. Raises ContextError."""
+    start, end, length = meeting.start, meeting.end, meeting.length
+    if not isinstance(start, date):
+        raise ContextError("the event has no start (DTSTART); set `interviewed_at:` instead", path=shown)
+    if isinstance(end, datetime):
+        return end
+    if isinstance(start, datetime):
+        return start + length if length is not None else start  # type: ignore[operator]  # a timedelta
+    return start
+
+
+def _usable(meeting: Meeting, shown: str) -> Meeting:
+    if meeting.is_cancelled:
+        raise ContextError("the event was cancelled; use the invitation that replaced it", path=shown)
+    if meeting.is_recurring:
+        raise ContextError("the event is recurring; set `interviewed_at:` instead", path=shown)
+    return meeting
+
+
+def _read_meetings(path: Path, shown: str) -> list[Meeting]:
+    from icalendar import Calendar
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ContextError(f"too large; the limit is {MAX_BYTES:,} bytes", path=shown)
+        calendars = Calendar.from_ical(path.read_bytes(), multiple=True)
+    except OSError as failed:
+        raise unreadable(failed, error=ContextError, path=shown) from None
+    except (ValueError, IndexError, KeyError, AttributeError) as error:
+        reason = " ".join(str(error).split())[:80]
+        raise ContextError(f"not a valid calendar file ({reason})", path=shown) from None
+    if not calendars:
+        raise ContextError("not a valid calendar file (it is empty)", path=shown)
+    versions: dict[str, list[tuple[Event, bool]]] = {}
+    for calendar in calendars:
+        cancels = str(calendar.get("METHOD", "")).upper() == "CANCEL"
+        events: list[Event] = calendar.walk("VEVENT")  # type: ignore[assignment]  # components of that name are events
+        for event in events:
+            uid = str(event.get("UID", "")) or f"no UID, {len(versions)}"
+            versions.setdefault(uid, []).append((event, cancels))
+    return [_merge(found, shown) for found in versions.values()]
+
+
+def _merge(versions: Sequence[tuple["Event", bool]], shown: str) -> Meeting:
+    """The versions of one event as a single meeting."""
+    oldest_first = sorted(versions, key=lambda version: _age(version[0], cancels=version[1]))
+    newest, cancels = oldest_first[-1]
+    properties: dict[str, Any] = {}
+    for event, _ in oldest_first:
+        properties |= {key: event[key] for key in _KEPT if event.get(key)}
+    try:
+        start, end, length = (newest.decoded(key, None) for key in ("DTSTART", "DTEND", "DURATION"))
+    except (ValueError, TypeError, AttributeError):
+        raise ContextError("the event has an invalid time", path=shown) from None
+    is_moved = newest.get("RECURRENCE-ID") is not None
+    return Meeting(
+        properties,
+        start,
+        end,
+        length,
+        is_cancelled=cancels or str(newest.get("STATUS", "")).upper() == "CANCELLED",
+        is_recurring=not is_moved and bool(newest.get("RRULE") or newest.get("RDATE")),
+        zone=str(getattr(newest.get("DTSTART"), "params", {}).get("TZID", "")),
+    )
+
+
+def _age(event: "Event", *, cancels: bool) -> tuple[int, bool, str, bool]:
+    """What orders the versions of an event, the oldest first: a higher SEQUENCE is newer, then a single moved date."""
+    try:
+        sequence = int(str(event.get("SEQUENCE", 0)))
+    except ValueError:
+        sequence = 0
+    stamp = event.get("DTSTAMP")
+    return sequence, event.get("RECURRENCE-ID") is not None, stamp.to_ical().decode() if stamp else "", cancels
