@@ -39,19 +39,13 @@ class LetterParts:
     attachment: re.Pattern[str]
     contact: re.Pattern[str]
     postscript: re.Pattern[str]
-    attribution: re.Pattern[str]
-    attribution_line: re.Pattern[str]
-    separator: re.Pattern[str]
-    sender: re.Pattern[str]
-    recipient: re.Pattern[str]
-    field: re.Pattern[str]
 
 
 @cache
 def letter_parts() -> LetterParts:
     """The patterns; read and compiled on the first call."""
     data = read_yaml("letter_parts.yml")
-    closing, signature, quoted = data["closing"], data["signature"], data["quoted"]
+    closing, signature = data["closing"], data["signature"]
     return LetterParts(
         **_greetings(data["greeting"]),
         heads=frozenset(closing["heads"]),
@@ -74,12 +68,6 @@ def letter_parts() -> LetterParts:
             re.IGNORECASE,
         ),
         postscript=re.compile(rf"{_any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
-        attribution=_either(quoted["attribution_patterns"]),
-        attribution_line=_either(quoted["attribution_lines"]),
-        separator=_either(quoted["separator_patterns"]),
-        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?[:：]\W{{0,4}}\S", re.IGNORECASE),
-        recipient=re.compile(rf"\W{{0,2}}{_any_of(quoted['recipients'])}[ ]?[:：]", re.IGNORECASE),
-        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?[:：]", re.IGNORECASE),
     )
 
 
