@@ -83,7 +83,7 @@ def test_text_above_a_message_is_not_a_message(text: str, above: str) -> None:
 
 def test_an_invalid_byte_is_reported_with_its_line() -> None:
     error = failure("Dear Zoë,\n\nthank ".encode() + b"\xff you")
-    assert error.line == 2
+    assert error.line == 3
     assert "byte 18 (0xff)" in error.message
 
 
