@@ -138,7 +138,8 @@ class Draft:
 
     `segments` are in order and do not overlap; a part may have several segments (text after a quoted mail), and a
     missing part has none. `paragraphs` are the blocks of the body in the view's text: paragraphs and list items.
-    `line_starts` are the source offsets of the lines. `notices` say what of the file was not read as the message.
+    `line_starts` are the source offsets of the lines. `code` are the code blocks and code spans in the source, `links` the
+    marks of links: brackets, targets, labels and definitions, footnote marks, check boxes. `notices` say what of the file was not read as the message.
     """
 
     path: str
@@ -151,6 +152,8 @@ class Draft:
     front_matter: FrontMatter | None
     line_starts: tuple[int, ...]
     report_lines: dict[ReportLine, Span]
+    code: tuple[Span, ...] = ()
+    links: tuple[Span, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property
@@ -174,6 +177,10 @@ class Draft:
     def header(self, name: str) -> Header | None:
         """The first header of that name (in any case), or None."""
         return next((h for h in self.headers if h.name.lower() == name.lower()), None)
+
+    def is_code(self, span: Span) -> bool:
+        """Whether a span of the source is inside of code."""
+        return any(code.holds(span) for code in self.code)
 
     def position(self, offset: int) -> Position:
         """Line and column of a source offset."""

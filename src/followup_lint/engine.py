@@ -107,7 +107,7 @@ class Linter:
         matches: list[Match] = []
         for bound in self._checks:
             found, failed = self._run(bound, analysis)
-            matches += (match for match in found if kind in match.rule.kinds)
+            matches += (match for match in found if kind in match.rule.kinds and not draft.is_code(match.span))
             failures += failed
         kept = sorted(
             _remove_superseded([(match.rule, make_finding(match, analysis)) for match in matches]), key=_order

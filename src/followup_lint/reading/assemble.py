@@ -7,7 +7,7 @@ from itertools import takewhile
 from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View, line_starts, position
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
-from followup_lint.reading.markdown import strip_markup
+from followup_lint.reading.markdown import find_markup, strip_markup
 from followup_lint.reading.normalise import Layout, lay_out, normalise
 from followup_lint.reading.segments import split_fragments
 from followup_lint.reading.views import join_views, strip_view
@@ -28,7 +28,8 @@ def assemble_draft(
 ) -> Draft:
     """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
     message = strip_view(message)
-    shown = normalise(strip_markup(message) if is_markdown else message)
+    shown, markup = strip_markup(message) if is_markdown else (message, find_markup(message))
+    shown = normalise(shown)
     if not shown.text.strip():
         above = "header lines" if headers else "front matter" if front_matter else "markup"
         raise DraftError(f"the draft is empty: only {above}; write the message below")
@@ -49,6 +50,8 @@ def assemble_draft(
         front_matter=front_matter,
         line_starts=starts,
         report_lines=_report_lines(view, segments, shift, starts) | _header_report_lines(source, subject, own_headers),
+        code=markup.code,
+        links=markup.links,
         notices=notices,
     )
 
