@@ -58,8 +58,8 @@ def is_attribution(text: str) -> bool:
         return False
     if bare != text and not bare.endswith((":", "：")):
         bare += ":"  # "---- On Mon, 28 Sep 2026 Bernard Lund <b@kiln.example> wrote ----"
-    lower = bare.lower()
-    matches = (form.fullmatch(bare) for word, form in _forms() if word in lower)
+    lower = bare.lower().rstrip(" :：")
+    matches = (form.pattern.fullmatch(bare) for form in _forms() if form.may_match(lower))
     return any(map(_names_a_sender, filter(None, matches)))
 
 
@@ -93,14 +93,31 @@ def _separator() -> re.Pattern[str]:
     return re.compile(rf"{_DASHES}{{2,60}}{words}{_COLON}?{_DASHES}{{2,60}}|{words}{_COLON}", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form as a pattern, and the words around its fields, by which nearly all other texts are ruled out at once."""
+
+    pattern: re.Pattern[str]
+    head: str
+    middle: tuple[str, ...]
+    tail: str
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text in lower case, without its colon, may match."""
+        is_framed = lower.startswith(self.head) and lower.endswith(self.tail)
+        return is_framed and all(words in lower for words in self.middle)
+
+
 @cache
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each form as a pattern, with its longest word, which every match contains; empty if it has none."""
-    return tuple((_longest_word(form), _compile(form)) for form in read_yaml("quoted_mail.yml")["attributions"])
+def _forms() -> tuple[_Form, ...]:
+    return tuple(map(_read_form, read_yaml("quoted_mail.yml")["attributions"]))
 
 
-def _longest_word(form: str) -> str:
-    return max(re.findall(r"\w+", re.sub(r"\{\w+\}", " ", form.lower())), key=len, default="")
+def _read_form(form: str) -> _Form:
+    bare = form.lower().removesuffix("(:)").rstrip(": ")
+    head, *middle, tail = (words.strip() for words in re.split(r"\{\w+\}", bare))
+    needed = (*middle, "@") if "{sender}" in form else tuple(middle)
+    return _Form(_compile(form), head, needed, tail)
 
 
 def _compile(form: str) -> re.Pattern[str]:

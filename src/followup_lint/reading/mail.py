@@ -61,7 +61,7 @@ def read_mail(view: View, *, is_utf8: bool) -> tuple[tuple[HeaderLine, ...], Vie
 
 
 def _first_text(entities: Iterator[_Entity], *, is_utf8: bool) -> View | None:
-    """The first text that has something to read; some programs send a blank plain text beside the HTML."""
+    """The first text that has something to read; some programs send a blank plain text with the HTML."""
     first: View | None = None
     for entity in entities:
         text = _decode(entity, is_utf8=is_utf8)
