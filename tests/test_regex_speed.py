@@ -32,12 +32,20 @@ _UNITS = (
     "[",
     " .",
     "a  ",
+    "<",
+    "{",
+    "%",
+    "(",
+    "«",
+    "`",
+    "<a ",
+    "[a ",
 )
 
 
 def _expressions(rule: Rule) -> Iterator[str]:
     if isinstance(rule, RegexRule):
-        yield from (*rule.patterns, *rule.except_, *(swap.pattern for swap in rule.swaps))
+        yield from (*rule.all_patterns, *rule.all_exceptions, *(swap.pattern for swap in rule.swaps))
         yield from (confusion.pattern for confusion in read_confusions(rule.confusions, rule.words))
     elif isinstance(rule, PhraseRule):
         yield from (*(regex.pattern for regex in rule.regexes), *rule.regex_except)

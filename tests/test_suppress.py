@@ -1,5 +1,6 @@
 """Suppressions: `ignore:` in interview.yml or front matter silences findings, and unused entries are reported."""
 
+import quopri
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,51 @@ def test_an_unused_entry_of_an_interview_is_left_to_the_run(tmp_path: Path) -> N
     [entry] = find_unused(findings, draft, known)
     assert SUP001 is not None
     assert describe_unused(SUP001, entry) == 'unused suppression: no SAL001 finding on "bonus"'
+
+
+TYPED = "The desk’s rule “just checking in” – it’s good.\nI know you’re busy\u00a0but I wanted to ask… about\nthe salary — and bonus — for O’Brien‑Smith.\n"
+
+
+@pytest.mark.parametrize(
+    ("finding", "text"),
+    [
+        ("I know you’re busy\u00a0but", "I know you're busy but"),
+        ("I know you’re busy\u00a0but", '"I know you\'re busy but"'),
+        ("I know you’re busy\u00a0but", "i know  you’re busy but "),
+        ("I know you’re busy\u00a0but", "I know you're\nbusy"),
+        ("“just checking in” – it’s", '"just checking in" - it\'s'),
+        ("just checking in", "The desk's rule 'just checking in' - it's good."),
+        ("I wanted to ask… about\nthe salary", "I wanted to ask... about the salary"),
+        ("salary — and bonus", "the salary - and bonus - for O'Brien-Smith"),
+        ("O’Brien‑Smith", "O'Brien-Smith"),
+    ],
+)
+@pytest.mark.parametrize("name", ["note.txt", "note.eml"])
+def test_marks_blanks_and_line_ends_need_not_be_the_same(finding: str, text: str, name: str) -> None:
+    draft = typed(name)
+    start = draft.raw.text.index(finding)
+    span = draft.raw.source_span(Span(start, start + len(finding)))
+    found = Finding("SAL001", "pay", "salary", Severity.ERROR, "message", "help", span)
+    assert suppressed([found], draft, context({"code": "SAL001", "text": text})) == [("SAL001", True)]
+
+
+def typed(name: str) -> Draft:
+    if name.endswith(".txt"):
+        return read_bytes(TYPED.encode(), name=name)
+    header = "Subject: Kilns\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    return read_bytes(header.encode() + quopri.encodestring(TYPED.encode()), name=name)
+
+
+def test_the_text_that_a_message_quotes_silences_it_even_cut() -> None:
+    draft = read()
+    quoted = 'What is the "salary" that I could expect for all of this …'
+    found = Finding("SAL001", "pay", "salary", Severity.ERROR, f'"{quoted}" talks about your pay', "help", Span(0, 4))
+    assert suppressed([found], draft, context({"code": "SAL001", "text": quoted})) == [("SAL001", True)]
+    assert suppressed([found], draft, context({"code": "SAL001", "text": "talks about"})) == [("SAL001", False)]
+
+
+def test_a_text_that_is_elsewhere_in_the_draft_silences_nothing_here() -> None:
+    draft = read("Dear Anna,\n\nThe salary is no matter.\n\nIs the salary band open?\n")
+    known = context({"code": "SAL001", "text": "the salary band"})
+    findings = [finding_on("The salary", draft), finding_on("the salary", draft)]
+    assert suppressed(findings, draft, known) == [("SAL001", False), ("SAL001", True)]

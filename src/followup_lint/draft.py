@@ -6,9 +6,12 @@ runs of blanks reduced to one, curly quotes straightened, Markdown marks removed
 work on `view` (or `raw`) and map their spans back with `source_span`.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+
+_LINE_ENDS = re.compile(r"\r\n?|\n")  # what editors count
 
 
 class Kind(StrEnum):
@@ -71,6 +74,17 @@ class Position:
     column: int
 
 
+def line_starts(source: str) -> tuple[int, ...]:
+    """The offset of each line of a file, as editors count lines."""
+    return (0, *(match.end() for match in _LINE_ENDS.finditer(source)))
+
+
+def position(starts: tuple[int, ...], offset: int) -> Position:
+    """Line and column of an offset in a file whose lines begin at `starts`."""
+    line = bisect_right(starts, offset)
+    return Position(line, offset - starts[line - 1] + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A text derived from the source, with the source span of each character.
@@ -124,7 +138,8 @@ class Draft:
 
     `segments` are in order and do not overlap; a part may have several segments (text after a quoted mail), and a
     missing part has none. `paragraphs` are the blocks of the body in the view's text: paragraphs and list items.
-    `line_starts` are the source offsets of the lines.
+    `line_starts` are the source offsets of the lines. `code` are the code blocks and code spans in the source, `links` the
+    marks of links: brackets, targets, labels and definitions, footnote marks, check boxes. `notices` say what of the file was not read as the message.
     """
 
     path: str
@@ -137,6 +152,9 @@ class Draft:
     front_matter: FrontMatter | None
     line_starts: tuple[int, ...]
     report_lines: dict[ReportLine, Span]
+    code: tuple[Span, ...] = ()
+    links: tuple[Span, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -160,7 +178,10 @@ class Draft:
         """The first header of that name (in any case), or None."""
         return next((h for h in self.headers if h.name.lower() == name.lower()), None)
 
+    def is_code(self, span: Span) -> bool:
+        """Whether a span of the source is inside of code."""
+        return any(code.holds(span) for code in self.code)
+
     def position(self, offset: int) -> Position:
         """Line and column of a source offset."""
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
+        return position(self.line_starts, offset)

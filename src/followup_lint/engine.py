@@ -110,7 +110,7 @@ class Linter:
         matches: list[Match] = []
         for bound in self._checks:
             found, failed = self._run(bound, analysis)
-            matches += (match for match in found if kind in match.rule.kinds)
+            matches += (match for match in found if kind in match.rule.kinds and not draft.is_code(match.span))
             failures += failed
         made = [(match.rule, make_finding(match, analysis)) for match in matches]
         weighed = [(rule, weigh(finding, rule, context, kind, kind_certainty)) for rule, finding in made]

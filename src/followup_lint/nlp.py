@@ -13,6 +13,7 @@ from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
 from followup_lint.errors import UsageError
 from followup_lint.expression import word_set
+from followup_lint.quotations import find_quotations
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,6 +71,18 @@ class Analysis:
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
         return [sentence for sentence in self.sentences if sentence.part in parts]
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The quotations, as spans of the view's text: words in quotation marks that are not the writer's own.
+
+        None in the script of a call, where people put what they will say in quotation marks.
+        """
+        return () if self.kind is Kind.CALL else find_quotations(self.draft.text)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a span of the view's text is inside of a quotation."""
+        return any(quotation.holds(span) for quotation in self.quotations)
 
     def probability(self, sentence: Sentence, label: str) -> float | None:
         """How probably the sentence does what the label says (0..1); None if the meaning model was not asked."""

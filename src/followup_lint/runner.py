@@ -66,7 +66,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     loaded_drafts = _without_named_files(loaded_drafts, inputs)
     similar = find_near_duplicates(list(map(_run_draft, loaded_drafts))) if len(loaded_drafts) > 1 else {}
     reports = [_lint(loaded, linter, similar.get(number), failures) for number, loaded in enumerate(loaded_drafts)]
-    notices += [notice for report in reports for notice in report.facts.notices]
+    notices += [notice for report in reports for notice in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports for note in report.timing.notes]
     if not failures and linter.suppression_rule is not None:
         notices += _unused_suppressions(reports, inputs, linter.suppression_rule)

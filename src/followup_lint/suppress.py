@@ -1,14 +1,22 @@
 """Suppressions: marks the findings that an `ignore` entry silences, and finds the entries that silence nothing."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from followup_lint.checks.match import Match, fill, make_finding
 from followup_lint.context import Context, Ignore
-from followup_lint.draft import Draft, Span
+from followup_lint.draft import Draft, Span, View
 from followup_lint.finding import Edit, Finding, Fix
 from followup_lint.nlp import Analysis
+from followup_lint.reading.views import source_view
 from followup_lint.rule import SuppressionRule
+
+# Marks that editors, mail programs and messages change: quotation marks, dashes, the ellipsis, invisible characters.
+_PLAIN = dict.fromkeys('"‘’‚‛“”„‟«»‹›`´ʼ＇＂', "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "."}
+_PLAIN |= dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff", "")
+_QUOTED = re.compile(r"(?<!\w)'(.{1,200}?)'(?!\w)")
 
 
 def suppress(findings: Sequence[Finding], analysis: Analysis, rule: SuppressionRule | None) -> Iterator[Finding]:
@@ -34,15 +42,54 @@ def find_unused(findings: Sequence[Finding], draft: Draft, context: Context) -> 
 
 
 def is_silenced(finding: Finding, entry: Ignore, draft: Draft) -> bool:
-    """Whether the entry has the finding's code and its text, if any, is among the words that the finding points at."""
+    """Whether the entry has the finding's code, and its text, if any, is that of the finding.
+
+    The text is among the words that the finding points at, or contains them where they are in the draft, or is what the
+    message quotes. Quotation marks, dashes, blanks, line ends and case do not matter.
+    """
     if entry.code != finding.code:
         return False
-    if not entry.text:
-        return True
-    start, end = finding.span.start, finding.span.end
-    marked, wanted = _folded(draft.source[start:end]), _folded(entry.text)
-    line_start = draft.source.rfind("\n", 0, start) + 1
-    return wanted in marked or (marked in wanted and wanted in _folded(draft.source[line_start:]))
+    wanted = _fold(entry.text)[0].strip(" '")
+    if not wanted:
+        return not entry.text.strip()
+    texts = (draft.view, draft.raw, source_view(draft.source))
+    return _is_quoted_by(finding.message, wanted) or any(_is_about(wanted, finding.span, text) for text in texts)
+
+
+def _is_quoted_by(message: str, wanted: str) -> bool:
+    """Whether the message quotes this text; it cuts a long text and ends it with an ellipsis."""
+    folded = _fold(message)[0]
+    first, last = folded.find("'"), folded.rfind("'")
+    return any(quoted.strip(" '") == wanted for quoted in (folded[first:last], *_QUOTED.findall(folded)))
+
+
+def _is_about(wanted: str, span: Span, text: View) -> bool:
+    """Whether the wanted text is inside the span, or contains it, at a place of the text."""
+    folded, places = _fold(text.text)
+    start = bisect_left(places, bisect_left(text.starts, span.start))
+    end = bisect_left(places, bisect_right(text.ends, span.end))
+    start += len(folded[start:end]) - len(folded[start:end].lstrip())
+    end = start + len(folded[start:end].rstrip())
+    if start >= end:
+        return False
+    if len(wanted) <= end - start:
+        return wanted in folded[start:end]
+    at = folded.find(wanted, max(0, end - len(wanted)))
+    return 0 <= at <= start
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """The text in lower case with plain marks and single blanks, and the place of each character in `text`."""
+    folded: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(text):
+        for plain in _PLAIN.get(character, character.lower()):
+            is_blank = plain.isspace()
+            if (is_blank or plain in "-.") and folded and folded[-1] == (" " if is_blank else plain):
+                continue
+            folded.append(" " if is_blank else plain)
+            places.append(at)
+    return "".join(folded), places
 
 
 def describe_unused(rule: SuppressionRule, entry: Ignore) -> str:
@@ -65,7 +112,3 @@ def _match(rule: SuppressionRule, entry: Ignore, draft: Draft) -> Match:
     is_alone = text.strip().startswith("-")
     fix = Fix("safe", "remove the entry", (Edit(Span(start, end), ""),)) if is_alone else None
     return Match(rule, span, _fields(entry), fix)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.lower().split())

@@ -81,3 +81,22 @@ def test_another_kind_of_message_is_left_alone() -> None:
     rule = make_rule("segment", part="closing", fault="absent", kinds=["letter"])
     assert matches(letter("I liked it.", closing=""), rule) == []
     assert len(matches(letter("I liked it.", closing="", kind=Kind.LETTER), rule)) == 1
+
+
+SIGNATURE = make_rule("segment", part="signature", fault="absent", at="last-line")
+
+
+@pytest.mark.parametrize(
+    ("last_line", "is_signed"),
+    [
+        ("Sam Okafor, night porter at the mill", True),
+        ("sam okafor | data engineer", True),
+        ("Yours Sam Okafor", True),
+        ("I am Sam Okafor", False),
+        ("I hope that Sam Okafor gets it", False),
+        ("The plan of Ann Berg", False),
+    ],
+)
+def test_a_last_line_that_begins_with_the_candidate_s_name_signs(last_line: str, is_signed: bool) -> None:
+    draft = letter(f"I liked it.\n\n{last_line}", closing="", candidate="Sam Okafor")
+    assert bool(matches(draft, SIGNATURE)) is not is_signed

@@ -202,3 +202,9 @@ def test_any_bytes_become_a_draft_or_a_draft_error(data: bytes, suffix: str) -> 
     for span in [*draft.report_lines.values(), *(header.span for header in draft.headers)]:
         assert 0 <= span.start < span.end <= len(draft.source)
         assert draft.position(span.start).column >= 1
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_errors_name_the_lines_that_an_editor_counts(odd: str) -> None:
+    error = failure(f"To: Ann{odd}Cc: Bea\nSubject: =?klingon?q?Qapla?=\n\nHi".encode())
+    assert error.line == 2

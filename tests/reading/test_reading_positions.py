@@ -4,6 +4,7 @@ import base64
 import quopri
 import textwrap
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,3 +235,64 @@ def test_reading_a_view_again_moves_line_ends_only(text: str) -> None:
         return
     again = read_bytes(once.encode(), name="-").text
     assert again.split() == once.split()
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_every_character_that_ends_a_line_ends_one_in_the_message(odd: str) -> None:
+    text = f"Dear Ann,\n\nThank you.{odd}{odd}Best regards,{odd}Sam Okoro\n"
+    draft = read_bytes(text.encode(), name="draft.txt")
+    assert [segment.part for segment in draft.segments] == [Part.GREETING, Part.BODY, Part.CLOSING, Part.SIGNATURE]
+    start = draft.view.starts[draft.text.index("Sam")]
+    assert draft.position(start) == Position(3, text.split("\n")[2].index("Sam") + 1)  # editors count no line there
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\x85"])
+def test_lines_of_front_matter_are_those_of_an_editor(odd: str) -> None:
+    draft = read_bytes(f"---\ncompany: A{odd}B\nrole: C\n---\nDear Ann,{odd}thank you.\n".encode(), name="draft.txt")
+    assert draft.front_matter is not None
+    assert draft.front_matter.text.count("\n") == 2
+
+
+def test_front_matter_may_follow_blank_lines_and_a_notice_says_so() -> None:
+    draft = read_bytes(b"\n \n---\nkind: letter\n---\nDear Ann,\n\nThank you.\n", name="draft.txt")
+    assert draft.front_matter is not None
+    assert (draft.front_matter.text, draft.front_matter.line) == ("kind: letter\n", 4)
+    assert draft.notices == ("draft.txt:3: front matter below blank lines; put the --- on the first line",)
+
+
+def test_a_paragraph_between_two_rules_is_no_front_matter() -> None:
+    draft = read_bytes(b"\n---\nDear Ann, thank you.\n---\nSam\n", name="draft.txt")
+    assert draft.front_matter is None
+
+
+BOUNDARIES = [
+    ('boundary="<<001-3e>>"', "<<001-3e>>"),
+    ("boundary=<<001-3e>>", "<<001-3e>>"),
+    ('boundary="<abc>"', "abc"),
+    ("boundary='abc'", "abc"),
+    ("boundary='abc'", "'abc'"),
+    ("boundary=\u201cabc\u201d", "abc"),
+    ('boundary="abc', "abc"),
+    ('boundary = "a b"', "a b"),
+    ("boundary*=us-ascii''abc", "abc"),
+    ('boundary*0="ab"; boundary*1="cd"', "abcd"),
+    ('boundary="=_a(b)?c:d"', "=_a(b)?c:d"),
+]
+
+
+@pytest.mark.parametrize(("parameter", "boundary"), BOUNDARIES)
+def test_a_mail_is_read_however_its_boundary_is_quoted(parameter: str, boundary: str) -> None:
+    assert "\n\nDear Ann,\n\nThank you." in two_parts(parameter, boundary, "Dear Ann,\n\nThank you.").text
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n\u00a0\n", "\u200b", "\u2028"])
+def test_a_blank_plain_text_leaves_the_message_to_the_html(blank: str) -> None:
+    assert two_parts('boundary="b"', "b", blank).text.endswith("Dear Ann,\n\nThanks in HTML.")
+
+
+def two_parts(parameter: str, boundary: str, plain: str) -> Draft:
+    html = "<p>Dear Ann,</p><p>Thanks in HTML.</p>"
+    mail = f"Subject: Kilns\nContent-Type: multipart/alternative; {parameter}\n\n"
+    for kind, text in (("plain", plain), ("html", html)):
+        mail += f"--{boundary}\nContent-Type: text/{kind}\n\n{text}\n"
+    return read_bytes(f"{mail}--{boundary}--\n".encode(), name="draft.eml")

@@ -16,6 +16,7 @@ from followup_lint.search import matches_any
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_ABOUT_WRITER = ("tone", "salary")  # dimensions of rules about what the writers say themselves
 _MIN_CLAUSE = 2  # words; fewer say nothing to a reader
 
 
@@ -41,11 +42,18 @@ def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Ch
                 clause = _clause(rule, analysis, sentence)
                 if not search.is_innocent(rule, sentence) and not any(map(clause.overlaps, by_regex)):
                     reported[clause] = probability
-            for span in sorted(reported)[rule.limit :]:
+            for span in _without_quotations(rule, analysis, sorted(reported))[rule.limit :]:
                 yield _match(rule, analysis, span, reported[span])
-            yield from (in_view(rule, analysis, span, better=None) for span in by_regex)
+            for span in _without_quotations(rule, analysis, by_regex):
+                yield in_view(rule, analysis, span, better=None)
 
     return check
+
+
+def _without_quotations(rule: PhraseRule, analysis: Analysis, spans: Sequence[Span]) -> list[Span]:
+    """The spans that are not quoted, for rules about what the writers say themselves."""
+    is_about_writer = rule.score_dimension in _ABOUT_WRITER
+    return [span for span in spans if not (is_about_writer and analysis.is_quoted(span))]
 
 
 def _is_at_work(rule: PhraseRule, analysis: Analysis) -> bool:

@@ -64,12 +64,14 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
 def _compile(rule: RegexRule) -> _Compiled:
     flags = re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)
     swaps = tuple(_Pattern(re.compile(swap.pattern, flags), swap.replace) for swap in rule.swaps)
-    plain = tuple(_Pattern(re.compile(pattern, flags)) for pattern in rule.patterns)
+    plain = tuple(_Pattern(re.compile(pattern, flags)) for pattern in rule.all_patterns)
     confused = tuple(
         _Pattern(re.compile(confusion.pattern, flags), confusion.right, confusion.needs)
         for confusion in read_confusions(rule.confusions, rule.words)
     )
-    return _Compiled(rule, swaps + plain + confused, tuple(re.compile(pattern, flags) for pattern in rule.except_))
+    return _Compiled(
+        rule, swaps + plain + confused, tuple(re.compile(pattern, flags) for pattern in rule.all_exceptions)
+    )
 
 
 def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
@@ -82,8 +84,10 @@ def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
     for start, end in places:
         kept += _hits(compiled, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
-        fields = {"text": _LINE_END.sub(" ", hit.text.strip()), "better": hit.better}
-        yield Match(rule, view.source_span(hit.span), fields, _fix(view, hit))
+        span = view.source_span(hit.span)
+        if not any(map(span.overlaps, analysis.draft.links if rule.text == "raw" else ())):
+            fields = {"text": _LINE_END.sub(" ", hit.text.strip()), "better": hit.better}
+            yield Match(rule, span, fields, _fix(view, hit))
 
 
 def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:

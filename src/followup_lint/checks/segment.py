@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.draft import Part
+from followup_lint.language import function_words
 from followup_lint.mentions import greets_somebody, mentioned, words_of
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SegmentRule
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ADDRESS = re.compile(r"\S*[@/]\S*|\bwww\.\S+")
+_SIGNED_LINES = 5  # a name and what people put below it
+_BEFORE_NAME = 2  # words before it: "Regards", a title
 _LETTERS = re.compile(r"[^\W\d_]+|[\[{<«].|_{2,}")
 
 
@@ -30,8 +33,19 @@ def build(rules: Sequence[SegmentRule], rule_set: RuleSet, nlp: "Language") -> C
 
 def _absent(analysis: Analysis, rule: SegmentRule) -> Iterator[Match]:
     words = _LETTERS.findall(_ADDRESS.sub(" ", analysis.draft.part_text(rule.part)).lower())
-    if all(word in rule.generic_words for word in words):
+    if all(word in rule.generic_words for word in words) and not (rule.part is Part.SIGNATURE and _is_signed(analysis)):
         yield at_report_line(rule, analysis, rule.at)
+
+
+def _is_signed(analysis: Analysis) -> bool:
+    """Whether one of the last lines begins with the candidate's whole name, whatever follows it on that line."""
+    name = set(_LETTERS.findall(analysis.context.candidate.lower()))
+    own = [segment for segment in analysis.draft.segments if segment.part in (Part.BODY, Part.CLOSING, Part.SIGNATURE)]
+    if not name or not own:
+        return False
+    lines = analysis.draft.raw.text[own[-1].raw.start : own[-1].raw.end].split("\n")
+    starts = (_LETTERS.findall(line.lower())[: len(name) + _BEFORE_NAME] for line in lines[-_SIGNED_LINES:])
+    return any(name.issubset(words) and function_words().isdisjoint(words) for words in starts)
 
 
 def _generic(analysis: Analysis, rule: SegmentRule) -> Iterator[Match]:

@@ -53,11 +53,17 @@ def note_topics(path: Path, shown: str, names: Iterable[str] = ()) -> list[tuple
 def _lines(text: str) -> Iterator[tuple[str, int]]:
     """The lines outside of code, with their numbers."""
     fenced = False
-    for number, line in enumerate(text.splitlines(), start=1):
+    numbered = ((line, number) for number, whole in enumerate(text.split("\n"), start=1) for line in _cut(whole))
+    for line, number in numbered:
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         elif not fenced:
             yield line, number
+
+
+def _cut(line: str) -> list[str]:
+    """The lines that a reader sees in a line of the file: form feeds and Unicode's separators end lines as well."""
+    return line.splitlines() or [""]
 
 
 def _phrases(lines: Iterable[tuple[str, int]], names: Iterable[str]) -> list[tuple[str, int]]:

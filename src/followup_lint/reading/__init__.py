@@ -6,19 +6,20 @@ import re
 import stat
 from pathlib import Path, PurePosixPath
 
-from followup_lint.draft import Draft, View
+from followup_lint.draft import Draft, View, line_starts, position
 from followup_lint.errors import DraftError
 from followup_lint.reading.assemble import assemble_draft
 from followup_lint.reading.decode import decode, decode_mail
 from followup_lint.reading.frontmatter import split_front_matter
-from followup_lint.reading.headers import split_headers
+from followup_lint.reading.headers import UnreadableHeader, split_headers
 from followup_lint.reading.views import source_view, substitute
 
 __all__ = ["MAX_BYTES", "read_bytes", "read_file"]
 
 MAX_BYTES = 5_000_000
 _MARKDOWN = frozenset((".md", ".markdown"))
-_LINE_ENDS = re.compile(r"\r\n?")
+_CARRIAGE_RETURNS = re.compile(r"\r\n?")
+_ODD_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # no editor counts them, and writers see a new line
 _OS_ERRORS = {
     errno.ENOENT: "no such file",
     errno.EISDIR: "is a folder, not a draft",
@@ -69,15 +70,26 @@ def _parse(data: bytes, name: str, suffix: str) -> Draft:
         source = decode(data)
     if not source.strip():
         raise DraftError("the draft is empty")
-    front_matter, rest = split_front_matter(_normalise_line_ends(source_view(source)))
+    try:
+        return _read(source, name, suffix, is_utf8=is_utf8)
+    except UnreadableHeader as error:
+        raise DraftError(error.message, line=position(line_starts(source), error.offset).line) from None
+
+
+def _read(source: str, name: str, suffix: str, *, is_utf8: bool) -> Draft:
+    view = _with_newlines(source_view(source), _CARRIAGE_RETURNS)
+    front_matter, rest = split_front_matter(view)
     if suffix == ".eml":
         from followup_lint.reading.mail import read_mail  # loading the mail parser takes longer than reading a draft
 
         headers, header_view, message = read_mail(rest, is_utf8=is_utf8)
-        message = _normalise_line_ends(message)
+        message = _with_newlines(message, _ODD_LINE_ENDS)
     else:
-        header_view = rest
-        headers, message = split_headers(rest)
+        # Below the front matter: the lines of its errors are those of an editor.
+        header_view = _with_newlines(rest, _ODD_LINE_ENDS)
+        if front_matter is None:
+            front_matter, header_view = split_front_matter(header_view)
+        headers, message = split_headers(header_view)
     return assemble_draft(
         path=name,
         source=source,
@@ -89,10 +101,8 @@ def _parse(data: bytes, name: str, suffix: str) -> Draft:
     )
 
 
-def _normalise_line_ends(view: View) -> View:
-    if "\r" not in view.text:
-        return view
-    return substitute(view, [(m.start(), m.end(), "\n") for m in _LINE_ENDS.finditer(view.text)])
+def _with_newlines(view: View, line_ends: re.Pattern[str]) -> View:
+    return substitute(view, [(m.start(), m.end(), "\n") for m in line_ends.finditer(view.text)])
 
 
 def _refuse_large(length: int, max_bytes: int, name: str) -> None:

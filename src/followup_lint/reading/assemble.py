@@ -1,18 +1,18 @@
 """Puts a draft together from its source, header lines and message."""
 
-import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import takewhile
 
-from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View
+from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View, line_starts, position
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
-from followup_lint.reading.markdown import strip_markup
+from followup_lint.reading.markdown import find_markup, strip_markup
 from followup_lint.reading.normalise import Layout, lay_out, normalise
 from followup_lint.reading.segments import split_fragments
 from followup_lint.reading.views import join_views, strip_view
 
-_LINE_ENDS = re.compile(r"\r\n?|\n")
+_FIRST_FRONT_MATTER_LINE = 2  # below the --- on the first line of the file
 _AFTER_BODY = (Part.CLOSING, Part.SIGNATURE)
 
 
@@ -28,14 +28,16 @@ def assemble_draft(
 ) -> Draft:
     """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
     message = strip_view(message)
-    shown = normalise(strip_markup(message) if is_markdown else message)
+    shown, markup = strip_markup(message) if is_markdown else (message, find_markup(message))
+    shown = normalise(shown)
     if not shown.text.strip():
         above = "header lines" if headers else "front matter" if front_matter else "markup"
         raise DraftError(f"the draft is empty: only {above}; write the message below")
     layout = lay_out(shown, split_fragments(shown.text), keep_markers=not is_markdown)
     subject = _find_subject(headers)
     raw, view, segments, shift = _put_subject_first(subject, message, layout)
-    line_starts = (0, *(match.end() for match in _LINE_ENDS.finditer(source)))
+    starts = line_starts(source)
+    notices = (*_front_matter_notice(path, front_matter), *_quoted_notice(path, starts, raw, segments))
     own_headers = tuple(header.to_header(header_view) for header in headers)
     return Draft(
         path=path,
@@ -46,10 +48,27 @@ def assemble_draft(
         paragraphs=tuple(Span(block.start + shift, block.end + shift) for block in layout.blocks),
         headers=own_headers,
         front_matter=front_matter,
-        line_starts=line_starts,
-        report_lines=_report_lines(view, segments, shift, line_starts)
-        | _header_report_lines(source, subject, own_headers),
+        line_starts=starts,
+        report_lines=_report_lines(view, segments, shift, starts) | _header_report_lines(source, subject, own_headers),
+        code=markup.code,
+        links=markup.links,
+        notices=notices,
     )
+
+
+def _front_matter_notice(path: str, front_matter: FrontMatter | None) -> Iterator[str]:
+    if front_matter is not None and front_matter.line > _FIRST_FRONT_MATTER_LINE:
+        yield f"{path}:{front_matter.line - 1}: front matter below blank lines; put the --- on the first line"
+
+
+def _quoted_notice(path: str, starts: tuple[int, ...], raw: View, segments: tuple[Segment, ...]) -> Iterator[str]:
+    """How much was left out, since words of the writer's own may look like quoted mail."""
+    quoted = [segment.raw for segment in segments if segment.part is Part.QUOTED]
+    count = sum(bool(line.strip()) for span in quoted for line in raw.text[span.start : span.end].split("\n"))
+    if count:
+        line = position(starts, raw.starts[quoted[0].start]).line
+        lines = "1 line" if count == 1 else f"{count} lines"
+        yield f"{path}:{line}: {lines} not checked, as quoted mail or a mailer's footer"
 
 
 def _find_subject(headers: tuple[HeaderLine, ...]) -> View | None:
@@ -91,7 +110,7 @@ def _header_report_lines(source: str, subject: View | None, headers: tuple[Heade
 
 
 def _report_lines(
-    view: View, segments: tuple[Segment, ...], shift: int, line_starts: tuple[int, ...]
+    view: View, segments: tuple[Segment, ...], shift: int, starts: tuple[int, ...]
 ) -> dict[ReportLine, Span]:
     own = [segment for segment in segments if segment.part not in (Part.SUBJECT, Part.QUOTED)]
     if own:
@@ -102,7 +121,7 @@ def _report_lines(
         first, last = shift, len(view.text) - 1
         last_body = last
     offsets = {ReportLine.FIRST_BODY_LINE: first, ReportLine.LAST_BODY_LINE: last_body, ReportLine.LAST_LINE: last}
-    return {line: _line_around(view, at, line_starts) for line, at in offsets.items()}
+    return {line: _line_around(view, at, starts) for line, at in offsets.items()}
 
 
 def _last_body_offset(own: list[Segment]) -> int:
@@ -113,11 +132,11 @@ def _last_body_offset(own: list[Segment]) -> int:
     return (bodies or above or own)[-1].span.end - 1
 
 
-def _line_around(view: View, at: int, line_starts: tuple[int, ...]) -> Span:
+def _line_around(view: View, at: int, starts: tuple[int, ...]) -> Span:
     """The source span of the text on both the source line and the view line of character `at`."""
-    line = bisect_right(line_starts, view.starts[at])
-    begins = bisect_left(view.starts, line_starts[line - 1])
-    ends = bisect_left(view.starts, line_starts[line]) if line < len(line_starts) else len(view.starts)
+    line = bisect_right(starts, view.starts[at])
+    begins = bisect_left(view.starts, starts[line - 1])
+    ends = bisect_left(view.starts, starts[line]) if line < len(starts) else len(view.starts)
     begins = max(begins, view.text.rfind("\n", 0, at) + 1)
     newline = view.text.find("\n", at)
     ends = min(ends, newline if newline >= 0 else ends)

@@ -8,11 +8,12 @@ from followup_lint.reading.lines import Line, list_marker_length
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u0300-\u036f-][^\W\d_]+)*|&")
 _JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_MOTTO = re.compile(r"[\"'].{4,80}[\"'] ?[-–—~(]")
 _MAX_SIGNOFF_WORDS = 10
 _MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not
 MAX_SIGNATURE_LINE = 100
 _MAX_SIGNATURE_WORDS = 14
-_MAX_NAME = 50
+_MAX_NAME = 90
 _MAX_TITLE_WORDS = 8  # of a line between a name and the end: a job, a company, an address
 _SENTENCE_WORDS = 5
 
@@ -43,21 +44,24 @@ def _is_plain_signoff(text: str) -> bool:
 def begins_signoff(text: str) -> bool:
     """Whether the line begins like a sign-off or a good wish; it is one if only a signature follows."""
     begins = letter_parts().beginning.match(text) or letter_parts().wish.match(text)
-    return bool(begins) and len(text.split()) <= _MAX_SIGNOFF_WORDS
+    return bool(begins) and (text.endswith(",") or len(text.split()) <= _MAX_SIGNOFF_WORDS)
 
 
 def is_name(text: str, *, alone: bool = False) -> bool:
     """Whether the line could be a person's name; with `alone` also a word or two in lower case."""
-    if len(text) > _MAX_NAME:
+    parts = letter_parts()
+    if len(text) > _MAX_NAME or parts.device.match(text) or parts.enclosure.match(text) or parts.attachment.match(text):
         return False
-    if letter_parts().name_line.match(text):
+    if parts.name_line.match(text):
         return not is_signoff_wording(text)
     words = text.split()
+    if alone and text.islower() and parts.lower_name.match(text):
+        return function_words().isdisjoint(words)
     if not alone or len(words) > 2 or not all(word.isalpha() and len(word) <= 15 for word in words):
         return False
     if len(words) > 1 and not text.islower():
         return False
-    no_names = letter_parts().not_names | function_words()
+    no_names = parts.not_names | function_words()
     return no_names.isdisjoint(words) and not is_signoff_wording(text)
 
 
@@ -88,9 +92,14 @@ def is_rule(text: str) -> bool:
     return len(text) > 1 and set(text) <= set("_-–—=*~ ")
 
 
+def is_motto(text: str) -> bool:
+    """Whether the line is a quotation and its author, as some put below their name."""
+    return bool(_MOTTO.match(text))
+
+
 def is_item(lines: list[Line], at: int) -> bool:
     """Whether the line is a list item. A last line such as "- Sam" is one only after an item or a colon."""
-    if not list_marker_length(lines[at].text, in_list=True):
+    if is_rule(lines[at].text) or not list_marker_length(lines[at].text, in_list=True):
         return False
     before = lines[at - 1].text
     alone = at == len(lines) - 1 and lines[at].text[0] in "-–—"

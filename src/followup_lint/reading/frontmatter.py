@@ -5,11 +5,20 @@ import re
 from followup_lint.draft import FrontMatter, View
 from followup_lint.reading.views import slice_view
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"(?P<above>(?:[ \t]*\n)*)---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[a-z_]+:(?:\s|\Z)")
 
 
 def split_front_matter(view: View) -> tuple[FrontMatter | None, View]:
-    """The front matter and what follows it. A `---` without a closing `---` is a horizontal rule and stays."""
-    if not view.text.startswith("---") or not (match := _FRONT_MATTER.match(view.text)):
+    """The front matter and what follows it. A `---` without a closing `---` is a horizontal rule and stays.
+
+    Blank lines may precede it if keys follow; two rules around a paragraph stay.
+    """
+    if not view.text.lstrip().startswith("---") or not (match := _FRONT_MATTER.match(view.text)):
         return None, view
-    return FrontMatter(match[1], 2), slice_view(view, match.end(), len(view.text))
+    above = match["above"].count("\n")
+    if above and not _KEY.match(match["yaml"]):
+        return None, view
+    return FrontMatter(match["yaml"], above + 2), slice_view(view, match.end(), len(view.text))

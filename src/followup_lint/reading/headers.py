@@ -19,6 +19,14 @@ _MAX_LINES = 1_000
 _MAX_LENGTH = 256_000
 
 
+class UnreadableHeader(DraftError):
+    """A header line that cannot be decoded; `offset` is its place in the source."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
 @dataclass(frozen=True, slots=True)
 class HeaderLine:
     """A header line: its name as written, its decoded value, and its start and end in the view."""
@@ -68,8 +76,7 @@ def read_header_value(view: View, start: int, end: int) -> View:
             value, [(m.start(), m.end(), _decode_words(m[0])) for m in _ENCODED_WORDS.finditer(value.text)]
         )
     except (LookupError, ValueError, MessageError):
-        line = view.text.count("\n", 0, start) + 1
-        raise DraftError(f"cannot decode header value: {value.text[:60]}", line=line) from None
+        raise UnreadableHeader(f"cannot decode header value: {value.text[:60]}", view.starts[start]) from None
 
 
 def _decode_words(words: str) -> str:

@@ -12,7 +12,8 @@ from followup_lint.language import function_words
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTERS = r"[\w'’\u0300-\u036f-]"
 _PLACEHOLDER = r"(?:\[[^\]\n]{1,40}\]|\{\{?[^}\n]{1,40}\}?\}|<[^>\n]{1,40}>|%\w{1,40}%|«[^»\n]{1,40}»|_{2,}|X{3,})"
-_END = r"[,:;.!?–—-]"
+_END = r"[,:;.!?…–—-]"
+_SMILEY = r"(?:[ ]?[^\w\s\x00-\x7f“”‘’«»–—…¿¡]{1,4})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class LetterParts:
 
     greeting_line: re.Pattern[str]  # group `weak` where punctuation must follow the opener
     greeting_start: re.Pattern[str]
+    opener: re.Pattern[str]
     second_greeting: re.Pattern[str]
     names_line: re.Pattern[str]
     names_start: re.Pattern[str]
     bare_name: re.Pattern[str]
     name_line: re.Pattern[str]
+    lower_name: re.Pattern[str]
     heads: frozenset[str]
     vocabulary: frozenset[str]
     not_names: frozenset[str]
@@ -39,19 +42,13 @@ class LetterParts:
     attachment: re.Pattern[str]
     contact: re.Pattern[str]
     postscript: re.Pattern[str]
-    attribution: re.Pattern[str]
-    attribution_line: re.Pattern[str]
-    separator: re.Pattern[str]
-    sender: re.Pattern[str]
-    recipient: re.Pattern[str]
-    field: re.Pattern[str]
 
 
 @cache
 def letter_parts() -> LetterParts:
     """The patterns; read and compiled on the first call."""
     data = read_yaml("letter_parts.yml")
-    closing, signature, quoted = data["closing"], data["signature"], data["quoted"]
+    closing, signature = data["closing"], data["signature"]
     return LetterParts(
         **_greetings(data["greeting"]),
         heads=frozenset(closing["heads"]),
@@ -61,8 +58,10 @@ def letter_parts() -> LetterParts:
         beginning=re.compile(rf"{_any_of(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
         wish=re.compile(rf"{_any_of(closing['wishes'])}\b[^.!?]*[,!]?$", re.IGNORECASE),
         tail=re.compile(rf"[ ]{_any_of(closing['tails'])}\b.*$", re.IGNORECASE),
-        enclosure=re.compile(rf"{_any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
-        device=re.compile(rf"{_any_of(signature['devices'])}\b", re.IGNORECASE),
+        enclosure=re.compile(rf"\W{{0,2}}{_any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
+        device=re.compile(
+            rf"(?i:{_any_of(signature['devices'])})(?!\w)|(?i:{_any_of(signature['ads'])}) {_UPPER}[^.!?]{{2,60}}$"
+        ),
         disclaimer=re.compile(rf"\W{{0,4}}{_either(signature['disclaimer_patterns']).pattern}", re.IGNORECASE),
         attachment=re.compile(
             rf"\W{{0,4}}[^/:;!?,]{{1,60}}\.{_any_of(signature['files'])}\W{{0,5}}(?:[\d.,]{{1,6}} ?[kmg]?b(?:ytes)?\W?)?$"
@@ -70,16 +69,11 @@ def letter_parts() -> LetterParts:
             re.IGNORECASE,
         ),
         contact=re.compile(
-            rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{_any_of(signature['contacts'])}\b",
+            rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{_any_of(signature['contacts'])}\b"
+            r"|^\W?[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.[a-z]{2,8}(?:/\S*)?$",
             re.IGNORECASE,
         ),
         postscript=re.compile(rf"{_any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
-        attribution=_either(quoted["attribution_patterns"]),
-        attribution_line=_either(quoted["attribution_lines"]),
-        separator=_either(quoted["separator_patterns"]),
-        sender=re.compile(rf"\W{{0,2}}{_any_of(quoted['senders'])}[ ]?[:：]\W{{0,4}}\S", re.IGNORECASE),
-        recipient=re.compile(rf"\W{{0,2}}{_any_of(quoted['recipients'])}[ ]?[:：]", re.IGNORECASE),
-        field=re.compile(rf"\W{{0,2}}{_any_of(quoted['fields'])}[ ]?[:：]", re.IGNORECASE),
     )
 
 
@@ -110,17 +104,31 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     named = rf"(?:[ ]{address}|,[ ]{address}(?=[ ]?(?:[.!?,:;]|$)|[ ][–—-][ ])|[ ]{lower})?"
     chain = rf"{opener}{named}(?:,?[ ](?:{_any_of(words['conjunctions'])}[ ])?{again}{named}){{0,6}}"
     listed = rf"(?:,[ ](?:and[ ])?{address}){{0,10}}"
-    addressed = rf"(?i:{_any_of(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$"
+    addressed = rf"(?i:{_any_of(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$|(?i:attention|attn\.?):?[ ](?-i:{_UPPER})\S{{0,30}}(?:[ ]\S{{1,30}}){{0,5}}(?<![.!?])$"
+    suffixed = rf"[^\s,.!?]{{0,20}}{_any_of(words['endings'])}[、，,：:！! ]{{0,2}}$"
     fixed = rf"(?i:{_any_of(words['whole_lines'])})\b[ ]?{_END}*$"
+    particle = rf"(?:{_any_of(words['particles'])}[ ])"
     name = rf"(?:{title}[ ])?{proper}(?:[ ,]{{1,2}}{joint}{{0,2}}(?:{title}|{proper})){{0,6}}"
+    family = rf"(?:[ ]{particle}{{1,3}}{_LETTERS}{{2,30}})?"
+    degrees = rf"(?:,?[ ]{_UPPER}[A-Za-z]{{0,4}}\.?(?:{_UPPER}[a-z]{{0,3}}\.?){{0,3}}(?:[ ]\({_UPPER}[A-Za-z]{{1,5}}\))?){{0,5}}"
+    # "Sam Okafor | Data Engineer", "Sam Okafor - Nurse", "Sam x"
+    job = rf"(?:[ ][|•·/][ ][^!?]{{1,80}}|[ ][–—-](?:[ ]{_UPPER}[^!?]{{1,60}})?|[ ]?(?:x{{1,3}}|[:;]-?[)D]|[^\w\s,.;:!?()-]{{1,3}}))?"
     return {
-        "greeting_line": re.compile(rf"(?:{fixed}|{addressed}|{chain}{listed}[ ]?{_END}{{0,3}}$)"),
-        "greeting_start": re.compile(rf"{chain}(?:[ ]?[,:;.!?]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]))"),
+        "greeting_line": re.compile(
+            rf"(?:{fixed}|{addressed}|{suffixed}|{chain}{listed}{_SMILEY}[ ]?{_END}{{0,3}}{_SMILEY}$)"
+        ),
+        "greeting_start": re.compile(
+            rf"(?!(?i:dear[ ](?:me|god|lord)\b)){chain}(?:{listed}{_SMILEY}[ ]?[,:;.!?…]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]{sentence}))"
+        ),
+        "opener": re.compile(rf"(?i:{strong})(?!{_LETTERS})"),
         "second_greeting": re.compile(rf"{again}(?![.!?])"),
-        "names_line": re.compile(rf"{label}{address}(?:,[ ](?:and[ ])?{address}){{0,6}}[ ]?[,:;!–—-]{{1,2}}$"),
+        "names_line": re.compile(
+            rf"@?{label}{address}(?:(?:,[ ](?:and[ ])?{address}){{0,6}}|,[ ]{again})[ ]?[,:;!–—-]{{1,2}}$"
+        ),
         "names_start": re.compile(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
         "bare_name": re.compile(rf"{label}(?:{title}[ ])?{proper}$"),
-        "name_line": re.compile(rf"(?:[-–—~/]{{1,2}}[ ]?)?{name}(?:[ ]\([^)]{{1,30}}\))?,?$"),
+        "name_line": re.compile(rf"(?:[-–—~/*]{{1,2}}[ ]?)?{name}{family}{degrees}(?:[ ]\([^)]{{1,30}}\))?{job}[*,]?$"),
+        "lower_name": re.compile(rf"{_LETTERS}{{2,20}}[ ]{particle}{{1,3}}{_LETTERS}{{2,20}}$"),
     }
 
 

@@ -22,6 +22,8 @@ from followup_lint.reading.views import slice_view
 _MAX_DEPTH = 20
 _MAX_PARTS = 500
 _DESCRIBING = ("content-type", "content-transfer-encoding", "content-disposition")
+_BOUNDARY = re.compile(r"\bboundary\s*=\s*(\"[^\"\n]{1,200}\"|[^;\n]{1,200})", re.IGNORECASE)
+_QUOTES = "\"'“”"
 _ENVELOPE = re.compile(r"(?:>?From [^\n]*\n)?\n*")
 
 
@@ -50,16 +52,31 @@ def read_mail(view: View, *, is_utf8: bool) -> tuple[tuple[HeaderLine, ...], Vie
     if not headers:
         raise DraftError("no header lines such as 'From:' at the top; save a draft without them as .txt or .md", line=1)
     try:
-        entity = _find_text(_make_entity(headers, rest), is_utf8=is_utf8, depth=0)
-        if entity is None:
-            raise DraftError("no text, only attachments")
-        charset = entity.charset or ("utf-8" if is_utf8 else "cp1252")
-        if charset.lower() in ("us-ascii", "ascii") and not is_utf8:
-            charset = "cp1252"  # some mail programs declare ASCII and send this code page
-        text = decode_body(entity.body, entity.encoding, charset, is_utf8=is_utf8)
-        return (headers, view, html_to_text(text) if entity.content_type == "text/html" else text)
+        text = _first_text(_find_texts(_make_entity(headers, rest), depth=0), is_utf8=is_utf8)
     except RecursionError:
         raise DraftError("MIME parts are nested too deeply") from None
+    if text is None:
+        raise DraftError("no text, only attachments")
+    return headers, view, text
+
+
+def _first_text(entities: Iterator[_Entity], *, is_utf8: bool) -> View | None:
+    """The first text that has something to read; some programs send a blank plain text with the HTML."""
+    first: View | None = None
+    for entity in entities:
+        text = _decode(entity, is_utf8=is_utf8)
+        if any(character.isprintable() and not character.isspace() for character in text.text):
+            return text
+        first = first or text
+    return first
+
+
+def _decode(entity: _Entity, *, is_utf8: bool) -> View:
+    charset = entity.charset or ("utf-8" if is_utf8 else "cp1252")
+    if charset.lower() in ("us-ascii", "ascii") and not is_utf8:
+        charset = "cp1252"  # some mail programs declare ASCII and send this code page
+    text = decode_body(entity.body, entity.encoding, charset, is_utf8=is_utf8)
+    return html_to_text(text) if entity.content_type == "text/html" else text
 
 
 def _make_entity(headers: tuple[HeaderLine, ...], rest: View) -> _Entity:
@@ -75,7 +92,7 @@ def _make_entity(headers: tuple[HeaderLine, ...], rest: View) -> _Entity:
             message.get_content_type(),
             message.get_content_charset(),
             str(message.get("content-transfer-encoding", "7bit")),
-            message.get_boundary(),
+            _find_boundary(message, lines, body.text),
             message.get_content_disposition() == "attachment",
         )
     except (LookupError, AttributeError, TypeError, ValueError, AssertionError, MessageError):
@@ -83,20 +100,28 @@ def _make_entity(headers: tuple[HeaderLine, ...], rest: View) -> _Entity:
         raise DraftError(f"malformed header line: {lines.splitlines()[0][:80]}") from None
 
 
-def _find_text(entity: _Entity, *, is_utf8: bool, depth: int) -> _Entity | None:
-    """The MIME part that mail programs show as the message."""
+def _find_boundary(message: EmailMessage, lines: str, body: str) -> str | None:
+    """The boundary of a multipart mail. The library takes off angle brackets, and does not know every way to quote."""
+    written = [match[1].strip() for match in _BOUNDARY.finditer(lines)]
+    bare = [text.strip(_QUOTES) for text in written]
+    choices = [message.get_boundary(), *bare, *written, *(text.strip("<>") for text in bare)]
+    whole = f"\n{body}"
+    return next((choice for choice in choices if choice and f"\n--{choice}\n" in whole), choices[0])
+
+
+def _find_texts(entity: _Entity, *, depth: int) -> Iterator[_Entity]:
+    """The MIME parts that mail programs may show as the message, the best first."""
     if entity.attached:
-        return None
+        return
     if not entity.content_type.startswith("multipart/"):
-        return entity if entity.content_type in ("text/plain", "text/html") else None
+        if entity.content_type in ("text/plain", "text/html"):
+            yield entity
+        return
     if depth >= _MAX_DEPTH:
         raise DraftError("MIME parts are nested too deeply")
-    inner = (_find_text(child, is_utf8=is_utf8, depth=depth + 1) for child in _children(entity))
-    texts = (found for found in inner if found is not None)
-    if entity.content_type != "multipart/alternative":
-        return next(texts, None)
-    choices = sorted(texts, key=lambda choice: choice.content_type != "text/plain")
-    return choices[0] if choices else None
+    texts = (text for child in _children(entity) for text in _find_texts(child, depth=depth + 1))
+    is_choice = entity.content_type == "multipart/alternative"
+    yield from sorted(texts, key=lambda text: text.content_type != "text/plain") if is_choice else texts
 
 
 def _children(entity: _Entity) -> Iterator[_Entity]:

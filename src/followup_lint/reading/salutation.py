@@ -12,7 +12,12 @@ _MAX_NAMES = 6
 _LETTERHEAD_LINES = 24
 _LETTERHEAD_LENGTH = 60
 _SENTENCE_WORDS = 5
-_TITLE = re.compile(r"[A-Z][a-z]{1,4}\.")
+_TITLE = re.compile(r"[A-Z][a-z]{1,4} ?\.")
+_MAX_ADDRESS = 14  # words
+_OF_ADDRESSES = frozenset(
+    "a all and at both d dear dr everybody everyone for from in madam miss mr mrs ms of or prof s sir the to".split()
+)
+_GOES_ON = re.compile(r", (?!(?:and|both|all|dear|the|dr|mr|ms|mrs|everyone|everybody)\b)[a-z]")
 
 
 def find_greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
@@ -22,7 +27,7 @@ def find_greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
     """
     if not lines:
         return None
-    first = _greeting_end(lines[0].text) or _names_end(lines)
+    first = len(lines[0].text) if _is_address(lines) else _greeting_end(lines[0].text) or _names_end(lines)
     if first:
         return 0, [first, *_continuation_ends(lines, 0, first)]
     for index, line in enumerate(lines[:_LETTERHEAD_LINES]):
@@ -31,6 +36,16 @@ def find_greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
         if not _is_letterhead(line.text):
             return None
     return None
+
+
+def _is_address(lines: list[Line]) -> bool:
+    """Whether the first line is a salutation by its opener and its layout: "Hi @Priya and the rest of the crew,"."""
+    text = lines[0].text
+    if not (text[-1] in ",:!" and len(lines) > 1 and lines[1].after_blank and letter_parts().opener.match(text)):
+        return False
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    sentence = (function_words() | letter_parts().not_names) - _OF_ADDRESSES
+    return len(words) <= _MAX_ADDRESS and not _GOES_ON.search(text) and sentence.isdisjoint(words[1:])
 
 
 def _greeting_end(text: str) -> int:

@@ -11,6 +11,7 @@ from followup_lint.reading.endlines import (
     is_contact,
     is_device_line,
     is_item,
+    is_motto,
     is_name,
     is_rule,
     is_signature_like,
@@ -21,9 +22,11 @@ from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
 
 _WITH_NAME = re.compile(r"(?P<signoff>[^,–—]{2,40}?)(?:,|[ ]?[–—-])[ ]?(?P<name>\S.*)$")
-_MAX_UNKNOWN_SIGNOFF_WORDS = 9
+_MAX_UNKNOWN_SIGNOFF_WORDS = 20
 _MAX_ADDRESSED = 4
 _CLEAR = 2
+_DELIMITERS = ("--", "—")  # editors make a dash of two
+_MAX_BLOCK = 12  # lines below a delimiter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,16 @@ def find_ending(lines: list[Line]) -> Ending:
 
 
 def _find_end_above(lines: list[Line]) -> tuple[Ending, int]:
-    """The ending above the delimiter "--", and the delimiter's index."""
-    delimiter = next((i for i, line in enumerate(lines) if line.text == "--"), len(lines))
+    """The ending above the delimiter "--", and the delimiter's index. Paragraphs below it are the message's."""
+    delimiter = next(
+        (at for at, line in enumerate(lines) if line.text in _DELIMITERS and _is_block(lines[at:])), len(lines)
+    )
     body = lines[:delimiter]
     return _find_signoff(body) or _find_signature(body) or Ending(len(body), (), {}), delimiter
+
+
+def _is_block(lines: list[Line]) -> bool:
+    return len(lines) <= _MAX_BLOCK and all(len(line.text) <= MAX_SIGNATURE_LINE for line in lines)
 
 
 def _find_footer(lines: list[Line]) -> int:
@@ -167,7 +176,9 @@ def _find_signature(lines: list[Line]) -> Ending | None:
             return Ending(start, tuple(parts), {})
         line = lines[start]
         may_be_title = not line.after_blank or is_rule(lines[start - 1].text)
-        if not (is_contact(line.text) or is_rule(line.text) or (may_be_title and is_title(line.text))):
+        if not (
+            is_contact(line.text) or is_rule(line.text) or is_motto(line.text) or (may_be_title and is_title(line.text))
+        ):
             return None
     return None
 

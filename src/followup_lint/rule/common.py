@@ -39,7 +39,8 @@ def _check_expression(phrase: str, info: ValidationInfo) -> str:
     return phrase
 
 
-def _check_regex(pattern: str) -> str:
+def check_regex(pattern: str) -> str:
+    """The pattern itself. Raises ValueError if it is not a regular expression."""
     try:
         re.compile(pattern)
     except re.error as error:
@@ -47,7 +48,7 @@ def _check_regex(pattern: str) -> str:
     return pattern
 
 
-Regex = Annotated[str, AfterValidator(_check_regex)]
+Regex = Annotated[str, AfterValidator(check_regex)]
 Regexes = tuple[Regex, ...]
 Phrases = tuple[Annotated[str, AfterValidator(_check_expression)], ...]
 At = Annotated[ReportLine, Field(description="The line on which a finding about something absent is reported.")]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_LIST_NAME = re.compile(r"(?<!\(\?)<(\w+)>")
+_LIST_NAME = re.compile(r"(?<!\(\?)(?<!\(\?P)<(\w+)>")
 _CONTEXT = re.compile(r"(?:(?P<before>.+?) )?_(?: (?!! )(?P<after>.+?))?(?: ! (?P<unless>.+))?")
 _KEY = re.compile(r"(?P<wrong>\S.*?) > (?P<right>\S.*)")
 _CLAUSE_START = r"(?:^|(?<=[.!?;:,] ))"
@@ -31,7 +31,7 @@ def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mappin
         if names is None:
             raise ValueError(f'"{key}" is not of the form "wrong > right"')
         for context in (value,) if isinstance(value, str) else value:
-            pattern = _pattern(names["wrong"], _expand(context, words))
+            pattern = _pattern(names["wrong"], expand(_unwrap(context), words))
             try:
                 re.compile(pattern)
             except re.error as error:
@@ -39,15 +39,20 @@ def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mappin
             yield Confusion(pattern, names["right"], _literals(names["wrong"]))
 
 
-def _expand(text: str, words: Mapping[str, str]) -> str:
-    """The text with the lists that it names. Lists may name other lists."""
+def expand(text: str, words: Mapping[str, str]) -> str:
+    """The text with the lists that it names. Lists may name other lists. Raises ValueError for an unknown list."""
 
     def listed(match: re.Match[str]) -> str:
         if match[1] not in words:
             raise ValueError(f"unknown word list <{match[1]}>")
-        return f"(?:{_expand(words[match[1]], {name: words[name] for name in words if name != match[1]})})"
+        others = {name: alternatives for name, alternatives in words.items() if name != match[1]}
+        return f"(?:{expand(_unwrap(words[match[1]]), others)})"
 
-    return _LIST_NAME.sub(listed, re.sub(r" +\|", "|", text))
+    return _LIST_NAME.sub(listed, text)
+
+
+def _unwrap(text: str) -> str:
+    return re.sub(r" +\|", "|", text)
 
 
 def _pattern(wrong: str, context: str) -> str:

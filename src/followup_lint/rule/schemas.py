@@ -1,6 +1,7 @@
 """What a rule file may say, check by check: each class is the schema of a `check:`."""
 
 import math
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -17,9 +18,10 @@ from followup_lint.rule.common import (
     RuleBase,
     Scope,
     Strict,
+    check_regex,
     fields_of,
 )
-from followup_lint.rule.confusions import read_confusions
+from followup_lint.rule.confusions import expand, read_confusions
 from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.timing import TimingRule
 
@@ -99,7 +101,9 @@ class RegexRule(RuleBase):
     text: Literal["view", "raw"] = Field("view", description="The text as rules read it, or as it was written.")
     patterns: Regexes = ()
     swaps: tuple[Swap, ...] = Field((), description="Patterns that have a safe replacement.")
-    words: dict[str, str] = Field({}, description="Lists of words, as alternatives, that `confusions:` name <list>.")
+    words: dict[str, str] = Field(
+        {}, description="Lists of alternatives that `patterns:`, `except:` and `confusions:` name <list>."
+    )
     confusions: dict[str, str | tuple[str, ...]] = Field(
         {}, description="“wrong > right”, with the contexts in which a word is wrong: “words before _ words after”."
     )
@@ -114,7 +118,22 @@ class RegexRule(RuleBase):
             raise ValueError("a regex rule needs `patterns:`, `swaps:` or `confusions:`")
         for _ in read_confusions(self.confusions, self.words):
             pass  # it raises ValueError
+        for pattern in (*self.all_patterns, *self.all_exceptions):
+            check_regex(pattern)
         return self
+
+    @cached_property
+    def all_patterns(self) -> tuple[str, ...]:
+        """The patterns with the lists that they name."""
+        return self._expand(self.patterns)
+
+    @cached_property
+    def all_exceptions(self) -> tuple[str, ...]:
+        """The exceptions with the lists that they name."""
+        return self._expand(self.except_)
+
+    def _expand(self, patterns: Regexes) -> tuple[str, ...]:
+        return tuple(expand(pattern, self.words) for pattern in patterns) if self.words else patterns
 
 
 class MentionRule(RuleBase):
