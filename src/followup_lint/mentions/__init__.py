@@ -64,7 +64,7 @@ def greets_somebody(analysis: Analysis) -> bool:
     """Whether the greeting names a person, known or not."""
     if _inside(analysis, list(people(analysis).named), (Part.GREETING,)):
         return True
-    return any(group.is_name and not greets_company(analysis, group) for group in greeting_runs(analysis))
+    return any(run.is_name and not greets_company(analysis, run) for run in greeting_runs(analysis))
 
 
 def speaks_of_interviewers(analysis: Analysis) -> bool:

@@ -33,7 +33,7 @@ def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list
 def _people(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     no_people = _entities(analysis, *_NO_PEOPLE)
     strangers = [
-        *people(analysis).strangers,
+        *(run.span for run in people(analysis).others if run.part is Part.GREETING),
         *(span for span in _entities(analysis, "PERSON") if not _is_known(analysis, span)),
     ]
     yield from (span for span in strangers if not any(entity.holds(span) for entity in no_people))
