@@ -7,9 +7,9 @@ from followup_lint.draft import Part, Span
 from followup_lint.language import time_words
 from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.misspelling import is_misspelling_of
-from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_runs
+from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_run, name_runs
 from followup_lint.mentions.persons import NameForms, name_forms
-from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.mentions.words import Word, fold, split, words, words_in
 from followup_lint.nlp import Analysis, once_per_draft
 
 _NEAR = 3  # words before a name that may say whose colleague it is
@@ -44,7 +44,7 @@ def people(analysis: Analysis) -> People:
     others: list[NameRun] = []
     for run in greeting_runs(analysis) + name_runs(analysis):
         exact, slips = _read(analysis, run, addressed=is_addressed(analysis, run))
-        if slips or (exact and _is_person(analysis, run)):
+        if slips or (exact and _is_person(analysis, run)) or _may_be_other_name(analysis, run):
             misspellings += slips
             named.append(run)
         elif run.is_name and not names_interviewer(analysis, run):
@@ -71,6 +71,9 @@ def is_vocative(analysis: Analysis, run: NameRun) -> bool:
     text = analysis.draft.text
     after = text[run.span.end : run.span.end + 1]
     before = text[max(0, run.span.start - 2) : run.span.start]
+    following = _following(analysis, run)
+    if following is not None and following.fold in ("who", "whom", "whose"):
+        return False
     return (after == "," and run.opens) or (before == ", " and (after in ",.!?;:\n" or not after))
 
 
@@ -90,7 +93,7 @@ def _read(analysis: Analysis, run: NameRun, *, addressed: bool) -> tuple[bool, l
         elif not best:
             best = _slips(analysis, run, person, rest, addressed=addressed)
             strange = any(not _right_spelling(person, unit, addressed=True) for unit in rest)
-            if run.part is not Part.GREETING and (strange or not (addressed or _may_be_meant(analysis, run))):
+            if run.part is not Part.GREETING and (strange or _is_elsewhere(analysis, run, addressed=addressed)):
                 best = []
     return False, best
 
@@ -132,16 +135,16 @@ def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
     return ""
 
 
-def _may_be_meant(analysis: Analysis, run: NameRun) -> bool:
-    """Whether nothing near says that this is a place or somebody whom the writer knows from elsewhere."""
-    first, last = run.units[0].words[0].at, run.units[-1].words[-1].at
-    found, lists = words(analysis), names()
+def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
+    """Whether the words near a name say that it is a place, or somebody whom the writer knows from elsewhere."""
+    first, found, lists = run.units[0].words[0].at, words(analysis), names()
     before = [word.fold for word in found[max(0, first - _NEAR) : first]]
-    after = _word_at(analysis, last + 1)
-    if before and before[-1] in lists.place_markers:
-        return False
-    is_explained = after is not None and "," in after.before and after.fold in lists.relatives
-    return not is_explained and lists.owners.isdisjoint(before)
+    after = found[run.units[-1].words[-1].at + 1 :][:2]
+    if after and "," in after[0].before and after[0].fold in lists.relatives:
+        return True
+    is_at_place = len(after) > 1 and after[0].fold in lists.place_markers and after[1].capital
+    is_place = bool(before) and before[-1] in lists.place_markers
+    return not addressed and (is_place or is_at_place or not lists.owners.isdisjoint(before))
 
 
 def _is_person(analysis: Analysis, run: NameRun) -> bool:
@@ -154,7 +157,7 @@ def _is_person(analysis: Analysis, run: NameRun) -> bool:
     is_ordinary = unit.fold in names().everyday or unit.fold in ordinary()
     if unit.fold not in time_words() and not (run.opens and is_ordinary):
         return True
-    following = _word_at(analysis, unit.words[-1].at + 1)
+    following = _following(analysis, run)
     return following is not None and following.before == " " and _is_deed(following.fold)
 
 
@@ -162,8 +165,18 @@ def _is_deed(word: str) -> bool:
     return word in names().deeds or word.endswith("ed")
 
 
-def _word_at(analysis: Analysis, at: int) -> Word | None:
-    found = words(analysis)
+def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
+    """Whether an interviewer is known by one name, and the greeting gives the other: "Priya" may be Ms. Menon."""
+    if run.part is not Part.GREETING or not run.is_name:
+        return False
+    known = [(person, name_run(words_in(person.name))) for person in analysis.context.interviewers if person.name]
+    return any(
+        len(other.units) == 1 and bool(run.title) != bool(person.title or other.title) for person, other in known
+    )
+
+
+def _following(analysis: Analysis, run: NameRun) -> Word | None:
+    found, at = words(analysis), run.units[-1].words[-1].at + 1
     return found[at] if at < len(found) else None
 
 

@@ -55,9 +55,9 @@ class NameForms:
             return True
         if any(len(part) > 1 and part in self.exact for part in unit.parts):
             return not any(is_misspelling_of(unit.fold, target.fold, allow_short=False) for target in self.targets)
-        if not given or len(unit.fold) == 1:
-            return False
-        return unit.fold[0] in self.initials or any(_is_familiar(unit.fold, name) for name in self.given)
+        if len(unit.fold) > 1 and unit.fold[0] in self.initials:
+            return True
+        return given and any(_is_familiar(unit.fold, name) for name in self.given)
 
 
 @lru_cache(maxsize=500)

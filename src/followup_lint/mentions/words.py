@@ -82,15 +82,16 @@ def words_in(text: str) -> list[Word]:
 
 
 def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
-    """The parts of the message that are searched for names, each with its start and end in the view's text. The
+    """The parts of the message that are searched for names, in order, each with its start and end in the view's text. A
     letterhead, with its addresses and "Re:" line, counts as a subject.
     """
-    first = min((segment.span.start for segment in analysis.draft.segments), default=0)
-    if first:
-        yield Part.SUBJECT, (0, first)
+    last, is_top = 0, True
     for segment in analysis.draft.segments:
+        if is_top and last < segment.span.start:
+            yield Part.SUBJECT, (last, segment.span.start)
         if segment.part is not Part.QUOTED:
             yield segment.part, (segment.span.start, segment.span.end)
+        last, is_top = segment.span.end, is_top and segment.part is Part.SUBJECT
 
 
 @once_per_draft
