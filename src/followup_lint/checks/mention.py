@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match, at_report_line, in_view, replacement
 from followup_lint.draft import Part, Span
 from followup_lint.expression import Expression, parse, word_set
-from followup_lint.mentions import is_known, mentioned, misspelt, other_names, own_words, speaks_of_interviewers
+from followup_lint.mentions import (
+    greets_interviewer,
+    is_known,
+    mentioned,
+    misspelt,
+    other_names,
+    own_words,
+    speaks_of_interviewers,
+    strangers,
+)
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import MentionRule, RuleSet
 from followup_lint.search import matches_any
@@ -21,13 +30,16 @@ _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _BoundRule:
-    """A rule with its expressions: frames of a wrong name, places where it is innocent, and what clears the draft."""
+    """A rule with its expressions: frames of a wrong name, places where it is innocent, what clears the draft, and what
+    shows that the reader was at the interview.
+    """
 
     rule: MentionRule
     frames: tuple[Expression, ...]
     weak: tuple[Expression, ...]
     innocent: tuple[Expression, ...]
     unless: tuple[Expression, ...]
+    met: tuple[Expression, ...]
 
 
 def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> Check:
@@ -37,7 +49,9 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
         return tuple(parse(phrase, rule_set.vocabulary) for phrase in phrases)
 
     bound_rules = [
-        _BoundRule(rule, read(rule.frames), read(rule.weak_frames), read(rule.except_), read(rule.unless))
+        _BoundRule(
+            rule, read(rule.frames), read(rule.weak_frames), read(rule.except_), read(rule.unless), read(rule.met)
+        )
         for rule in rules
     ]
 
@@ -64,9 +78,12 @@ def _misspelt(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
 
 
 def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
-    """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once; a company not at
-    all if one of its words is in an innocent place anywhere in the draft.
+    """Companies and jobs of others in a frame. Each name is reported once; a company not at all if one of its words is
+    in an innocent place anywhere in the draft.
     """
+    if bound.rule.fact == "interviewer":
+        yield from _wrong_people(analysis, bound)
+        return
     if any(matches_any(bound.unless, sentence) for sentence in analysis.sentences):
         return
     frames = bound.frames if mentioned(analysis, bound.rule.fact, bound.rule.scope) else bound.frames + bound.weak
@@ -77,16 +94,62 @@ def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
         if sentence is None:
             continue
         name = own_words(analysis.draft.text[span.start : span.end])
-        if bound.rule.fact == "interviewer" and sentence.part is Part.GREETING:
-            if not speaks_of_interviewers(analysis):
-                meant.setdefault(name, span)
-        elif _is_in(bound.innocent, sentence, span):
+        if _is_in(bound.innocent, sentence, span):
             explained |= name
         elif _is_in(frames, sentence, span):
             meant.setdefault(name, span)
     for name, span in meant.items():
         if bound.rule.fact != "company" or name.isdisjoint(explained):
             yield in_view(bound.rule, analysis, span)
+
+
+def _wrong_people(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
+    """Strangers who are treated as interviewers: greeted as such, or in a frame of a sentence that thanks. Each name is
+    reported once.
+    """
+    body = analysis.sentences_in((Part.BODY, Part.CLOSING))
+    is_interviewer = not any(matches_any(bound.unless, sentence) for sentence in body) and _was_there(analysis, bound)
+    names: set[frozenset[str]] = set()
+    for stranger in strangers(analysis):
+        name = own_words(analysis.draft.text[stranger.span.start : stranger.span.end])
+        sentence = _sentence(analysis, stranger.span)
+        if sentence is None or name in names:
+            continue
+        if stranger.greeted:
+            names.add(name)  # whoever is greeted by right may also be thanked
+            is_wrong = is_interviewer
+        else:
+            is_wrong = _is_thanked(analysis, bound, sentence, stranger.span)
+            names |= {name} if is_wrong else set()
+        if is_wrong and sentence.part in bound.rule.scope:
+            yield in_view(bound.rule, analysis, stranger.span)
+
+
+def _was_there(analysis: Analysis, bound: _BoundRule) -> bool:
+    """Whether the message speaks to those whom it greets as to interviewers."""
+    if greets_interviewer(analysis):
+        return True
+    if speaks_of_interviewers(analysis):
+        return False
+    asks_more = analysis.kind in bound.rule.met_in
+    return any(
+        _does(analysis, bound, sentence) and (not asks_more or matches_any(bound.met, sentence))
+        for sentence in analysis.sentences_in((Part.BODY, Part.CLOSING))
+    )
+
+
+def _is_thanked(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: Span) -> bool:
+    return (
+        _is_in(bound.frames, sentence, span)
+        and _does(analysis, bound, sentence)
+        and not _is_in(bound.innocent, sentence, span)
+    )
+
+
+def _does(analysis: Analysis, bound: _BoundRule, sentence: Sentence) -> bool:
+    """Whether a sentence does what counts as evidence; if the meaning model was not asked, it may."""
+    chances = {act: analysis.probability(sentence, act) for act in bound.rule.acts}
+    return any(chance is None or chance >= bound.rule.acts[act] for act, chance in chances.items())
 
 
 def _sentence(analysis: Analysis, span: Span) -> Sentence | None:

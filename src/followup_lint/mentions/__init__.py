@@ -12,6 +12,7 @@ from followup_lint.mentions.name_runs import greeting_runs
 from followup_lint.mentions.other_names import other_names
 from followup_lint.mentions.people import Misspelling, people
 from followup_lint.mentions.role import find_role
+from followup_lint.mentions.strangers import Stranger, strangers
 from followup_lint.mentions.topics import find_concern, find_topic
 from followup_lint.mentions.words import stretches, words
 from followup_lint.nlp import Analysis
@@ -19,6 +20,8 @@ from followup_lint.rule import Fact
 
 __all__ = [
     "Misspelling",
+    "Stranger",
+    "greets_interviewer",
     "greets_somebody",
     "has_details",
     "is_known",
@@ -27,6 +30,7 @@ __all__ = [
     "other_names",
     "own_words",
     "speaks_of_interviewers",
+    "strangers",
     "words_of",
 ]
 
@@ -62,14 +66,19 @@ def misspelt(analysis: Analysis, fact: Fact) -> list[Misspelling]:
 
 def greets_somebody(analysis: Analysis) -> bool:
     """Whether the greeting names a person, known or not."""
-    if _inside(analysis, list(people(analysis).named), (Part.GREETING,)):
-        return True
-    return any(group.is_name and not greets_company(analysis, group) for group in greeting_runs(analysis))
+    return greets_interviewer(analysis) or any(
+        run.is_name and not greets_company(analysis, run) for run in greeting_runs(analysis)
+    )
 
 
 def speaks_of_interviewers(analysis: Analysis) -> bool:
     """Whether the body names an interviewer without addressing them: then somebody else is greeted on purpose."""
     return people(analysis).spoken_of
+
+
+def greets_interviewer(analysis: Analysis) -> bool:
+    """Whether the greeting names an interviewer, misspelt or not."""
+    return bool(_inside(analysis, list(people(analysis).named), (Part.GREETING,)))
 
 
 def words_of(analysis: Analysis, part: Part) -> set[str]:

@@ -16,12 +16,18 @@ _SENTENCES = 11_134  # that words.txt was counted in
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Words of people's names; `short` maps a name to all other names that the same person may use."""
+    """Words of people's names. `titles` include the offices, which alone name nobody; `short` maps a name to all other
+    names that the same person may use.
+    """
 
     titles: frozenset[str]
+    offices: frozenset[str]
+    postpositions: frozenset[str]
     particles: frozenset[str]
-    leading_particles: frozenset[str]
     suffixes: frozenset[str]
+    credentials: frozenset[str]
+    family_first: frozenset[str]
+    familiar_endings: frozenset[str]
     everyday: frozenset[str]
     openers: frozenset[str]
     groups: frozenset[str]
@@ -29,6 +35,8 @@ class NameLists:
     lower_conjunctions: frozenset[str]
     pronouns: frozenset[str]
     place_markers: frozenset[str]
+    owners: frozenset[str]
+    relatives: frozenset[str]
     deeds: frozenset[str]
     given: frozenset[str]
     short: dict[str, frozenset[str]]
@@ -82,6 +90,7 @@ def names() -> NameLists:
         for name in short_names:
             short[name] |= {formal, *short_names}
     sets = {key: frozenset(text.split()) for key, text in data.items() if key not in ("nicknames", "given")}
+    sets["titles"] |= sets["offices"]
     given = frozenset(data["given"].split()) | short.keys()
     return NameLists(**sets, given=given, short={name: frozenset(others) for name, others in short.items()})
 

@@ -1,10 +1,11 @@
 """Finds runs of words that may be a name: capitalised words with titles and particles, and names in the greeting."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.lists import jobs, names, ordinary
-from followup_lint.mentions.words import Word, words
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, once_per_draft
 
 _PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
@@ -12,11 +13,14 @@ _PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word of a name; words joined by a hyphen are one word. `parts` are its words, folded."""
+    """A word of a name; words joined by a hyphen are one word, and so are initials. `parts` are its words, folded;
+    `particles` those before it in lower case, joined.
+    """
 
     words: tuple[Word, ...]
     fold: str
     parts: tuple[str, ...]
+    particles: str = ""
 
     @property
     def span(self) -> Span:
@@ -26,8 +30,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """Words that may be a name. `span` includes the title; `is_name` is False if the words are ordinary or name a group
-    of people.
+    """Words that may be a name. `span` includes the title; `is_name` is False if the words are ordinary, an office or
+    name a group of people.
     """
 
     units: tuple[Unit, ...]
@@ -41,102 +45,147 @@ class NameRun:
 @once_per_draft
 def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The runs of capitalised words in subject, body and closing that may be names."""
-    found = words(analysis)
-    made: list[NameRun] = []
-    at = 0
-    while at < len(found):
-        end = _end(found, at) if found[at].part in _PARTS and _may_begin(found, at) else at
-        if end > at:
-            made.append(_name_run(list(found[at:end])))
-            at = end
-        else:
-            at += 1
-    return tuple(run for run in made if run.units)
+    return tuple(name_run(group) for group in _capitals(words(analysis), _interviewers_words(analysis)))
 
 
 @once_per_draft
 def greeting_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The names in the greeting: all its words except those that greet."""
-    lists = names()
+    found = [word for word in words(analysis) if word.part is Part.GREETING]
+    return tuple(name_run(group) for group in _greeted(found, _interviewers_words(analysis)))
+
+
+def name_run(run: Sequence[Word]) -> NameRun:
+    """The words of a name, at least one, taken apart; names that a context gives are read in the same way."""
+    title, rest, office = _strip(run)
+    units = _units(rest)
+    first = title or rest[0]
+    span = Span(first.span.start, rest[-1].span.end)
+    return NameRun(units, title, span, first.part, run[0].opens, _is_name(units, title, office=office))
+
+
+def _interviewers_words(analysis: Analysis) -> frozenset[str]:
+    return frozenset(fold(word) for name in analysis.context.names("interviewers") for word in split(name))
+
+
+def _greeted(found: Sequence[Word], known: frozenset[str]) -> list[list[Word]]:
     made: list[list[Word]] = [[]]
-    for word in words(analysis):
-        if word.part is not Part.GREETING:
-            continue
-        if "," in word.before or "&" in word.before or "/" in word.before or "\n" in word.before:
+    for word in found:
+        if any(mark in word.before for mark in ",&/\n+"):
             made.append([])
-        # "Hope you are well" names nobody, "Dear Hope" does: no other opening word is common as both.
-        if (
-            word.fold in lists.conjunctions
-            or (word.fold in lists.lower_conjunctions and not word.capital)
-            or (word.fold in lists.openers and not (word.capital and (made[-1] or word.text == "Hope")))
-        ):
+        if _separates(word, found[0], known, begun=bool(made[-1])):
             made.append([])
         else:
             made[-1].append(word)
-    return tuple(run for words in made if words and (run := _name_run(words)).units)
+    return [group for group in made if group]
 
 
-def _may_begin(found: tuple[Word, ...], at: int) -> bool:
-    word = found[at]
-    if not word.capital or word.fold in names().pronouns:
+def _separates(word: Word, first: Word, known: frozenset[str], *, begun: bool) -> bool:
+    """Whether the word of a greeting belongs to no name."""
+    lists = names()
+    if word.fold in lists.conjunctions or (word.fold in lists.lower_conjunctions and not word.capital):
+        return True
+    if begun and _is_low_particle(word):
         return False
-    if word.fold in names().titles:
+    # "Hope you are well" names nobody, "Dear Hope" does: no other opening word is common as both.
+    is_own = word is not first and (word.fold in known or len(word.fold) == 1)
+    return word.fold in lists.openers and not (word.capital and (begun or is_own or word.text == "Hope"))
+
+
+def _capitals(found: Sequence[Word], known: frozenset[str]) -> Iterator[Sequence[Word]]:
+    at = 0
+    while at < len(found):
+        end = _end(found, at) if _may_begin(found, at, known) else at
+        if end > at:
+            yield found[at:end]
+        at = max(end, at + 1)
+
+
+def _may_begin(found: Sequence[Word], at: int, known: frozenset[str]) -> bool:
+    word, lists = found[at], names()
+    if word.part not in _PARTS or not word.capital or word.fold in lists.pronouns:
+        return False
+    if word.fold in known:
+        return True
+    if word.fold in lists.titles and word.fold not in lists.everyday:
         return at + 1 < len(found) and found[at + 1].capital
-    plain = word.fold in ordinary() and word.fold not in names().everyday
+    plain = word.fold in ordinary() and word.fold not in lists.everyday
     return not (plain and (word.opens or word.part is Part.SUBJECT))
 
 
-def _end(found: tuple[Word, ...], at: int) -> int:
+def _end(found: Sequence[Word], at: int) -> int:
     """Where the run of name words that begins here ends."""
-    lists = names()
     end = at + 1
-    while end < len(found):
-        word, previous = found[end], found[end - 1]
-        abbreviated = previous.fold in lists.titles or len(previous.fold) == 1
-        joined = word.before in (" ", "-", "'") or (word.before == ". " and abbreviated)
-        if not joined or word.part is not previous.part or word.fold in names().pronouns:
-            break
-        if word.capital or word.before == "-":
-            end += 1
-            continue
+    while end < len(found) and found[end].fold not in names().pronouns:
         ahead = end
-        while ahead < len(found) and found[ahead].fold in lists.particles and found[ahead].before == " ":
+        while _is_low_particle(found[ahead]) and found[ahead].before in (" ", "'", " '") and ahead + 1 < len(found):
             ahead += 1
-        if ahead == end or ahead >= len(found) or not found[ahead].capital or found[ahead].before not in (" ", "-"):
+        word = found[ahead]
+        if not _is_joined(found[ahead - 1], word) or not (word.capital or (ahead == end and word.before == "-")):
             break
         end = ahead + 1
     return end
 
 
-def _name_run(run: list[Word]) -> NameRun:
+def _is_joined(previous: Word, word: Word) -> bool:
+    is_short = previous.fold in names().titles or len(previous.fold) == 1
+    return previous.part is word.part and (word.before in (" ", "-", "'") or (is_short and word.before in (".", ". ")))
+
+
+def _is_low_particle(word: Word) -> bool:
+    return word.fold in names().particles and not word.capital
+
+
+def _strip(run: Sequence[Word]) -> tuple[Word | None, Sequence[Word], bool]:
+    """The title before a name; the name without what is before and behind it; and whether an office is behind it."""
     lists = names()
-    title = None
-    rest = list(run)
-    while rest and rest[0].fold in lists.titles and (len(rest) > 1 or run[0].part is Part.GREETING):
-        title = title or rest[0]
-        rest = rest[1:]
-    office = False
-    while rest and run[0].part is Part.GREETING and rest[-1].fold in lists.titles:
-        office = rest[-1].fold in jobs().heads
+    rest, title, office = run, None, False
+    while len(rest) > 1 and rest[0].fold in lists.titles and not _is_initial(rest[0], rest[1]):
+        title, rest = title or rest[0], rest[1:]
+    while len(rest) > 1 and _is_behind(rest, is_greeted=run[0].part is Part.GREETING):
+        office = office or rest[-1].fold in jobs().heads
         rest = rest[:-1]
-    units: list[list[Word]] = []
+    return title, rest, office
+
+
+def _is_initial(word: Word, following: Word) -> bool:
+    return len(word.fold) == 1 and len(following.fold) == 1
+
+
+def _is_behind(run: Sequence[Word], *, is_greeted: bool) -> bool:
+    """Whether the last word is behind a name and not of it: Sam Okoro MBA, Tanaka-san, Ravi Sir."""
+    word, lists = run[-1], names()
+    if word.fold in lists.suffixes or (word.fold in lists.postpositions and word.text.islower() and word.before == " "):
+        return True
+    if word.fold in lists.credentials:
+        return "," in word.before or (word.text.isupper() and not all(other.text.isupper() for other in run))
+    return is_greeted and word.fold in lists.titles - lists.everyday and len(word.fold) > 1
+
+
+def _units(rest: Sequence[Word]) -> tuple[Unit, ...]:
+    groups: list[list[Word]] = []
+    particles: dict[int, str] = {}
     for word in rest:
-        if word.before == "-" and units:
-            units[-1].append(word)
-        elif (word.fold in lists.particles and not word.capital) or word.fold in lists.suffixes:
-            continue
+        is_joined = word.before == "-" or (bool(groups) and _is_initial(groups[-1][-1], word))
+        if groups and is_joined and len(groups) not in particles:
+            groups[-1].append(word)
+        elif _is_low_particle(word) and word is not rest[-1]:
+            particles[len(groups)] = particles.get(len(groups), "") + word.fold
         else:
-            units.append([word])
-    made = tuple(Unit(tuple(u), "".join(w.fold for w in u), tuple(w.fold for w in u)) for u in units)
-    first = title or rest[0] if rest else run[0]
-    span = Span(first.span.start, (rest or run)[-1].span.end)
-    return NameRun(made, title, span, run[0].part, first.opens, _is_name(made, title, office=office))
+            groups.append([word])
+    folded = [tuple(word.fold for word in group) for group in groups]
+    return tuple(
+        Unit(tuple(group), "".join(parts), parts, particles.get(at, ""))
+        for at, (group, parts) in enumerate(zip(groups, folded, strict=True))
+    )
 
 
 def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bool:
     lists = names()
-    if not units or any(part in lists.groups for unit in units for part in unit.parts):
+    if any(part in lists.groups for unit in units for part in unit.parts):
         return False
+    if len(units) == 1 and units[0].fold in lists.titles:
+        return units[0].fold in (lists.everyday if title else lists.everyday - lists.offices)
     if (title is None or title.fold in jobs().heads | jobs().ranks) and _is_post(units):
         return False
     if title is not None:

@@ -1,16 +1,14 @@
-"""Finds people, organisations and jobs in a draft that are not those of the context."""
+"""Finds organisations and jobs in a draft that are not those of the context."""
 
 import re
 from collections.abc import Callable, Iterator
 
-from followup_lint.context import Person
 from followup_lint.draft import Part, Span
 from followup_lint.language import date_words, function_words, time_words
 from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.name_runs import name_runs
-from followup_lint.mentions.people import names_interviewer, people
-from followup_lint.mentions.persons import name_forms
+from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
@@ -18,35 +16,15 @@ from followup_lint.rule import Fact
 _JOINT = re.compile(r"^(?: of | of the | & | and | for | de | la | du | do | da )$")
 _GAPS = (" ", " & ", "&", ". ")
 _DEPARTMENT = re.compile(r"(?:olog(?:y|ies)|ics|ment|tion|sion|ity|ance|ence|ing|ery|aphy|ies)$")
-# Labels of a trained pipeline for names that are not people, and for names that are not companies.
-_NO_PEOPLE = ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
+# Labels of a trained pipeline for names that are not companies.
 _NO_COMPANIES = ("PERSON", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE", "NORP", "DATE")
 
 
 def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
-    """Where these parts name a person, company or job other than the context's: spans of the view's text, in order."""
+    """Where these parts name a company or job other than the context's: spans of the view's text, in order."""
     segments = analysis.draft.parts(*parts)
     found = (span for span in _FINDERS[fact](analysis, parts) if any(segment.span.holds(span) for segment in segments))
     return sorted(set(found))
-
-
-def _people(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
-    no_people = _entities(analysis, *_NO_PEOPLE)
-    strangers = [
-        *people(analysis).strangers,
-        *(span for span in _entities(analysis, "PERSON") if not _is_known(analysis, span)),
-    ]
-    yield from (span for span in strangers if not any(entity.holds(span) for entity in no_people))
-    candidate = name_forms(Person(name=analysis.context.candidate)).exact if analysis.context.candidate else frozenset()
-    known = _words_of_context(analysis)
-    for run in name_runs(analysis):
-        are_initials = all(len(unit.fold) == 1 for unit in run.units)  # nobody can tell whose they are
-        if run.is_name and not are_initials and not names_interviewer(analysis, run):
-            parts_of = {part for unit in run.units for part in unit.parts}
-            is_company = company.is_company(analysis, [unit.fold for unit in run.units])
-            named = any(entity.overlaps(run.span) for entity in no_people)
-            if parts_of.isdisjoint(candidate) and not parts_of <= known and not is_company and not named:
-                yield run.span
 
 
 def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
@@ -76,14 +54,6 @@ def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
 def _entities(analysis: Analysis, *labels: str) -> list[Span]:
     """The entities with these labels that a trained pipeline (`--model`) finds; the default pipeline finds none."""
     return [Span(ent.start_char, ent.end_char) for ent in analysis.doc.ents if ent.label_ in labels]
-
-
-def _is_known(analysis: Analysis, span: Span) -> bool:
-    """Whether somebody of the context is named there, the candidate among them."""
-    words_of = {fold(word) for word in split(analysis.draft.text[span.start : span.end])}
-    return not words_of.isdisjoint(_words_of_context(analysis)) or any(
-        named.overlaps(span) for named in people(analysis).named
-    )
 
 
 def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
@@ -209,7 +179,6 @@ def _may_be_name(word: Word) -> bool:
 
 
 _FINDERS: dict[str, Callable[[Analysis, tuple[Part, ...]], Iterator[Span]]] = {
-    "interviewer": _people,
     "company": _companies,
     "role": _jobs,
 }

@@ -1,17 +1,18 @@
-"""The interviewers in a draft: where they are named, misspelt, and who else is greeted."""
+"""The interviewers in a draft: where they are named or misspelt, and where somebody unknown is named instead."""
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followup_lint.context import Context
 from followup_lint.draft import Part, Span
+from followup_lint.language import time_words
 from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.misspelling import is_misspelling_of
-from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_runs
+from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_run, name_runs
 from followup_lint.mentions.persons import NameForms, name_forms
-from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.mentions.words import Word, fold, split, words, words_in
 from followup_lint.nlp import Analysis, once_per_draft
+
+_NEAR = 3  # words before a name that may say whose colleague it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,170 +25,165 @@ class Misspelling:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is named in a draft. `named` are interviewers, also misspelt; `strangers` are unknown people in the greeting.
+    """Who is named in a draft. `named` are interviewers, also misspelt; `others` are runs that name somebody else.
 
     `spoken_of` is set if the body names an interviewer without addressing them and the greeting names none.
     """
 
     named: tuple[Span, ...]
     misspellings: tuple[Misspelling, ...]
-    strangers: tuple[Span, ...]
+    others: tuple[NameRun, ...]
     spoken_of: bool
 
 
 @once_per_draft
 def people(analysis: Analysis) -> People:
     """The interviewers as the draft names them."""
-    known = [name_forms(person) for person in analysis.context.interviewers]
-    named: list[Span] = []
+    named: list[NameRun] = []
     misspellings: list[Misspelling] = []
-    strangers: list[Span] = []
-    for run in greeting_runs(analysis):
-        exact, slips = _match_interviewers(analysis, run, known, addressed=True)
-        misspellings += slips
-        if exact or slips:
-            named.append(run.span)
-        elif run.is_name and not _is_known_otherwise(analysis.context, run):
-            strangers.append(run.span)
-    is_greeted, spoken_of = bool(named), False
-    for run in name_runs(analysis):
-        exact, slips = _match_interviewers(analysis, run, known, addressed=_is_addressed(analysis, run))
-        if (exact and _is_person(analysis, run, known)) or slips:
+    others: list[NameRun] = []
+    for run in greeting_runs(analysis) + name_runs(analysis):
+        exact, slips = _read(analysis, run, addressed=is_addressed(analysis, run))
+        if slips or (exact and _is_person(analysis, run)) or _may_be_other_name(analysis, run):
             misspellings += slips
-            named.append(run.span)
-            spoken_of = spoken_of or not (is_greeted or _is_vocative(analysis, run))
-    named += _in_lower_case(analysis, known)
-    return People(tuple(sorted(named)), tuple(misspellings), tuple(strangers), spoken_of)
+            named.append(run)
+        elif run.is_name and not names_interviewer(analysis, run):
+            others.append(run)
+    greeted = [run for run in named if run.part is Part.GREETING]
+    spoken_of = not greeted and any(not is_vocative(analysis, run) for run in named)
+    spans = [*(run.span for run in named), *_in_lower_case(analysis)]
+    return People(tuple(sorted(spans)), tuple(misspellings), tuple(others), spoken_of)
 
 
 def names_interviewer(analysis: Analysis, run: NameRun) -> bool:
     """Whether one of the run's words is an interviewer's name, misspelt or not."""
-    known = [name_forms(person) for person in analysis.context.interviewers]
-    exact, slips = _match_interviewers(analysis, run, known, addressed=True)
+    exact, slips = _read(analysis, run, addressed=True)
     return exact or bool(slips)
 
 
-def _match_interviewers(
-    analysis: Analysis, run: NameRun, known: list[NameForms], *, addressed: bool
-) -> tuple[bool, list[Misspelling]]:
-    """Whether an interviewer is named here, and which names are misspelt."""
-    best: tuple[bool, list[Misspelling]] = (False, [])
-    for person in known:
-        right = _match_units(person, run)
-        if any(right):
-            other_names = [unit for unit, ok in zip(run.units, right, strict=True) if not ok and len(unit.fold) > 1]
-            if run.part is not Part.GREETING and right.count(True) == 1 and _names_another(person, other_names):
-                continue
-            slips = [slip for unit in other_names if (slip := _find_misspelling(person, unit, addressed=True))]
-            return True, [slip for slip in slips if not _is_explained(analysis, slip, known)]
-        if not best[1]:
-            best = (False, _find_slips(analysis, run, person, known, addressed=addressed))
-    return best
+def is_addressed(analysis: Analysis, run: NameRun) -> bool:
+    """Whether the name is a greeting, addresses somebody, or has a title."""
+    return run.part is Part.GREETING or run.title is not None or is_vocative(analysis, run)
 
 
-def _match_units(person: NameForms, run: NameRun) -> list[bool]:
-    """For each word of a run, whether it is the person's; Mc Allister may be written as two words."""
-    right = [person.has(unit, given=not run.title) for unit in run.units]
-    for at, (first, second) in enumerate(itertools.pairwise(run.units)):
-        if first.fold + second.fold in person.exact:
-            right[at] = right[at + 1] = True
-    return right
-
-
-def _find_slips(
-    analysis: Analysis, run: NameRun, person: NameForms, known: list[NameForms], *, addressed: bool
-) -> list[Misspelling]:
-    """The misspellings in a run without a right name."""
-    found = [slip for unit in run.units if (slip := _find_misspelling(person, unit, addressed=addressed))]
-    found = [slip for slip in found if not _is_explained(analysis, slip, known)]
-    strange = [unit for unit in run.units if len(unit.fold) > 1 and not _find_misspelling(person, unit, addressed=True)]
-    if run.part is Part.GREETING:
-        return found
-    if strange or not found or (not addressed and _follows_place_marker(analysis, run)):
-        return []
-    return found
-
-
-def _find_misspelling(person: NameForms, unit: Unit, *, addressed: bool) -> Misspelling | None:
-    if not addressed and (unit.fold in ordinary() or unit.fold in names().everyday):
-        return None
-    for target in person.targets:
-        if not addressed and target.given and unit.fold in names().given:
-            continue
-        if is_misspelling_of(unit.fold, target.fold, allow_short=addressed):
-            return Misspelling(unit.span, target.text)
-    return None
-
-
-def _is_explained(analysis: Analysis, slip: Misspelling, known: list[NameForms]) -> bool:
-    """Whether the word is the right name of another person or thing."""
-    text = fold(analysis.draft.text[slip.span.start : slip.span.end]).replace("-", "")
-    if any(text in person.exact for person in known):
-        return True
-    context = analysis.context
-    facts = context.names("company", "role", "candidate", "topics")
-    in_greeting = any(s.span.holds(slip.span) for s in analysis.draft.parts(Part.GREETING))
-    return not in_greeting and any(text == fold(word) for fact in facts for word in split(fact))
-
-
-def _names_another(person: NameForms, other_names: list[Unit]) -> bool:
-    """Whether one of these words makes it the name of another person."""
-    return any(
-        unit.fold not in ordinary()
-        and unit.fold not in names().titles
-        and not _find_misspelling(person, unit, addressed=True)
-        for unit in other_names
-    )
-
-
-def _is_known_otherwise(context: Context, run: NameRun) -> bool:
-    known = {fold(word) for text in context.names("company", "role") for word in split(text)}
-    return all(part in known for unit in run.units for part in unit.parts)
-
-
-def _is_person(analysis: Analysis, run: NameRun, known: list[NameForms]) -> bool:
-    """Whether a right name means a person here, not the company or the ordinary word."""
-    if run.title or len(run.units) > 1:
-        return True
-    unit, context = run.units[0], analysis.context
-    company = {fold(word) for text in context.names("company") for word in split(text)}
-    if unit.fold in company and not _is_vocative(analysis, run):
-        return False
-    if not run.opens or unit.fold not in names().everyday | ordinary().keys():
-        return True
-    following = _following(analysis, run)
-    return _is_vocative(analysis, run) or bool(
-        following and following.before == " " and (following.fold in names().deeds or following.fold.endswith("ed"))
-    )
-
-
-def _is_addressed(analysis: Analysis, run: NameRun) -> bool:
-    return run.title is not None or _is_vocative(analysis, run)
-
-
-def _is_vocative(analysis: Analysis, run: NameRun) -> bool:
+def is_vocative(analysis: Analysis, run: NameRun) -> bool:
     """Whether the name addresses somebody: "Priya, your sketch …", "thank you, Priya"."""
     text = analysis.draft.text
     after = text[run.span.end : run.span.end + 1]
     before = text[max(0, run.span.start - 2) : run.span.start]
+    following = _following(analysis, run)
+    if following is not None and following.fold in ("who", "whom", "whose"):
+        return False
     return (after == "," and run.opens) or (before == ", " and (after in ",.!?;:\n" or not after))
 
 
-def _follows_place_marker(analysis: Analysis, run: NameRun) -> bool:
-    at = run.units[0].words[0].at
-    return at > 0 and words(analysis)[at - 1].fold in names().place_markers
+def _known(analysis: Analysis) -> list[NameForms]:
+    return [name_forms(person) for person in analysis.context.interviewers]
+
+
+def _read(analysis: Analysis, run: NameRun, *, addressed: bool) -> tuple[bool, list[Misspelling]]:
+    """Whether an interviewer is named here, and which names are misspelt."""
+    best: list[Misspelling] = []
+    for person in _known(analysis):
+        right = person.match(run.units, given=not run.title)
+        rest = [unit for unit, ok in zip(run.units, right, strict=True) if not ok and len(unit.fold) > 1]
+        if any(right):
+            if not _is_another(person, run, rest, only=right.count(True) == 1):
+                return True, _slips(analysis, run, person, rest, addressed=True)
+        elif not best:
+            best = _slips(analysis, run, person, rest, addressed=addressed)
+            strange = any(not _right_spelling(person, unit, addressed=True) for unit in rest)
+            if run.part is not Part.GREETING and (strange or _is_elsewhere(analysis, run, addressed=addressed)):
+                best = []
+    return False, best
+
+
+def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool) -> bool:
+    """Whether the words next to a right one make it the name of a group or of another person."""
+    if run.part is Part.GREETING:
+        return any(part in names().groups for unit in rest for part in unit.parts)
+    usual = ordinary().keys() | names().titles
+    return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
+
+
+def _slips(
+    analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
+) -> list[Misspelling]:
+    """The words among these that misspell the person's name and are no right name of another person or thing."""
+    texts = analysis.context.names("company", "role", "candidate", "topics") if run.part is not Part.GREETING else ()
+    innocent = {fold(word) for text in texts for word in split(text)}
+    innocent |= {form for other in _known(analysis) for form in other.exact}
+    if run.title is None and run.part is not Part.GREETING:
+        innocent |= time_words()
+    found = []
+    for unit in units:
+        right = _right_spelling(person, unit, addressed=addressed)
+        if right and unit.fold not in innocent:
+            text = analysis.draft.text[unit.span.start : unit.span.end]
+            found.append(Misspelling(unit.span, right.upper() if text.isupper() else right))
+    return found
+
+
+def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
+    """The word of the person's name that this word misspells, or nothing."""
+    if not addressed and (unit.fold in ordinary() or unit.fold in names().everyday):
+        return ""
+    for target in person.targets:
+        is_other_name = not addressed and target.given and unit.fold in names().given
+        if not is_other_name and is_misspelling_of(unit.fold, target.fold, allow_short=addressed):
+            return target.text
+    return ""
+
+
+def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
+    """Whether the words near a name say that it is a place, or somebody whom the writer knows from elsewhere."""
+    first, found, lists = run.units[0].words[0].at, words(analysis), names()
+    before = [word.fold for word in found[max(0, first - _NEAR) : first]]
+    after = found[run.units[-1].words[-1].at + 1 :][:2]
+    if after and "," in after[0].before and after[0].fold in lists.relatives:
+        return True
+    is_at_place = len(after) > 1 and after[0].fold in lists.place_markers and after[1].capital
+    is_place = bool(before) and before[-1] in lists.place_markers
+    return not addressed and (is_place or is_at_place or not lists.owners.isdisjoint(before))
+
+
+def _is_person(analysis: Analysis, run: NameRun) -> bool:
+    """Whether a right name means a person here, not the company or the ordinary word."""
+    if run.part is Part.GREETING or run.title or len(run.units) > 1 or is_vocative(analysis, run):
+        return True
+    unit = run.units[0]
+    if unit.fold in {fold(word) for text in analysis.context.names("company") for word in split(text)}:
+        return False
+    is_ordinary = unit.fold in names().everyday or unit.fold in ordinary()
+    if unit.fold not in time_words() and not (run.opens and is_ordinary):
+        return True
+    following = _following(analysis, run)
+    return following is not None and following.before == " " and _is_deed(following.fold)
+
+
+def _is_deed(word: str) -> bool:
+    return word in names().deeds or word.endswith("ed")
+
+
+def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
+    """Whether an interviewer is known by one name, and the greeting gives the other: "Priya" may be Ms. Menon."""
+    if run.part is not Part.GREETING or not run.is_name:
+        return False
+    known = [(person, name_run(words_in(person.name))) for person in analysis.context.interviewers if person.name]
+    return any(
+        len(other.units) == 1 and bool(run.title) != bool(person.title or other.title) for person, other in known
+    )
 
 
 def _following(analysis: Analysis, run: NameRun) -> Word | None:
-    at = run.units[-1].words[-1].at + 1
-    found = words(analysis)
+    found, at = words(analysis), run.units[-1].words[-1].at + 1
     return found[at] if at < len(found) else None
 
 
-def _in_lower_case(analysis: Analysis, known: list[NameForms]) -> Iterator[Span]:
+def _in_lower_case(analysis: Analysis) -> Iterator[Span]:
     """Interviewers' names in lower case."""
+    exact = frozenset[str]().union(*(person.exact for person in _known(analysis)))
     for word in words(analysis):
-        if word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
-            plain = word.fold not in ordinary() and word.fold not in names().everyday
-            if plain and any(word.fold in person.exact for person in known):
-                yield word.span
+        is_known = word.fold in exact and word.fold not in ordinary() and word.fold not in names().everyday
+        if is_known and word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
+            yield word.span

@@ -1,15 +1,19 @@
 """The forms that a person's name may take."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from followup_lint.context import Person
 from followup_lint.mentions.lists import names
 from followup_lint.mentions.misspelling import is_misspelling_of
-from followup_lint.mentions.name_runs import Unit
-from followup_lint.mentions.words import fold, spellings, split
+from followup_lint.mentions.name_runs import Unit, name_run
+from followup_lint.mentions.words import behind_mark, fold, spellings, words_in
 
-_MIN_SHORT = 3
+_MIN_SHORT = 3  # letters of a shortened name
+_MIN_TAIL = 4  # letters of a shortened name that is the end of the long one: Bisi for Adebisi
+_JOINED = 3  # words that may be written as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,86 +27,121 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class NameForms:
-    """What counts as naming a person: each word of the name, short forms and aliases."""
+    """What counts as naming a person, folded: each word of the name, words joined, short forms and aliases.
+
+    `particles` count only next to another word. `given` are the names that may be shortened, `initials` the letters that
+    stand for a name which is not known.
+    """
 
     exact: frozenset[str]
+    particles: frozenset[str]
     given: frozenset[str]
+    initials: frozenset[str]
     targets: tuple[Target, ...]
 
-    def has(self, unit: Unit, *, given: bool) -> bool:
-        """Whether the word is one of the person's; with `given`, also a shortened given name such as Raj."""
+    def match(self, units: Sequence[Unit], *, given: bool) -> list[bool]:
+        """For each word, whether it is the person's, alone or joined with its neighbours: Jun Ho is Junho, Mc Allister
+        is McAllister. With `given`, a familiar form such as Raj counts.
+        """
+        right = [self._has(unit, given=given) for unit in units]
+        for first, end in _stretches(len(units)):
+            if any(joined in self.exact for joined in _joined(units[first:end])):
+                right[first:end] = [True] * (end - first)
+        any_right = any(right)
+        return [ok or (any_right and unit.fold in self.particles) for ok, unit in zip(right, units, strict=True)]
+
+    def _has(self, unit: Unit, *, given: bool) -> bool:
         if unit.fold in self.exact:
             return True
-        if len(unit.parts) > 1 and any(len(part) > 1 and part in self.exact for part in unit.parts):
+        if any(len(part) > 1 and part in self.exact for part in unit.parts):
             return not any(is_misspelling_of(unit.fold, target.fold, allow_short=False) for target in self.targets)
-        return given and any(_is_cut(unit.fold, name) for name in self.given)
+        if len(unit.fold) > 1 and unit.fold[0] in self.initials:
+            return True
+        return given and any(_is_familiar(unit.fold, name) for name in self.given)
 
 
 @lru_cache(maxsize=500)
 def name_forms(person: Person) -> NameForms:
-    """The forms of a person's name."""
-    exact: set[str] = set()
-    targets: list[Target] = []
-    given: set[str] = set()
-    for name in (person.name, *person.aliases):
-        words = _name_words(name)
-        for number, (particles, word) in enumerate(words):
-            is_given = len(words) > 1 and number < len(words) - 1 and "," not in name
-            exact |= _exact_forms(particles, word)
-            parts = split(word)
-            targets += [Target(fold(text.replace("-", "")), text, is_given) for text in dict.fromkeys([word, *parts])]
-            if is_given:
-                given.add(fold(word.replace("-", "")))
-                exact |= names().short.get(fold(word), frozenset())
-        if len(words) == 1:
-            exact |= names().short.get(fold(words[0][1]), frozenset())
-        initials = "".join(fold(word)[0] for _, whole in words[:-1] for word in split(whole))
-        if len(initials) > 1:
-            exact.add(initials)
-    exact.discard("")
-    kept = tuple(target for target in dict.fromkeys(targets) if len(target.fold) > 1)
-    return NameForms(frozenset(exact), frozenset(given), kept)
+    """The forms of a person's name and aliases."""
+    made = [_forms(name) for name in (person.name, *person.aliases)]
+    exact, particles, given, initials = (
+        frozenset[str]().union(*(getattr(forms, key) for forms in made))
+        for key in ("exact", "particles", "given", "initials")
+    )
+    targets = dict.fromkeys(target for forms in made for target in forms.targets)
+    return NameForms(exact, particles - exact, given, initials, tuple(targets))
 
 
-def _name_words(name: str) -> list[tuple[str, str]]:
-    """The words of a name without titles, initials and suffixes, each with the particles before it."""
+def _forms(name: str) -> NameForms:
     lists = names()
-    found: list[tuple[str, str]] = []
-    particles = ""
-    raw = [word.strip(".,()\"'") for word in name.replace("’", "'").split()]
-    for number, word in enumerate(raw):
-        folded = fold(word).replace(".", "")
-        if len(folded) < 2 or (number and folded in lists.suffixes):
-            continue
-        if number == 0 and folded in lists.titles and len(raw) > 1:
-            continue
-        if folded in lists.particles and number < len(raw) - 1 and (number or folded not in lists.leading_particles):
-            particles += folded
-            continue
-        found.append((particles, word))
-        particles = ""
-    return found or [("", word) for word in raw[:1]]
+    units = _units(name)
+    # "De" of De Niro is nobody; "Bin" and "Le" of Bin Zhao and Le Van Minh are.
+    weak = {u for u in units[1:-1] if u.fold in lists.particles} if len(units) > 1 else set()
+    own = [unit for unit in units if unit not in weak]
+    full = [unit for unit in own if len(unit.fold) > 1]
+    given = {unit.fold for unit in _given(name, own)}
+    exact = {form for unit in full for form in _spellings(unit)}
+    exact |= {form for first, end in _stretches(len(units)) for form in _joined(units[first:end]) if len(form) > 1}
+    exact |= {short for known in given or {unit.fold for unit in full} for short in lists.short.get(known, ())}
+    letters = [part[0] for unit in own for part in unit.parts]
+    exact |= {"".join(some) for some in (letters, letters[:-1]) if len(some) > 1}
+    targets = [
+        Target(fold(text.replace("-", "")), text, unit.fold in given)
+        for unit in full
+        for text in dict.fromkeys(["-".join(word.text for word in unit.words), *(word.text for word in unit.words)])
+    ]
+    return NameForms(
+        frozenset(exact),
+        frozenset(unit.fold for unit in weak),
+        frozenset(given),
+        frozenset(part for unit in own for part in unit.parts if len(unit.parts) == len(unit.fold)),
+        tuple(target for target in targets if len(target.fold) > 1),
+    )
 
 
-def _exact_forms(particles: str, word: str) -> set[str]:
-    joined = word.replace("-", "")
-    forms = set(spellings(joined))
-    forms |= {particles + form for form in forms if particles}
-    if "-" in word:
-        forms |= {form for part in word.split("-") if len(part) > 1 for form in spellings(part)}
-    if "'" in word:
-        forms |= spellings(word.rpartition("'")[2])
+def _units(name: str) -> tuple[Unit, ...]:
+    written = words_in(name)
+    if not written:
+        return ()
+    run = name_run(written)
+    # The context keeps titles apart, so "Dean" of Dean Hughes is a name.
+    first = run.title if run.title and run.title.fold in names().everyday else None
+    return (Unit((first,), first.fold, (first.fold,)), *run.units) if first else run.units
+
+
+def _given(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
+    """The given names among the words of a name; none if it has only one word."""
+    if len(units) > 1 and ("," in name or units[0].fold in names().family_first):
+        return units[1:]
+    return units[:-1]
+
+
+def _stretches(size: int) -> list[tuple[int, int]]:
+    return [(first, end) for first, end in combinations(range(size + 1), 2) if end - first <= _JOINED]
+
+
+def _joined(units: Sequence[Unit]) -> set[str]:
+    """The words written as one, with and without the particle before them."""
+    whole = units[0].fold + "".join(unit.particles + unit.fold for unit in units[1:])
+    return ({whole} if len(units) > 1 else set()) | ({units[0].particles + whole} if units[0].particles else set())
+
+
+def _spellings(unit: Unit) -> set[str]:
+    """The spellings of a word, and of its parts if they are joined by a hyphen or an apostrophe: Brien for O'Brien."""
+    forms = set(spellings("".join(word.text for word in unit.words)))
+    for word in unit.words:
+        if len(word.fold) > 1:
+            forms |= spellings(word.text) | spellings(behind_mark(word.text))
     return forms
 
 
-def _is_cut(short: str, name: str) -> bool:
-    """Whether `short` is a shortened given name, with or without an ending: Raj, Gabi; or its second half: Bisi."""
-    if len(short) > _MIN_SHORT and len(short) < len(name) - 1 and name.endswith(short):
+def _is_familiar(short: str, name: str) -> bool:
+    """Whether `short` is the beginning of a name, with or without an ending, or its end: Raj, Robbie; Bisi."""
+    if len(short) >= _MIN_TAIL and len(short) < len(name) - 1 and name.endswith(short):
         return True
-    if len(short) < _MIN_SHORT or len(short) > len(name) - 2:
+    if len(short) > len(name):
         return False
-    ends = ("y", "ie", "i", "a", "o")
-    stems = [short] + [
-        short[: -len(end)] for end in ends if short.endswith(end) and len(short) - len(end) >= _MIN_SHORT
-    ]
-    return any(name.startswith(stem) for stem in stems)
+    ends = [end for end in ("", *names().familiar_endings) if short.endswith(end)]
+    stems = {short.removesuffix(end) for end in ends}
+    stems |= {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]}
+    return any(len(stem) >= _MIN_SHORT and len(stem) < len(name) - 1 and name.startswith(stem) for stem in stems)

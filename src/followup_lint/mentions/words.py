@@ -1,4 +1,4 @@
-"""The words of a draft for the search for names: their spans, folded text, and what separates them."""
+"""The words of a draft as every search for names reads them: their spans, folded text, and what separates them."""
 
 import re
 import unicodedata
@@ -9,16 +9,20 @@ from functools import lru_cache
 from followup_lint.draft import Part, Span
 from followup_lint.nlp import Analysis, once_per_draft
 
-_LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
-_WORD = re.compile(rf"[^\W_]{_LETTER}*(?:'(?:(?![\d_])\w|[\u0300-\u036f]){{2,}})*")
+# All the marks that people write for an apostrophe; some of them count as letters in Unicode.
+_MARKS = "'’‘`´ʼʻʽʾʿˈ′‛＇"
+_LETTER = rf"[^\W_{_MARKS}]"
+_WORD = re.compile(
+    rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*(?:[{_MARKS}](?:(?![\d_{_MARKS}])\w|[\u0300-\u036f]){{2,}})*"
+)
 # Addresses and placeholders, which are not searched for names.
 _ELSEWHERE = re.compile(
     r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|uk|de|example|ai|dev|app)\b(?:/\S*)?"
     r"|\[[^\]\n]{1,60}\]|\{\{?[^}\n]{1,60}\}\}?|<[^>\n]{1,60}>|«[^»\n]{1,60}»"
 )
-_ODD = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e", "'": None}
-)
+_ODD = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"})
+_NO_MARKS = str.maketrans(dict.fromkeys(_MARKS))
+_ONE_MARK = str.maketrans(dict.fromkeys(_MARKS, "'"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _OPENING = re.compile(r"[\n:•\"(]|[-–—*] $")
 
@@ -46,11 +50,11 @@ class Word:
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text in lower case without accents and apostrophes: "José" is "jose", "O'Brien" is "obrien"."""
-    lower = text.casefold()
-    if not lower.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-        lower = bare.translate(_ODD)  # afterwards, because "ǣ" is an accented "æ"
-    return lower.replace("'", "").replace("’", "")
+    lower = text.translate(_NO_MARKS).casefold()
+    if lower.isascii():
+        return lower
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return bare.translate(_ODD).translate(_NO_MARKS)  # afterwards, because "ǣ" is an accented "æ"
 
 
 def spellings(text: str) -> frozenset[str]:
@@ -60,19 +64,34 @@ def spellings(text: str) -> frozenset[str]:
 
 def split(text: str) -> list[str]:
     """The words of a name or a phrase as written."""
-    return _WORD.findall(text.replace("’", "'"))
+    return _WORD.findall(text.translate(_ONE_MARK))
+
+
+def behind_mark(text: str) -> str:
+    """What is behind the last apostrophe in a word: "Brien" of "O'Brien"; else the word."""
+    return text.translate(_ONE_MARK).rpartition("'")[2]
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of a name that a context gives, as if a draft greeted it."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        before = text[found[-1].span.end if found else 0 : match.start()]
+        found.append(Word(len(found), Span(*match.span()), match[0], fold(match[0]), before, Part.GREETING, not found))
+    return found
 
 
 def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
-    """The parts of the message that are searched for names, each with its start and end in the view's text. The
+    """The parts of the message that are searched for names, in order, each with its start and end in the view's text. A
     letterhead, with its addresses and "Re:" line, counts as a subject.
     """
-    first = min((segment.span.start for segment in analysis.draft.segments), default=0)
-    if first:
-        yield Part.SUBJECT, (0, first)
+    last, is_top = 0, True
     for segment in analysis.draft.segments:
+        if is_top and last < segment.span.start:
+            yield Part.SUBJECT, (last, segment.span.start)
         if segment.part is not Part.QUOTED:
             yield segment.part, (segment.span.start, segment.span.end)
+        last, is_top = segment.span.end, is_top and segment.part is Part.SUBJECT
 
 
 @once_per_draft

@@ -10,7 +10,7 @@ from followup_lint.datafiles import read_yaml
 from followup_lint.language import function_words
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_LETTERS = r"[\w'’\u0300-\u036f-]"
+_LETTERS = r"[\w'’`′\u0300-\u036f-]"
 _PLACEHOLDER = r"(?:\[[^\]\n]{1,40}\]|\{\{?[^}\n]{1,40}\}?\}|<[^>\n]{1,40}>|%\w{1,40}%|«[^»\n]{1,40}»|_{2,}|X{3,})"
 _END = r"[,:;.!?…–—-]"
 _SMILEY = r"(?:[ ]?[^\w\s\x00-\x7f“”‘’«»–—…¿¡]{1,4})?"
@@ -79,7 +79,7 @@ def letter_parts() -> LetterParts:
 
 def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     # "Dr . Lee" and "Mr.Lund" as people type them
-    title = rf"(?i:{_any_of(words['titles'])})(?!\w)(?:[ ]?\.(?=[ ,:]|$)|\.)?"
+    title = rf"(?i:{_any_of(words['titles'])})(?!['\w])(?:[ ]?\.(?=[ ,:]|$)|\.)?"
     # "Dear Hope," greets a person: at the end of a line the word is a name.
     not_name = rf"(?!(?i:{_any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{_any_of(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.

@@ -147,7 +147,19 @@ class MentionRule(RuleBase):
     frames: Phrases = Field((), description="For `wrong`: expressions with @ in the place of the wrong name.")
     weak_frames: Phrases = Field((), description="Frames that count only if the right name is nowhere in the draft.")
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
-    unless: Phrases = Field((), description="For `wrong`: a draft that contains one of these is innocent.")
+    unless: Phrases = Field(
+        (), description="For `wrong`: a draft that contains one of these is innocent; for people, its greeting is."
+    )
+    acts: dict[Act, float] = Field(
+        {}, description="For wrong people: a sentence that does this, with at least this probability, is evidence."
+    )
+    met: Phrases = Field((), description="In the kinds of `met_in`, evidence about the reader also has one of these.")
+    met_in: tuple[Kind, ...] = ()
+
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether evidence is what a sentence does."""
+        return bool(self.acts)
 
     @property
     def rests_on(self) -> tuple[str, ...]:
