@@ -108,9 +108,20 @@ class MentionRule(RuleBase):
     scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
     at: At = ReportLine.FIRST_BODY_LINE
     frames: Phrases = Field((), description="For `wrong`: expressions with @ in the place of the wrong name.")
-    weak_frames: Phrases = Field((), description="Frames that count only if the right name is nowhere in the draft.")
+    weak_frames: Phrases = Field(
+        (), description="Frames that count only if a sentence of `acts` has them and the right name is nowhere."
+    )
+    acts: tuple[Act, ...] = Field((), description="What a sentence does that speaks of the fact itself.")
+    rival_acts: tuple[Act, ...] = Field(
+        (), description="For `wrong`: a sentence that rather does this speaks of something else."
+    )
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
     unless: Phrases = Field((), description="For `wrong`: a draft that contains one of these is innocent.")
+
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether it matters what a sentence does."""
+        return bool(self.acts or self.rival_acts)
 
 
 Measure = Literal[
