@@ -55,7 +55,7 @@ def test_it_finds_names_that_capitals_do_not_show(
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("PER008", "Dear Ms. Alvarez,\n\nI would be glad to work with the team at Tavelo."),
+        ("PER008", "Dear Ms. Alvarez,\n\nI would be glad to join Tavelo."),
         ("PER004", "Dear Ashworth,\n\nThank you for your time."),
     ],
 )

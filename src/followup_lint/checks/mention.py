@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
+_CLEAR = 0.5  # probability of an act
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
         return
     if any(matches_any(bound.unless, sentence) for sentence in analysis.sentences):
         return
-    frames = bound.frames if mentioned(analysis, bound.rule.fact, bound.rule.scope) else bound.frames + bound.weak
+    is_absent = not mentioned(analysis, bound.rule.fact, bound.rule.scope)
     meant: dict[frozenset[str], Span] = {}
     explained: set[str] = set()
     for span in other_names(analysis, bound.rule.fact, bound.rule.scope):
@@ -96,7 +97,7 @@ def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
         name = own_words(analysis.draft.text[span.start : span.end])
         if _is_in(bound.innocent, sentence, span):
             explained |= name
-        elif _is_in(frames, sentence, span):
+        elif _is_meant(analysis, bound, sentence, span, is_absent=is_absent):
             meant.setdefault(name, span)
     for name, span in meant.items():
         if bound.rule.fact != "company" or name.isdisjoint(explained):
@@ -150,6 +151,24 @@ def _does(analysis: Analysis, bound: _BoundRule, sentence: Sentence) -> bool:
     """Whether a sentence does what counts as evidence; if the meaning model was not asked, it may."""
     chances = {act: analysis.probability(sentence, act) for act in bound.rule.acts}
     return any(chance is None or chance >= bound.rule.acts[act] for act, chance in chances.items())
+
+
+def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: Span, *, is_absent: bool) -> bool:
+    """Whether the name is in a frame, and the sentence does not do something else with it, as far as the meaning model
+    was asked.
+    """
+    act = _likeliest(analysis, sentence, bound.rule.acts)
+    rival = _likeliest(analysis, sentence, bound.rule.rival_acts)
+    if rival > max(act, _CLEAR):
+        return False
+    if _is_in(bound.frames, sentence, span):
+        return True
+    is_speaking_of_it = act >= _CLEAR or not bound.rule.acts
+    return is_absent and is_speaking_of_it and _is_in(bound.weak, sentence, span)
+
+
+def _likeliest(analysis: Analysis, sentence: Sentence, acts: Sequence[str]) -> float:
+    return max((analysis.probability(sentence, act) or 0.0 for act in acts), default=0.0)
 
 
 def _sentence(analysis: Analysis, span: Span) -> Sentence | None:

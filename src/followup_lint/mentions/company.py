@@ -1,64 +1,69 @@
-"""The company in a draft: where it is named."""
+"""The company in a draft: where it is named, in full or in short."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
+from followup_lint.language import function_words
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.name_runs import NameRun
 from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, spellings, split, words
-from followup_lint.nlp import Analysis
+from followup_lint.nlp import Analysis, once_per_draft
 
 PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛ʼʻ＇´`′", "'"))
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W_]|[\u0300-\u036f])+)*")
+_INSIDE = re.compile(r" ?[-–&+./,']? ?")  # between two words of a name
+_TIGHT = re.compile(r"[-&.'+]| & ")  # between two halves of a word
+_DOTTED = re.compile(r"(?<![\w@/.])[^\W_]+\.[^\W_]+(?![\w/@])")
+_SAME = {"saint": "st", "sankt": "st", "mount": "mt", "centre": "center"}
+# "Your trust" may be the reader's confidence.
+_VAGUE_TYPES = frozenset(
+    "community company firm fund group home network office order organisation organization partners partnership service "
+    "services team town trust works".split()
+)
+_MAX_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to name the company: its words as written, without words such as "of" and "&". `exact` forms count in any
+    capitals."""
+
+    words: tuple[str, ...]
+    exact: bool
+
+    @property
+    def joined(self) -> str:
+        """Its words, folded, as one: "St. Elowen's" is "stelowens"."""
+        return "".join(same(fold(word)) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyForms:
     """What counts as naming a company. `own` are the words that name it alone, with their spelling; `all_words` are
-    those of all its names; `runs` are the names as words; `short_runs` leave out a last word such as Bank.
+    those of all its names; `forms` are names of several words or none of their own.
     """
 
     own: dict[str, str]
     all_words: dict[str, str]
-    runs: tuple[tuple[str, ...], ...]
-    short_runs: tuple[tuple[str, ...], ...]
+    forms: tuple[Form, ...]
     initials: frozenset[str]
     types: frozenset[str]
 
 
-@lru_cache(maxsize=200)
-def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
-    """The forms of a company's name, given it and its aliases."""
-    lists = organisations()
-    own: dict[str, str] = {}
-    everything: dict[str, str] = {}
-    runs: list[tuple[str, ...]] = []
-    initials: set[str] = set()
-    for name in own_names:
-        written = [word for word in split(name) if word != "s"]
-        while len(written) > 1 and fold(written[-1]) in lists.legal:
-            written.pop()
-        core = [(fold(word), word) for word in written if fold(word) not in lists.joints]
-        runs.append(tuple(word for word, _ in core))
-        everything.update({form: text for _, text in core for form in spellings(text)})
-        alone = [(word, text) for word, text in core if not _is_general(word)]
-        if len(core) == 1:
-            alone = core
-        own.update({form: text for _, text in alone for form in spellings(text)})
-        letters = "".join(text[0] for text in written if fold(text) != "the")
-        initials |= {letters.upper(), "".join(text[0] for _, text in core).upper()}
-    return CompanyForms(
-        own,
-        everything,
-        tuple(dict.fromkeys(runs)),
-        tuple(dict.fromkeys(run[:-1] for run in runs if len(run) > 2 and run[-1] in lists.types)),
-        frozenset(letters for letters in initials if len(letters) > 1),
-        frozenset(word for word in everything if word in lists.types),
-    )
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where the company is named: by the words from `first` to `last` (exclusive), in this form."""
+
+    first: int
+    last: int
+    form: Form
 
 
 def company_forms(context: Context) -> CompanyForms:
@@ -66,26 +71,142 @@ def company_forms(context: Context) -> CompanyForms:
     return _company_forms(context.names("company") if context.company else ())
 
 
+@lru_cache(maxsize=200)
+def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
+    cores = [core for name in own_names if (core := _core(name))]
+    own: dict[str, str] = {}
+    everything: dict[str, str] = {}
+    for core in cores:
+        everything.update({form: text for text in core for form in spellings(text)})
+        alone = core if len(core) == 1 else [text for text in core if not _is_general(fold(text))]
+        own.update({form: text for text in alone for form in spellings(text)})
+    forms = dict.fromkeys(form for core in cores for form in _several_words(core))
+    return CompanyForms(
+        own,
+        everything,
+        tuple(forms),
+        frozenset(letters for core in cores for letters in _initials(core)),
+        frozenset(word for word in everything if word in organisations().types),
+    )
+
+
+def _core(name: str) -> list[str]:
+    """The words of a name without its legal form and without words such as "of"."""
+    written = name.translate(_APOSTROPHES).split()
+    while len(written) > 1 and _is_legal(written[-1]):
+        written.pop()
+    found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations().joints]
+    return found or _WORD.findall(name.translate(_APOSTROPHES))
+
+
+def _is_legal(token: str) -> bool:
+    """Whether this is part of a legal form: Inc., S.A., s.r.o., "& Co."."""
+    plain = re.sub(r"[^\w]", "", fold(token))
+    return not plain or plain in organisations().legal
+
+
+def _several_words(core: list[str]) -> Iterator[Form]:
+    """The name in full, and without its last words as long as they only say what kind of organisation it is."""
+    for size in range(len(core), 1, -1):
+        if size == len(core) or fold(core[size]) in organisations().types | organisations().trades:
+            yield Form(tuple(core[:size]), exact=size == len(core))
+        else:
+            return
+
+
+def _initials(core: list[str]) -> Iterator[str]:
+    """The initials of the name, or of the beginning of a long name: UCLH for its NHS Foundation Trust."""
+    letters = "".join(text[0] for text in core).upper()
+    yield from (letters[:size] for size in range(2, len(letters) + 1) if size == len(letters) or size > 2)
+
+
 def find_company(analysis: Analysis) -> list[Span]:
     """Where the company is named; misspelt names do not count."""
-    if not analysis.context.company:
-        return []
     found = words(analysis)
-    known = company_forms(analysis.context)
-    return [word.span for word in found if word.part in PARTS and _is_company_name(analysis, known, found, word)]
+    spans = [Span(found[n.first].span.start, found[n.last - 1].span.end) for n in namings(analysis)]
+    spans += [word.span for word in found if word.part in PARTS and _is_short_for_it(analysis, word)]
+    return spans + [span for span in _dotted(analysis) if not any(span.overlaps(other) for other in spans)]
+
+
+def _dotted(analysis: Analysis) -> Iterator[Span]:
+    """Where the name is written like an address, which has no words: C3.ai."""
+    wholes = {form.joined for form in company_forms(analysis.context).forms}
+    for segment in analysis.draft.parts(*PARTS):
+        for match in _DOTTED.finditer(analysis.draft.text, segment.span.start, segment.span.end):
+            if same(fold(match[0].replace(".", ""))) in wholes:
+                yield Span(*match.span())
+
+
+@once_per_draft
+def namings(analysis: Analysis) -> tuple[Naming, ...]:
+    """Where the company is named by its own words, in order and apart."""
+    if not analysis.context.company:
+        return ()
+    known, found = company_forms(analysis.context), words(analysis)
+    made: list[Naming] = []
+    for word in found:
+        if word.part in PARTS and not (made and made[-1].last > word.at):
+            naming = _naming_at(analysis, known, word)
+            made += [naming] if naming else []
+    return tuple(made)
+
+
+def _naming_at(analysis: Analysis, known: CompanyForms, word: Word) -> Naming | None:
+    found = words(analysis)
+    for form in known.forms:
+        last = _match(found, word.at, form)
+        if last is not None and (form.exact or word.capital):
+            return Naming(word.at, last, form)
+    if word.fold in known.own or not known.own.keys().isdisjoint(spellings(word.text)):
+        if not _is_capital_name(analysis, known, word):
+            return None
+        text = next(known.own[form] for form in (word.fold, *spellings(word.text)) if form in known.own)
+        return Naming(word.at, word.at + 1, Form((text,), exact=True))
+    for text in dict.fromkeys(known.own.values()):
+        form = Form((text,), exact=True)
+        if word.capital and (last := _match(found, word.at, form)) is not None:
+            return Naming(word.at, last, form)
+    return None
+
+
+def _match(found: Sequence[Word], at: int, form: Form) -> int | None:
+    """Where a form that begins here ends, if it does; its words may be joined or parted."""
+    wanted, read, last = form.joined, "", at
+    while last < len(found) and read != wanted:
+        word = found[last]
+        if last > at and (word.part is not found[at].part or not _goes_on(word, form)):
+            return None
+        if wanted.startswith(read + same(word.fold)):
+            read += same(word.fold)
+        elif last == at or word.fold not in organisations().joints:
+            return None
+        last += 1
+    return last if read == wanted else None
+
+
+def _goes_on(word: Word, form: Form) -> bool:
+    """Whether the word may belong to the same name as the word before it."""
+    if len(form.words) == 1 and not word.capital:
+        return word.before == "'"
+    return bool((_INSIDE if len(form.words) > 1 or len(word.fold) > 1 else _TIGHT).fullmatch(word.before))
+
+
+def same(word: str) -> str:
+    """The short form of a folded word that names write in two ways: "st" for "saint"."""
+    return _SAME.get(word, word)
 
 
 def is_company(analysis: Analysis, folded: Sequence[str]) -> bool:
     """Whether these words name the context's company, misspelt or not."""
     known = company_forms(analysis.context)
-    joined = "".join(folded)
-    if any(word in known.own for word in folded) or joined in ("".join(run) for run in known.runs):
+    joined = "".join(same(word) for word in folded)
+    wholes = {form.joined for form in known.forms} | {"".join(known.own)}
+    if not known.own.keys().isdisjoint({*folded, joined}) or joined in wholes or joined.upper() in known.initials:
         return True
-    if joined.upper() in known.initials or all(word in known.all_words for word in folded):
+    if all(word in known.all_words for word in folded):
         return True
-    return any(is_misspelling_of(word, own, allow_short=False) for word in folded for own in known.own) or any(
-        is_misspelling_of(joined, "".join(run), allow_short=False) for run in known.runs
-    )
+    near = [(word, own) for word in folded for own in known.own] + [(joined, whole) for whole in wholes]
+    return any(is_misspelling_of(word, target, allow_short=False) for word, target in near)
 
 
 def greets_company(analysis: Analysis, run: NameRun) -> bool:
@@ -102,53 +223,63 @@ def own_words(name: str) -> frozenset[str]:
 
 def _is_general(word: str) -> bool:
     lists = organisations()
-    return len(word) < 2 or word in lists.types | lists.trades | lists.common | lists.legal
+    return len(word) < 2 or word in function_words() | lists.types | lists.trades | lists.common | lists.legal
 
 
-def _is_company_name(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
-    if word.fold in known.own or not known.own.keys().isdisjoint(spellings(word.text)):
-        return _is_capital_name(analysis, known, found, word)
-    if len(word.text) > 1 and word.text.isupper() and word.text in known.initials:
-        return True
-    if word.capital and word.fold in known.types and word.at and found[word.at - 1].fold in ("the", "your"):
-        return not word.opens
-    if word.capital and _is_initials(known, found, word):
-        return True
-    runs = [run for run in known.runs if len(run) > 1] + [run for run in known.short_runs if word.capital]
-    return any(_has_run_at(found, word.at, run) for run in runs)
+def _is_short_for_it(analysis: Analysis, word: Word) -> bool:
+    """Whether the word stands for the company without being its name: the initials, "the Trust", "your school"."""
+    if not analysis.context.company:
+        return False
+    known, found = company_forms(analysis.context), words(analysis)
+    before = found[word.at - 1].fold if word.at else ""
+    if word.fold in known.types and word.before == " ":
+        return before in ("the", "your") if word.capital else before == "your" and word.fold not in _VAGUE_TYPES
+    return word.capital and (_are_initials(known, found, word) or _is_spelt_out(known, found, word))
 
 
-def _is_initials(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
-    """Whether the company's initials begin here as single capitals: M&S."""
+def _are_initials(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+    """Whether the company's initials are here, as one word or as single capitals: LHR, M&S, U.C.L."""
+    if not word.text.isupper():
+        return False
     letters = word.text
-    for following in found[word.at + 1 : word.at + 4]:
-        if len(letters) != len(following.text) and len(following.text) != 1:
-            break
-        if following.before.strip() not in ("&", ".", "") or not following.capital:
+    for following in found[word.at + 1 :]:
+        if len(following.text) > 1 or not following.capital or following.before.strip() not in ("&", ".", ""):
             break
         letters += following.text
-    return len(word.text) == 1 and letters in known.initials
+    return len(letters) > 1 and letters in known.initials
 
 
-def _is_capital_name(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+def _is_spelt_out(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
+    """Whether a company that the context abbreviates is written out from here."""
+    for acronym in known.own.values():
+        if acronym.isupper() and acronym.isalpha() and 2 < len(acronym) <= _MAX_ACRONYM:
+            run = [w for w in found[word.at : word.at + 2 * len(acronym)] if w.fold not in organisations().joints]
+            letters = [w.text[0] for w in run[: len(acronym)] if w.capital and len(w.text) > 1]
+            if "".join(letters) == acronym and all(w.before in (" ", " & ", "-") for w in run[1 : len(acronym)]):
+                return True
+    return False
+
+
+def _is_capital_name(analysis: Analysis, known: CompanyForms, word: Word) -> bool:
     """Whether a word of the company's name means the company here, not a person or the ordinary word."""
-    if any(span.holds(word.span) for span in people(analysis).named):
-        # A firm named after its partners is named where their names follow each other.
-        return any(_has_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
+    found = words(analysis)
+    if any(span.holds(word.span) for span in people(analysis).named) or _has_title(found, word):
+        return False
     plain = word.fold in ordinary() or word.fold in names().everyday
     before = found[word.at - 1].fold if word.at and word.before == " " else ""
     capital = word.capital or word.text[0].isdigit()
-    if plain and _ends_place_name(known, found, word):
+    if not plain:
+        return capital or before in organisations().markers or word.part is Part.SUBJECT
+    if not capital or _ends_place_name(known, found, word):
         return False
-    if not plain and (capital or before in organisations().markers or word.part is Part.SUBJECT):
-        return True
-    if not word.capital:
-        return any(_has_run_at(found, word.at, run) for run in known.runs if len(run) > 1)
-    if not word.opens and word.part is not Part.SUBJECT:
+    if not word.opens or word.part is Part.SUBJECT or before in organisations().markers:
         return True
     after = found[word.at + 1] if word.at + 1 < len(found) else None
-    supported = after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
-    return before in organisations().markers or supported or word.part is Part.SUBJECT
+    return after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
+
+
+def _has_title(found: Sequence[Word], word: Word) -> bool:
+    return word.at > 0 and word.before in (" ", ". ") and found[word.at - 1].fold in names().titles - {"st", "saint"}
 
 
 def _ends_place_name(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
@@ -157,15 +288,3 @@ def _ends_place_name(known: CompanyForms, found: Sequence[Word], word: Word) -> 
     if before is None or word.before != " " or not before.capital or before.opens or before.part is not Part.BODY:
         return False
     return before.fold not in known.all_words and len(before.fold) > 2 and before.fold not in ordinary()
-
-
-def _has_run_at(found: Sequence[Word], at: int, run: Sequence[str]) -> bool:
-    """Whether these words follow each other here, apart from words such as "of" and "&"."""
-    joints = organisations().joints
-    for wanted in run:
-        while at < len(found) and found[at].fold in joints and found[at].fold != wanted:
-            at += 1
-        if at >= len(found) or found[at].fold != wanted:
-            return False
-        at += 1
-    return True

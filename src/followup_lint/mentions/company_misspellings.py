@@ -1,116 +1,136 @@
 """Finds misspellings of the company's name, wrong inner capitals among them."""
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from followup_lint.draft import Span
-from followup_lint.mentions.company import PARTS, CompanyForms, company_forms
-from followup_lint.mentions.lists import names, ordinary
+from followup_lint.mentions.company import PARTS, CompanyForms, Naming, company_forms, namings, same
+from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.people import Misspelling, people
 from followup_lint.mentions.words import Word, fold, spellings, split, words
 from followup_lint.nlp import Analysis
+
+_BESIDE = (" ", " & ", ". ", " - ")
+_MIN_SHORT = 3
+_MIN_ALONE = 5
 
 
 def find_company_misspellings(analysis: Analysis) -> list[Misspelling]:
     """Where the company's name is misspelt or has wrong inner capitals."""
     if not analysis.context.company:
         return []
-    found = words(analysis)
     known = company_forms(analysis.context)
-    misspellings: list[Misspelling] = []
-    for word in found:
-        if word.part in PARTS and not (misspellings and misspellings[-1].span.end >= word.span.start):
-            misspelling = _find_misspelling(analysis, known, found, word)
-            if misspelling:
-                misspellings.append(misspelling)
-    return misspellings
+    taken = {at for naming in namings(analysis) for at in range(naming.first, naming.last)}
+    joined = [slip for naming in namings(analysis) for slip in _slips_in(analysis, naming)]
+    misspelt = [
+        Misspelling(_with_s(analysis, word, right), right)
+        for word in words(analysis)
+        if word.part in PARTS and word.at not in taken and (right := _misspelt_word(analysis, known, word))
+    ]
+    return sorted(joined + misspelt, key=lambda slip: slip.span)
 
 
-def _find_misspelling(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> Misspelling | None:
-    right = _fix_capitals(known, word) or _fix_split(known, found, word) or _fix_merged(known, found, word)
-    if right is None and (spelling := _misspelt_word(analysis, known, found, word)):
-        right = (word.span, spelling)
-    if right is None:
-        return None
-    span, text = right
-    return Misspelling(span, text)
+def _slips_in(analysis: Analysis, naming: Naming) -> Iterator[Misspelling]:
+    """What is wrong in a name whose letters are right: its capitals, its blanks, its apostrophe."""
+    run = [w for w in words(analysis)[naming.first : naming.last] if w.fold not in organisations().joints]
+    written = [*run[:-1], *([] if run[-1].fold == "s" and run[-1].before == "'" else run[-1:])]
+    right = naming.form.words
+    if len(written) == len(right):
+        for word, text in zip(written, right, strict=True):
+            if _has_wrong_capitals(word.text, text) or _lacks_apostrophe(analysis, word, text):
+                yield Misspelling(_with_s(analysis, word, text), text)
+    elif _are_wrongly_joined(written, right):
+        yield Misspelling(Span(written[0].span.start, written[-1].span.end), " ".join(right))
 
 
-def _fix_capitals(known: CompanyForms, word: Word) -> tuple[Span, str] | None:
-    """The right spelling of a word in which only the inner capitals are wrong."""
-    texts = [text for text in known.all_words.values() if fold(text) == word.fold]
-    if not texts or any(text[1:] == word.text[1:] for text in texts):
-        return None
-    text = known.own.get(word.fold)
-    if text is None or word.text.isupper():
-        return None
-    inner = any(c.isupper() for c in text[1:])
-    odd = any(c.isupper() for c in word.text[1:])
-    plain = word.fold in ordinary() or word.fold in names().everyday
-    if (word.text.islower() and (plain or not inner)) or not (inner or odd) or fold(text) != word.fold:
-        return None
-    return (word.span, text) if _inner_capitals(text) != _inner_capitals(word.text) else None
+def _has_wrong_capitals(written: str, right: str) -> bool:
+    """Whether only the inner capitals differ. Names all in capitals, as registers write them, say nothing of capitals."""
+    if right.isupper() or right.islower() or written.isupper() or written[1:] == right[1:]:
+        return False
+    inner = any(c.isupper() for c in right[1:])
+    odd = any(c.isupper() for c in written[1:]) and len(right) >= _MIN_ALONE  # PwC may be right, and Pwc the slip
+    if written.islower() and not inner:
+        return False
+    found, wanted = _inner_capitals(written), _inner_capitals(right)
+    return (inner or odd) and found != wanted[: len(found)]  # without the 's, which is a word of its own
 
 
 def _inner_capitals(text: str) -> list[bool]:
     return [c.isupper() for c in text[1:] if c.isalnum()]
 
 
-def _fix_split(known: CompanyForms, found: Sequence[Word], word: Word) -> tuple[Span, str] | None:
-    """One word of the name written as two: Medi-Track."""
-    following = found[word.at + 1] if word.at + 1 < len(found) else None
-    if following is None or following.before not in (" ", "-") or following.part is not word.part:
-        return None
-    text = known.own.get(word.fold + following.fold)
-    if text is None or not word.capital or len(word.fold) < 2 or len(following.fold) < 2:
-        return None
-    if word.fold in known.all_words or "-" in text:
-        return None
-    return Span(word.span.start, following.span.end), text
+def _lacks_apostrophe(analysis: Analysis, word: Word, right: str) -> bool:
+    """Sainsburys for Sainsbury's; capitals do without an apostrophe."""
+    return right.endswith("'s") and fold(right) == word.fold and not word.text.isupper() and word.capital
 
 
-def _fix_merged(known: CompanyForms, found: Sequence[Word], word: Word) -> tuple[Span, str] | None:
-    """Two words of the name written as one: Bluewave for Blue Wave."""
-    if not word.capital or word.fold in known.all_words:
-        return None
-    for run in known.runs:
-        for first, second in itertools.pairwise(run):
-            if first + second == word.fold and len(first) > 2 and len(second) > 2:
-                return word.span, f"{known.all_words[first]} {known.all_words[second]}"
-    return None
+def _are_wrongly_joined(written: list[Word], right: tuple[str, ...]) -> bool:
+    """Whether words are parted or joined that the name joins or parts: Medi-Track for MediTrack, Bluewave for Blue Wave."""
+    if any(not word.capital for word in written) or any("-" in text for text in right):
+        return False
+    if len(right) == 1:
+        return len(written) == 2 and all(len(word.fold) > 1 for word in written)
+    return len(written) == 1 and len(right) == 2 and all(len(text) > 2 for text in right)
 
 
-def _misspelt_word(analysis: Analysis, known: CompanyForms, found: Sequence[Word], word: Word) -> str | None:
+def _with_s(analysis: Analysis, word: Word, right: str) -> Span:
+    """The word's span, with the 's behind it if that belongs to the name."""
+    after = _neighbour(analysis, word, 1)
+    if right.endswith("'s") and after and after.fold == "s" and after.before == "'":
+        return Span(word.span.start, after.span.end)
+    return word.span
+
+
+def _misspelt_word(analysis: Analysis, known: CompanyForms, word: Word) -> str | None:
     """The word of the name that this word misspells."""
-    if not word.capital or len(word.fold) < 4 or word.text.isupper():
+    if not word.capital or len(word.fold) < _MIN_SHORT or word.text.isupper():
         return None
     if not known.all_words.keys().isdisjoint(spellings(word.text)):
         return None
-    before = found[word.at - 1] if word.at else None
-    after = found[word.at + 1] if word.at + 1 < len(found) else None
-    neighbours = [
-        w for w, gap in ((before, word), (after, after)) if w and gap and gap.before in (" ", " & ", ". ", " - ")
-    ]
-    supported = any(w.fold in known.all_words and w.capital for w in neighbours)
-    plain = word.fold in ordinary() or word.fold in names().everyday
-    if not supported and (plain or word.fold in names().given or _in_other_name(known, before, word, after)):
+    supported = _is_beside_the_name(analysis, known, word)
+    if not supported and (word.fold in ordinary().keys() | names().given or _in_other_name(analysis, known, word)):
         return None
     if any(span.holds(word.span) for span in people(analysis).named) or _is_context_word(analysis, word):
         return None
-    targets = known.all_words if supported else known.own
-    return next(
-        (
-            text
-            for own, text in targets.items()
-            if len(own) > 4 and is_misspelling_of(word.fold, own, allow_short=False)
-        ),
-        None,
+    targets = {own: text for own, text in (known.all_words if supported else known.own).items() if len(own) > 4}
+    if supported:
+        targets |= {own: text for own, text in known.own.items() if len(own) == _MIN_ALONE - 1}
+    near = (text for own, text in targets.items() if _is_slip(word.fold, own, supported=supported))
+    return next((_as_written(text, word.text) for text in near), None)
+
+
+def _is_slip(written: str, own: str, *, supported: bool) -> bool:
+    bare = own.removesuffix("s") if own.endswith("s") and len(own) > _MIN_ALONE else own
+    if written == bare or (len(written) < _MIN_ALONE - 1 and not supported):
+        return False  # Sainsbury is a fair short form of Sainsbury's
+    return is_misspelling_of(written, own, allow_short=supported) or (
+        bare != own and is_misspelling_of(written, bare, allow_short=False)
     )
 
 
-def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: Word | None) -> bool:
-    """Whether the word belongs to a longer name that is not the company's: Northwood University, Mr Marlowe."""
+def _as_written(right: str, written: str) -> str:
+    """The right spelling; of a name all in capitals, with the capitals that the draft gives it."""
+    return right.capitalize() if right.isupper() and not written.isupper() else right
+
+
+def _is_beside_the_name(analysis: Analysis, known: CompanyForms, word: Word) -> bool:
+    """Whether another word of the name is next to it, so that the name is meant."""
+    known_words = {same(own) for own in known.all_words}
+    for step in (-1, 1):
+        other = _neighbour(analysis, word, step)
+        if other and other.fold in organisations().joints and not other.capital:
+            other = _neighbour(analysis, other, step)
+        gap = word if step < 0 else _neighbour(analysis, word, 1)
+        if other and gap and gap.before in _BESIDE and other.capital and same(other.fold) in known_words:
+            return True
+    return False
+
+
+def _in_other_name(analysis: Analysis, known: CompanyForms, word: Word) -> bool:
+    """Whether the word belongs to a name that is not the company's: Hope, Northwood University, Mr Marlowe."""
+    if word.fold in names().everyday:
+        return True
+    before, after = _neighbour(analysis, word, -1), _neighbour(analysis, word, 1)
     if after and after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
         return True
     if before is None or word.before not in (" ", "-", ". "):
@@ -118,6 +138,12 @@ def _in_other_name(known: CompanyForms, before: Word | None, word: Word, after: 
     if before.fold in names().titles:
         return True
     return before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
+
+
+def _neighbour(analysis: Analysis, word: Word, step: int) -> Word | None:
+    found = words(analysis)
+    at = word.at + step
+    return found[at] if 0 <= at < len(found) and found[at].part is word.part else None
 
 
 def _is_context_word(analysis: Analysis, word: Word) -> bool:

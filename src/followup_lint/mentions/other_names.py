@@ -74,8 +74,8 @@ def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
         return False
     after = found[last + 1] if last + 1 < len(found) and found[last + 1].before == " " else None
     if after is not None and after.fold in lists.teams:
-        return not all(_is_department(word.fold) for word in run)
-    if run[-1].fold in lists.units or folded <= lists.types | lists.common:
+        return not company.namings(analysis) and not all(_is_department(word.fold) for word in run)
+    if run[-1].fold in lists.units or folded <= lists.types | lists.common | lists.departments:
         return False
     return not (before == "the" and after is not None and _is_noun_after(after) and run[-1].fold not in lists.types)
 

@@ -145,26 +145,31 @@ class MentionRule(RuleBase):
     scope: Scope = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
     at: At = ReportLine.FIRST_BODY_LINE
     frames: Phrases = Field((), description="For `wrong`: expressions with @ in the place of the wrong name.")
-    weak_frames: Phrases = Field((), description="Frames that count only if the right name is nowhere in the draft.")
+    weak_frames: Phrases = Field(
+        (), description="Frames that count only if a sentence of `acts` has them and the right name is nowhere."
+    )
+    acts: dict[Act, float] = Field(
+        {}, description="For `wrong`: a sentence that does this, with at least this probability, speaks of the fact."
+    )
+    rival_acts: tuple[Act, ...] = Field(
+        (), description="For `wrong`: a sentence that rather does this speaks of something else."
+    )
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
     unless: Phrases = Field(
         (), description="For `wrong`: a draft that contains one of these is innocent; for people, its greeting is."
-    )
-    acts: dict[Act, float] = Field(
-        {}, description="For wrong people: a sentence that does this, with at least this probability, is evidence."
     )
     met: Phrases = Field((), description="In the kinds of `met_in`, evidence about the reader also has one of these.")
     met_in: tuple[Kind, ...] = ()
 
     @property
-    def asks_meaning(self) -> bool:
-        """Whether evidence is what a sentence does."""
-        return bool(self.acts)
-
-    @property
     def rests_on(self) -> tuple[str, ...]:
         """The fact that is looked for."""
         return fields_of(self.fact)
+
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether it matters what a sentence does."""
+        return bool(self.acts or self.rival_acts)
 
 
 Measure = Literal[
