@@ -12,7 +12,7 @@ from followup_lint.likeness import Coverage, Templates, load_templates, measure_
 STOCK = """\
 same: [excited thrilled, opportunity chance]
 sentences:
-  closing: ["Your careful consideration deserves sincere gratitude."]
+  closing: Your careful consideration deserves sincere gratitude.
 """
 LETTER = "Dear [Name],\n\nThe exciting opportunity matches my professional background perfectly.\n"
 SENTENCE = "The exciting opportunity matches my professional background perfectly."

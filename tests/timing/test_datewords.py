@@ -8,12 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_lint.draft import Span
-from followup_lint.rule import DateWordsRule, load_file, rules_dir
 from followup_lint.timing.datewords import DateFinder, DateWord, PartialDate
 
-RULE = load_file(rules_dir() / "timing" / "TIM010-stale-date-word.yml")
-assert isinstance(RULE, DateWordsRule)
-FINDER = DateFinder(RULE.date_words)
+FINDER = DateFinder()
 HERE = Span(0, 1)
 THURSDAY = date(2026, 11, 19)
 

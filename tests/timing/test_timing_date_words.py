@@ -14,6 +14,63 @@ LINTER = Linter(load_rules(), frozenset(["TIM010"]))
 THURSDAY = "2026-11-19T14:00:00+01:00"
 
 
+# Interviewed on Thursday, 19 November; sent on Sunday.
+OF_THE_INTERVIEW = """
+thank-you         Thanks so much for the walk round the greenhouse on [Tuesday].
+thank-you         I very much appreciated your showing me the press hall on [Tuesday].
+thank-you         It was lovely of you to squeeze me in [yesterday].
+thank-you         I appreciate the time you and your team took for me on [Friday].
+thank-you         Meeting you and the crew on [Friday] was a real pleasure.
+thank-you         The conversation we had on [Friday] has stayed with me.
+thank-you         [Yesterday] was the best hour I have spent in a job search, so thank you.
+thank-you         Thank you all for [Wednesday].
+check-in          Thanks for having me over on [Monday], and for the tea.
+check-in          Thank you for putting up with my questions on [Tuesday].
+check-in          My interview with Ms. Alvarez was on [Tuesday].
+check-in          I enjoyed meeting you all [last Friday], thank you.
+nudge             I interviewed with your team on [16 November].
+nudge             This is about the driver's job, for which you interviewed me on [Tuesday].
+call              It's Sam Okafor, I was in to see you on [Monday] about the porter's job.
+call              Hello, it's Sam, I came about the crane job on [Tuesday].
+feedback-request  I came for interview on [18 November] and would value a line of feedback.
+feedback-request  Thank you for the time you gave me on [the 18th].
+"""
+OF_ANOTHER_EVENT = """
+thank-you         Thank you for the tour; the kiln that cracked on Monday looked worse than you said.
+thank-you         Thank you for telling me that the crane was inspected on Tuesday.
+thank-you         Thank you for sharing how the strike ended on Tuesday.
+thank-you         Thank you for moving the meeting from Tuesday to Thursday.
+thank-you         Thank you for arranging the hotel on Wednesday.
+thank-you         Thank you, and good luck with the audit on Monday.
+thank-you         Congratulations on winning the award on Tuesday, and thank you for your time.
+thank-you         I start my course on Monday and thank you for asking about it.
+thank-you         I passed my forklift test on Friday, thank you for the tip.
+thank-you         I finished the sketch on Saturday, and thank you for lending me the plan.
+thank-you         Thanks to your tip I tried the new jig yesterday.
+thank-you         I enjoyed the match on Saturday as much as you did, I gather.
+thank-you         My daughter was born on Monday, so forgive the short note; thank you for the hour.
+thank-you         We met the auditors on Monday and they were pleased.
+thank-you         I told my wife about the interview yesterday.
+thank-you         I was still smiling about our chat on Saturday.
+thank-you         After our interview I visited your shop on Saturday.
+thank-you         I was in Leeds on Tuesday for a trade fair.
+check-in          I met your former apprentice on Monday, who spoke highly of you.
+check-in          We met on Monday for the handover at my present firm.
+check-in          I was in hospital on Friday and could not write.
+check-in          I hope that the inspection on Tuesday went well, and thank you for the hour.
+nudge             I left a message with your assistant on Tuesday.
+call              It's Sam; I was in touch on Friday about my references.
+call              My name is Sam; you spoke to my wife on Monday.
+feedback-request  Thank you for the call on Monday and for being so clear.
+feedback-request  Thank you for taking the time to ring me on Monday.
+feedback-request  Thank you for speaking to me on Monday about the outcome.
+"""
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    return [(kind, text) for kind, text in (line.split(maxsplit=1) for line in table.strip().splitlines())]
+
+
 def stale(sentence: str, sent: str = "2026-11-22T10:00:00+01:00", kind: str = "thank-you", **known: str) -> list[str]:
     draft = read_bytes(f"Dear Ms. Alvarez,\n\n{sentence}\n\nBest regards,\nSam\n".encode(), name="draft.txt")
     context = Context.model_validate({"interviewed_at": THURSDAY, **known})
@@ -146,3 +203,23 @@ def test_before_the_interview_nothing_is_stale() -> None:
 )
 def test_a_weekday_is_compared_with_its_own_date(sentence: str, found: list[str]) -> None:
     assert stale(sentence) == found
+
+
+@pytest.mark.parametrize(("kind", "text"), rows(OF_THE_INTERVIEW))
+def test_a_day_is_that_of_the_interview_by_what_the_sentence_says(kind: str, text: str) -> None:
+    sentence = text.replace("[", "").replace("]", "")
+    assert stale(sentence, kind=kind) == [text[text.index("[") + 1 : text.index("]")]]
+
+
+@pytest.mark.parametrize(("kind", "text"), rows(OF_ANOTHER_EVENT))
+def test_the_day_of_another_event_is_left_alone(kind: str, text: str) -> None:
+    assert stale(text, kind=kind) == []
+
+
+def test_without_the_meaning_model_thanks_for_a_deed_say_too_little() -> None:
+    draft = read_bytes(b"Dear Ms. Alvarez,\n\nIt was kind of you to show me round on Tuesday.\n", name="draft.txt")
+    sent = datetime.fromisoformat("2026-11-22T10:00:00+01:00")
+    context = Context.model_validate({"interviewed_at": THURSDAY})
+    for meaning, expected in ((True, 1), (False, 0)):
+        linter = Linter(load_rules(), frozenset(["TIM010"]), meaning=meaning)
+        assert len(linter.lint(draft, context, Kind.THANK_YOU, sent_at=sent).findings) == expected

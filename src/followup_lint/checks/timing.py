@@ -27,7 +27,7 @@ def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Ch
                 yield Match(outcome.rule, span, outcome.fields, severity=outcome.severity)
         for reader in readers:
             if reader.rule.is_for(analysis.kind, timeline.outcome):
-                for stale in reader.find(analysis.sentences_in(reader.rule.scope), analysis.kind, timeline):
+                for stale in reader.find(analysis, timeline):
                     yield in_view(reader.rule, analysis, stale.span, fact=stale.fact, sent=stale.sent)
 
     return check

@@ -49,11 +49,11 @@ class Coverage:
 
 def load_templates(folder: Path) -> Templates:
     """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder. Raises RuleError."""
-    representative, sentences = _load_stock_sentences(folder / "stock-sentences.yml")
+    representative, texts = _load_stock_sentences(folder / "stock-sentences.yml")
     letters = [read_text(path, error=RuleError) for path in sorted(folder.glob("*.txt"))]
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
-    for text in [*sentences, *letters]:
+    for text in [*texts, *letters]:
         for sentence in split_sentences(text):
             content = _content_stems(sentence, frozenset(), representative)
             words.update(content)
@@ -115,16 +115,16 @@ def _content_stems(sentence: Sequence[str], known: frozenset[str], representativ
 
 
 def _load_stock_sentences(path: Path) -> tuple[dict[str, str], list[str]]:
-    """The words that templates use for each other, each with its representative, and the stock sentences."""
+    """The words that templates use for each other, each with its representative, and the texts of stock sentences."""
     data = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data
     lines, groups = data.get("same", []), data.get("sentences", {})
-    if not (_are_texts(lines) and isinstance(groups, dict) and all(_are_texts(group) for group in groups.values())):
-        raise RuleError("needs `same:`, a list of words, and `sentences:`, lists of sentences by group", path=path)
+    if not (_are_texts(lines) and isinstance(groups, dict) and _are_texts(list(groups.values()))):
+        raise RuleError("needs `same:`, a list of words, and `sentences:`, a text for each group", path=path)
     representative: dict[str, str] = {}
     for line in lines:
         first, *others = dict.fromkeys(stem(word) for word in line.split())
         representative.update((word, first) for word in others)
-    return representative, [sentence for group in groups.values() for sentence in group]
+    return representative, list(groups.values())
 
 
 def _are_texts(value: object) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from followup_lint.draft import Kind, Part, ReportLine
-from followup_lint.rule.common import At, Phrases, RuleBase, Scope, Strict
+from followup_lint.rule.common import Act, At, Phrases, RuleBase, Scope, Strict
 
 Outcome = Literal["open", "rejected", "offer"]
 Seniority = Literal["standard", "senior", "specialised"]
@@ -22,7 +22,6 @@ def _clock(value: object) -> object:
     return time.fromisoformat(value)
 
 
-Regex = re.Pattern[str]
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": _CLOCK})]
 
 
@@ -97,29 +96,16 @@ class AboutGroup(Strict):
     """Phrases in which <when> is a date word that says when something happened."""
 
     phrases: Phrases = Field(min_length=1)
+    label: Act | None = Field(None, description="Only in a sentence that does this, as the meaning model says.")
+    threshold: float = Field(0.5, gt=0, le=1, description="The probability from which on it does.")
     kinds: Kinds = tuple(Kind)
     dates: bool = Field(True, description="Whether a date with its month counts, too.")
-    unless: Phrases = Field((), description="None of these may be in the same sentence.")
+    unless: Phrases = Field((), description="None of these may be in the same clause.")
 
 
 class DateWords(Strict):
-    """Words that name a day, and the phrases that say which day is meant."""
+    """The phrases that say which day a date word means."""
 
-    days: dict[int, tuple[str, ...]] = Field(description="Words for the day so many days back.")
-    weeks: dict[int, tuple[str, ...]] = Field(description="Words for the week so many weeks back.")
-    months: dict[int, tuple[str, ...]] = Field(description="Words for the month so many months back.")
-    ago: dict[Literal["day", "week", "month"], tuple[str, ...]] = Field(description="Units of “three days ago”.")
-    numbers: tuple[str, ...] = Field(description="One, two, three … in words.")
-    times_of_day: tuple[str, ...] = Field(description="What may follow: Tuesday morning.")
-    weekday_names: tuple[tuple[str, ...], ...] = Field(min_length=7, max_length=7, description="From Monday on.")
-    past_weekday: tuple[str, ...] = Field(description="What may precede a weekday: last Tuesday.")
-    coming_weekday: tuple[str, ...] = Field(description="What precedes a weekday that is yet to come: next Tuesday.")
-    month_names: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12)
-    ordinals: tuple[str, ...] = Field(description="First, second, third … in words.")
-    ordinal_endings: tuple[str, ...] = Field(description="The endings of ordinals in figures: 3rd.")
-    after_ordinal: tuple[str, ...] = Field(description="What may follow a day without its month: the 3rd at noon.")
-    same_day: Regex = Field(description="What separates two words for the same day: Tuesday, the 3rd.")
-    enumeration: Regex = Field(description="What separates two days: Tuesday and Wednesday.")
     interview: tuple[AboutGroup, ...] = Field(description="The date word says when the interview was.")
     decision: tuple[AboutGroup, ...] = Field((), description="The date word says when they will decide.")
     message: tuple[AboutGroup, ...] = Field((), description="The date word says when an earlier message was sent.")
@@ -203,6 +189,12 @@ class DateWordsRule(TimingRuleBase):
     """The draft names a day that cannot be right."""
 
     date_words: DateWords
+
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether it asks what a sentence does."""
+        words = self.date_words
+        return any(group.label for group in (*words.interview, *words.decision, *words.message))
 
 
 _CLASS_BY_TEST: dict[str, type[TimingRuleBase]] = {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Span
-from followup_lint.rule.timing import DateWords
 
 Unit = Literal["day", "week", "month"]
 _UNITS: tuple[Unit, ...] = ("day", "week", "month")
@@ -20,6 +20,7 @@ _LAST_WEEK_AGES = range(4, 14)
 _LAST_MONTH_AGES = range(25, 46)
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _NUMERIC = r"(?P<numeric>\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d)(?!\d)"
+_ENDING = "(?:st|nd|rd|th)"
 _YEAR = r"(?:,? (?P<year{}>(?:19|20)\d\d)\b)?"
 
 
@@ -106,19 +107,29 @@ def _is_weeks_back(day: date, today: date, count: int) -> bool:
 
 
 class DateFinder:
-    """Finds the words of a rule's lists, and dates written with them."""
+    """Finds words that name a day (`data/dates.yml`), and dates written with them."""
 
-    def __init__(self, words: DateWords) -> None:
-        self._months = _numbers(words.month_names, first=1)
-        self._weekdays = _numbers(words.weekday_names, first=0)
-        self._ordinals = _numbers([(word,) for word in words.ordinals], first=1)
-        self._counts = _numbers([(word,) for word in words.numbers], first=1)
+    def __init__(self) -> None:
+        words = read_yaml("dates.yml")
+        self.months = _names_in(words["months_of_year"])
+        self.weekdays = _names_in(words["weekdays"])
+        self._month_numbers = _numbers(self.months, first=1)
+        self._weekday_numbers = _numbers(self.weekdays, first=0)
+        self._ordinals = _numbers(_each(words["ordinals"]), first=1)
+        self._counts = _numbers(_each(words["numbers"]), first=1)
         self._units_back = {
-            unit: {word: count for count, synonyms in by_count.items() for word in synonyms}
-            for unit, by_count in _by_unit(words).items()
+            unit: {word: count for count, synonyms in words[f"{unit}s"].items() for word in synonyms} for unit in _UNITS
         }
-        self._coming = frozenset(words.coming_weekday)
-        patterns = [_ISO, _NUMERIC, *_date_patterns(words), *_relative_patterns(words), _weekday_pattern(words)]
+        self._coming = frozenset(words["coming"])
+        time_of_day = f"(?: (?:{_any_of(words['times_of_day'])}))?"
+        before = _any_of([*words["past"], *words["coming"]])
+        patterns = [
+            *(_ISO, _NUMERIC),
+            *_date_patterns(_pattern_of(self.months), self._ordinals, words["after_ordinal"].split()),
+            _ago_pattern(self._counts),
+            *(rf"(?P<{unit}>{_any_of(synonyms)}){time_of_day}" for unit, synonyms in self._units_back.items()),
+            rf"(?:(?P<before>{before}) )?(?P<weekday>{_pattern_of(self.weekdays)}){time_of_day}(?: week)?",
+        ]
         self._regex = re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[DateWord]:
@@ -133,7 +144,7 @@ class DateFinder:
         groups = {name: " ".join(text.lower().split()) for name, text in match.groupdict().items() if text}
         if "weekday" in groups:
             is_ahead = groups.get("before") in self._coming or match[0].endswith(" week")
-            return DateWord(span, weekday=self._weekdays[groups["weekday"].rstrip(".")], is_ahead=is_ahead)
+            return DateWord(span, weekday=self._weekday_numbers[groups["weekday"].rstrip(".")], is_ahead=is_ahead)
         for unit in _UNITS:
             if unit in groups:
                 count = self._units_back[unit][groups[unit]]
@@ -158,42 +169,35 @@ class DateFinder:
             if f"month{at}" in groups:
                 day = _number(groups.get(f"day{at}") or groups[f"ordinal{at}"], self._ordinals)
                 year_text = groups.get(f"year{at}")
-                month = self._months[groups[f"month{at}"].rstrip(".")]
+                month = self._month_numbers[groups[f"month{at}"].rstrip(".")]
                 yield PartialDate(day, month, int(year_text) if year_text else None)
 
 
-def _by_unit(words: DateWords) -> dict[Unit, dict[int, tuple[str, ...]]]:
-    return {"day": words.days, "week": words.weeks, "month": words.months}
-
-
-def _date_patterns(words: DateWords) -> Iterator[str]:
+def _date_patterns(months: str, ordinals: Iterable[str], after_day: Iterable[str]) -> Iterator[str]:
     """Dates with the day first, with the month first, and with the day alone."""
-    months = _names(words.month_names)
-    ordinals, endings = _any_of(words.ordinals), _any_of(words.ordinal_endings)
-    number = rf"(?P<day1>\d{{1,2}})(?:{endings})?|(?P<ordinal1>{ordinals})"
+    in_words = _any_of(ordinals)
+    number = rf"(?P<day1>\d{{1,2}}){_ENDING}?|(?P<ordinal1>{in_words})"
     yield rf"(?:the )?(?:{number})(?: day)?(?: of)? (?P<month1>{months}){_YEAR.format(1)}"
-    number = rf"(?P<day2>\d{{1,2}})(?:{endings})?(?![\d:.,]?\d)|(?:the )?(?P<ordinal2>{ordinals})"
+    number = rf"(?P<day2>\d{{1,2}}){_ENDING}?(?![\d:.,]?\d)|(?:the )?(?P<ordinal2>{in_words})"
     yield rf"(?P<month2>{months}) (?:{number})\b{_YEAR.format(2)}"
-    yield rf"the (?P<only_day>\d{{1,2}})(?:{endings})(?= ?[,.;:!?)]| (?:{_any_of(words.after_ordinal)})\b|$)"
+    yield rf"the (?P<only_day>\d{{1,2}}){_ENDING}(?= ?[,.;:!?)]| (?:{_any_of(after_day)})\b|$)"
 
 
-def _relative_patterns(words: DateWords) -> Iterator[str]:
-    units = "|".join(rf"(?P<{unit}s_ago>{'|'.join(names)})" for unit, names in words.ago.items())
-    yield rf"(?P<count>\d{{1,2}}|{_any_of(words.numbers)}) (?:{units}) ago"
-    for unit, by_count in _by_unit(words).items():
-        yield rf"(?P<{unit}>{_any_of(word for synonyms in by_count.values() for word in synonyms)}){_time_of_day(words)}"
+def _ago_pattern(counts: Iterable[str]) -> str:
+    units = "|".join(rf"(?P<{unit}s_ago>{unit}s?)" for unit in _UNITS)
+    return rf"(?P<count>\d{{1,2}}|{_any_of(counts)}) (?:{units}) ago"
 
 
-def _weekday_pattern(words: DateWords) -> str:
-    before = _any_of([*words.past_weekday, *words.coming_weekday])
-    return rf"(?:(?P<before>{before}) )?(?P<weekday>{_names(words.weekday_names)}){_time_of_day(words)}(?: week)?"
+def _names_in(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The names in each line, the full one first."""
+    return tuple(tuple(line.split()) for line in lines)
 
 
-def _time_of_day(words: DateWords) -> str:
-    return f"(?: (?:{_any_of(words.times_of_day)}))?"
+def _each(words: str) -> Iterator[tuple[str]]:
+    return ((word,) for word in words.split())
 
 
-def _names(synonyms: Iterable[Sequence[str]]) -> str:
+def _pattern_of(synonyms: Iterable[Sequence[str]]) -> str:
     """Names in any case; short forms only as they are written, because “sun” and “may” are words, too."""
     ordered = sorted((name for names in synonyms for name in names), key=len, reverse=True)
     return "|".join(rf"(?-i:{re.escape(name)})\.?" if len(name) < 6 and name[0].isupper() else name for name in ordered)

@@ -1,20 +1,22 @@
 """A draft's date words against the days that are known."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from followup_lint.draft import Kind, Span
-from followup_lint.expression import Expression, Vocabulary, parse
-from followup_lint.nlp import Sentence
+from followup_lint.draft import Span
+from followup_lint.expression import Vocabulary
+from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import DateWordsRule
-from followup_lint.rule.timing import AboutGroup
+from followup_lint.timing.about import Mention, PhraseGroup, has_match, mentions_about, read_groups, read_phrases
 from followup_lint.timing.datewords import DateFinder, DateWord, days_meant
 from followup_lint.timing.moments import day_text
 from followup_lint.timing.timeline import Timeline, place_name
 
-STAND_IN = "§"  # what the word list <when> means; it replaces date words before phrases are looked for
-Mention = Sequence[DateWord]  # words that name one day together: “Wednesday, 5 November”
+_Groups = Sequence[PhraseGroup]
+_SAME_DAY = re.compile(r",? (on )?(the )?|, (an? )?| \(")
+_ENUMERATION = re.compile(r",? (and|or|to|until|then|&|-|–) (on |then )?|\s?[-–/]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,6 @@ class StaleDate:
     span: Span
     fact: str
     sent: str
-
-
-@dataclass(frozen=True, slots=True)
-class _PhraseGroup:
-    kinds: frozenset[Kind]
-    dates: bool
-    phrases: tuple[Expression, ...]
-    unless: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +49,46 @@ class DateReader:
     def __init__(self, rule: DateWordsRule, vocabulary: Vocabulary) -> None:
         words = rule.date_words
         self.rule = rule
-        self._finder = DateFinder(words)
-        self._unless = _parse(words.unless, vocabulary)
-        self._interview = [_parse_group(group, vocabulary) for group in words.interview]
-        self._decision = [_parse_group(group, vocabulary) for group in words.decision]
-        self._message = [_parse_group(group, vocabulary) for group in words.message]
+        self._finder = DateFinder()
+        self._unless = read_phrases(words.unless, vocabulary)
+        self._interview = read_groups(words.interview, vocabulary)
+        self._decision = read_groups(words.decision, vocabulary)
+        self._message = read_groups(words.message, vocabulary)
 
-    def find(self, sentences: Sequence[Sentence], kind: Kind, timeline: Timeline) -> Iterator[StaleDate]:
+    def find(self, analysis: Analysis, timeline: Timeline) -> Iterator[StaleDate]:
         """The words about the interview, the decision or an earlier message that contradict what is known, and the
         weekdays that contradict the date next to them.
         """
-        subjects = [
+        days = (
             (_interview_day(timeline), self._interview),
             (_decision_day(timeline), self._decision),
             (_message_day(timeline), self._message),
-        ]
+        )
+        known = [(day, groups) for day, groups in days if day is not None]
         sent_on = timeline.today
-        for sentence in sentences:
-            words = list(self._finder.find(sentence.text))
-            if not words or _has_match(self._unless, sentence.text):
-                continue
-            mentions = self._mentions(words, sentence.text)
-            found: dict[Span, str] = {}
-            for day, groups in subjects:
-                if day is None:
-                    continue
-                about = [mention for mention in mentions if _is_about(mention, sentence.text, groups, kind)]
-                for word in self._contradictions(about, words, day, sentence.text):
-                    found.setdefault(word.span, day.fact)
-            for mention in mentions:
-                is_reported = any(word.span in found for word in mention)
-                if not is_reported and (fact := self._contradicts_itself(mention, sent_on)):
-                    found[mention[0].span] = fact
-            for span, fact in found.items():
-                start = sentence.span.start
+        for sentence in analysis.sentences_in(self.rule.scope):
+            start = sentence.span.start
+            for span, fact in self._find_in(sentence, analysis, known, sent_on):
                 yield StaleDate(Span(start + span.start, start + span.end), fact, _sending_text(timeline))
+
+    def _find_in(
+        self, sentence: Sentence, analysis: Analysis, known: Sequence[tuple[_KnownDay, _Groups]], sent_on: date
+    ) -> Iterable[tuple[Span, str]]:
+        """The words of a sentence that cannot be right, as spans of its text, each with the fact it contradicts."""
+        words = list(self._finder.find(sentence.text))
+        if not words or has_match(self._unless, sentence.text):
+            return ()
+        mentions = _mentions(words, sentence.text)
+        found: dict[Span, str] = {}
+        for day, groups in known:
+            about = list(mentions_about(groups, mentions, sentence, analysis))
+            for word in _contradictions(about, words, day, sentence.text):
+                found.setdefault(word.span, day.fact)
+        for mention in mentions:
+            is_reported = any(word.span in found for word in mention)
+            if not is_reported and (fact := self._contradicts_itself(mention, sent_on)):
+                found[mention[0].span] = fact
+        return found.items()
 
     def _contradicts_itself(self, mention: Mention, sent_on: date) -> str:
         """Which weekday the date of a mention is, if the mention gives it another: "Tuesday, 12 May" in 2026."""
@@ -98,70 +97,47 @@ class DateReader:
         if not weekdays or not days or any(day.weekday() == weekdays[0] for day in days):
             return ""
         day = min(days, key=lambda day: abs(day - sent_on))
-        names = self.rule.date_words
-        return f"{day.day} {names.month_names[day.month - 1][0].title()} is a {names.weekday_names[day.weekday()][0]}"
-
-    def _mentions(self, words: Sequence[DateWord], text: str) -> list[Mention]:
-        """The words, those that name one day together in one mention."""
-        mentions: list[list[DateWord]] = []
-        for word in words:
-            last = mentions[-1][-1] if mentions else None
-            if last is not None and self._is_same_day(last, word, text):
-                mentions[-1].append(word)
-            else:
-                mentions.append([word])
-        return list(mentions)
-
-    def _is_same_day(self, first: DateWord, second: DateWord, text: str) -> bool:
-        """Two weekdays are two days; a weekday and a date next to each other are the same day."""
-        has_one_weekday = (first.weekday is None) != (second.weekday is None)
-        between = text[first.span.end : second.span.start]
-        return has_one_weekday and self.rule.date_words.same_day.fullmatch(between) is not None
-
-    def _contradictions(
-        self, about: Sequence[Mention], words: Sequence[DateWord], day: _KnownDay, text: str
-    ) -> Iterator[DateWord]:
-        """The words of these mentions that name another day, unless the right day is named next to them."""
-        right = [word for word in words if word.is_exact and day.is_meant_by(word)]
-        for mention in about:
-            if any(word.is_ahead for word in mention) and not day.may_be_ahead:
-                continue
-            is_right_elsewhere = any(word in other for other in about if other is not mention for word in right)
-            others = [word for word in right if word not in mention]
-            is_enumerated = any(self._is_enumeration(word, other, text) for word in mention for other in others)
-            if not is_right_elsewhere and not is_enumerated:
-                yield from (word for word in mention if not day.is_meant_by(word))
-
-    def _is_enumeration(self, word: DateWord, other: DateWord, text: str) -> bool:
-        """“On Tuesday and Wednesday”: the interview may have taken both days."""
-        first, second = sorted((word.span, other.span))
-        return self.rule.date_words.enumeration.fullmatch(text[first.end : second.start]) is not None
+        month, weekday = self._finder.months[day.month - 1][0], self._finder.weekdays[day.weekday()][0]
+        return f"{day.day} {month.title()} is a {weekday}"
 
 
-def _parse_group(group: AboutGroup, vocabulary: Vocabulary) -> _PhraseGroup:
-    phrases, unless = _parse(group.phrases, vocabulary), _parse(group.unless, vocabulary)
-    return _PhraseGroup(frozenset(group.kinds), group.dates, phrases, unless)
+def _mentions(words: Sequence[DateWord], text: str) -> list[Mention]:
+    """The words, those that name one day together in one mention."""
+    mentions: list[list[DateWord]] = []
+    for word in words:
+        last = mentions[-1][-1] if mentions else None
+        if last is not None and _is_same_day(last, word, text):
+            mentions[-1].append(word)
+        else:
+            mentions.append([word])
+    return list(mentions)
 
 
-def _parse(phrases: Iterable[str], vocabulary: Vocabulary) -> tuple[Expression, ...]:
-    return tuple(parse(phrase, vocabulary) for phrase in phrases)
+def _is_same_day(first: DateWord, second: DateWord, text: str) -> bool:
+    """Two weekdays are two days; a weekday and a date next to each other are the same day."""
+    has_one_weekday = (first.weekday is None) != (second.weekday is None)
+    return has_one_weekday and _SAME_DAY.fullmatch(text[first.span.end : second.span.start]) is not None
 
 
-def _has_match(expressions: Iterable[Expression], text: str) -> bool:
-    return any(True for expression in expressions for _ in expression.find(text))
+def _contradictions(
+    about: Sequence[Mention], words: Sequence[DateWord], day: _KnownDay, text: str
+) -> Iterator[DateWord]:
+    """The words of these mentions that name another day, unless the right day is named next to them."""
+    right = [word for word in words if word.is_exact and day.is_meant_by(word)]
+    for mention in about:
+        if any(word.is_ahead for word in mention) and not day.may_be_ahead:
+            continue
+        is_right_elsewhere = any(word in other for other in about if other is not mention for word in right)
+        others = [word for word in right if word not in mention]
+        is_enumerated = any(_is_enumeration(word, other, text) for word in mention for other in others)
+        if not is_right_elsewhere and not is_enumerated:
+            yield from (word for word in mention if not day.is_meant_by(word))
 
 
-def _is_about(mention: Mention, text: str, groups: Iterable[_PhraseGroup], kind: Kind) -> bool:
-    """Whether one of the groups has a phrase around the mention."""
-    with_stand_in = text[: mention[0].span.start] + STAND_IN + text[mention[-1].span.end :]
-    has_month = any(word.has_month for word in mention)
-    return any(
-        kind in group.kinds
-        and (group.dates or not has_month)
-        and _has_match(group.phrases, with_stand_in)
-        and not _has_match(group.unless, with_stand_in)
-        for group in groups
-    )
+def _is_enumeration(word: DateWord, other: DateWord, text: str) -> bool:
+    """“On Tuesday and Wednesday”: the interview may have taken both days."""
+    first, second = sorted((word.span, other.span))
+    return _ENUMERATION.fullmatch(text[first.end : second.start]) is not None
 
 
 def _sending_text(timeline: Timeline) -> str:

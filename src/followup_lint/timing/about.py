@@ -1,0 +1,95 @@
+"""Which date words of a sentence are about a certain day, such as that of the interview."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from followup_lint.draft import Kind, Span
+from followup_lint.expression import Expression, Vocabulary, parse
+from followup_lint.nlp import Analysis, Sentence
+from followup_lint.rule.common import Act
+from followup_lint.rule.timing import AboutGroup
+from followup_lint.timing.datewords import DateWord
+
+STAND_IN = "§"  # what the word list <when> means; it replaces date words before phrases are looked for
+_END_OF_CLAUSE = re.compile(r"[;:](?=\s)|\s[–—]\s")
+
+Mention = Sequence[DateWord]  # words that name one day together: “Wednesday, 5 November”
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseGroup:
+    """Phrases around a date word that say which day it means, with their conditions."""
+
+    kinds: frozenset[Kind]
+    label: Act | None
+    threshold: float
+    dates: bool
+    phrases: tuple[Expression, ...]
+    unless: tuple[Expression, ...]
+
+    def applies_to(self, mention: Mention, sentence: Sentence, analysis: Analysis) -> bool:
+        """Whether the group's conditions hold, apart from the words around the mention."""
+        if analysis.kind not in self.kinds or not (self.dates or not any(word.has_month for word in mention)):
+            return False
+        if self.label is None:
+            return True
+        probability = analysis.probability(sentence, self.label)
+        if probability is None or probability < self.threshold:
+            return False
+        return analysis.clause(sentence, self.label).holds(_shifted(mention[0].span, sentence.span.start))
+
+    def matches(self, clause: str) -> bool:
+        """Whether a phrase is in a clause, outside of all exceptions."""
+        return has_match(self.phrases, clause) and not has_match(self.unless, clause)
+
+
+def read_groups(groups: Iterable[AboutGroup], vocabulary: Vocabulary) -> list[PhraseGroup]:
+    """The groups of a rule, their phrases parsed."""
+    return [
+        PhraseGroup(
+            frozenset(group.kinds),
+            group.label,
+            group.threshold,
+            group.dates,
+            read_phrases(group.phrases, vocabulary),
+            read_phrases(group.unless, vocabulary),
+        )
+        for group in groups
+    ]
+
+
+def read_phrases(phrases: Iterable[str], vocabulary: Vocabulary) -> tuple[Expression, ...]:
+    """The phrases, parsed."""
+    return tuple(parse(phrase, vocabulary) for phrase in phrases)
+
+
+def has_match(expressions: Iterable[Expression], text: str) -> bool:
+    """Whether one of the expressions is in the text."""
+    return any(True for expression in expressions for _ in expression.find(text))
+
+
+def mentions_about(
+    groups: Sequence[PhraseGroup], mentions: Iterable[Mention], sentence: Sentence, analysis: Analysis
+) -> Iterator[Mention]:
+    """The mentions that have a phrase of one of the groups around them, in the same clause."""
+    for mention in mentions:
+        clause = _clause_around(sentence.text, Span(mention[0].span.start, mention[-1].span.end))
+        if any(group.applies_to(mention, sentence, analysis) and group.matches(clause) for group in groups):
+            yield mention
+
+
+def _clause_around(text: str, span: Span) -> str:
+    """The part of the sentence around the span that ends at a semicolon, a colon or a dash, with a sign for the span."""
+    first, last = 0, len(text)
+    for mark in _END_OF_CLAUSE.finditer(text):
+        if mark.end() <= span.start:
+            first = mark.end()
+        elif mark.start() >= span.end:
+            last = mark.start()
+            break
+    return text[first : span.start] + STAND_IN + text[span.end : last]
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
