@@ -1,7 +1,8 @@
 """What is known about an interview, merged from all sources."""
 
-from followup_lint.context.edit import init_text, record_sent, write_init
+from followup_lint.context.edit import init_text, write_init
 from followup_lint.context.entries import Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.history import find_sent, record_sent
 from followup_lint.context.model import Context, named_files
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import fact_rows
@@ -18,6 +19,7 @@ __all__ = [
     "Sent",
     "Topic",
     "fact_rows",
+    "find_sent",
     "init_text",
     "interview_schema",
     "named_files",
