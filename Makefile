@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint score snapshot lowest schemas docs clean
+.PHONY: demo test lint score snapshot kills lowest schemas docs clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,10 @@ score: .venv/ready
 # What is found in all labelled drafts, for review; a test compares.
 snapshot: .venv/ready
 	$(BIN)/python tests/snapshot.py
+
+# Kills the commands that write files, two hundred times, and looks at what they leave.
+kills: .venv/ready
+	$(BIN)/python tests/kills.py 200
 
 # The oldest versions of everything that pyproject.toml allows, in an environment of their own.
 .venv-lowest/ready: pyproject.toml

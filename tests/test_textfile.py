@@ -9,7 +9,7 @@ from followup_lint.errors import ConfigError, ContextError, FollowupLintError
 from followup_lint.textfile import read_text, shown_path, unreadable
 
 
-def refusal(path: Path, *, shown: str | None = None, max_bytes: int | None = None) -> str:
+def refusal(path: Path, *, shown: str | None = None, max_bytes: int = 1_000_000) -> str:
     with pytest.raises(FollowupLintError) as caught:
         read_text(path, error=ContextError, shown=shown, max_bytes=max_bytes)
     assert type(caught.value) is ContextError

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import os
 import tempfile
 from pathlib import Path
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, or it reports its use to its maker
 
 import numpy as np
 import onnxruntime

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from followup_lint.checks import CHECKS, Check, Match, make_finding
-from followup_lint.context import Certainty, Context
+from followup_lint.context import Certainty, Context, Sent
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import RuleError
 from followup_lint.finding import Finding
@@ -15,7 +15,7 @@ from followup_lint.guess import weigh
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import Rule, RuleSet, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
-from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing
+from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -98,14 +98,19 @@ class Linter:
         *,
         kind_certainty: Certainty = Certainty.STATED,
         sent_at: datetime | None = None,
+        sent: Sent | None = None,
         near_duplicate: "NearDuplicate | None" = None,
     ) -> LintResult:
         """What the rules report about the draft, with suppressed findings marked. Rules that fail cost no other finding.
 
-        `sent_at` is the time of sending, with a zone; without it, rules about time are silent. What rests on a guess,
-        about the interview or the kind, is no error.
+        `sent_at` is the time of sending, with a zone; without it, and if the draft was `sent`, rules about time are
+        silent. What rests on a guess, about the interview or the kind, is no error.
         """
-        timing, failures = self._assess_timing(draft, context, kind, sent_at) if sent_at else (UNKNOWN, [])
+        timing, failures = UNKNOWN, list[RuleError]()
+        if sent is not None:
+            timing = settle(kind, context, sent, self.timing_rules)
+        elif sent_at is not None:
+            timing, failures = self._assess_timing(draft, context, kind, sent_at)
         analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing)
         matches: list[Match] = []
         for bound in self._checks:
@@ -115,8 +120,12 @@ class Linter:
         made = [(match.rule, make_finding(match, analysis)) for match in matches]
         weighed = [(rule, weigh(finding, rule, context, kind, kind_certainty)) for rule, finding in made]
         kept = sorted(_remove_superseded([(rule, finding) for rule, finding in weighed if finding]), key=_order)
-        marked = sorted(suppress(kept, analysis, self.suppression_rule), key=_order)
+        marked = sorted(suppress(kept, analysis, self.suppression_rule, self.exempt_codes(sent)), key=_order)
         return LintResult(tuple(marked), timing, tuple(failures))
+
+    def exempt_codes(self, sent: Sent | None) -> frozenset[str]:
+        """The codes whose suppression is of no use to a draft any more, because the draft was sent."""
+        return frozenset(rule.code for rule in self.timing_rules) if sent else frozenset()
 
     def _assess_timing(
         self, draft: Draft, context: Context, kind: Kind, sent_at: datetime

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from followup_lint import yamlfile
-from followup_lint.context import Certainty, Facts
+from followup_lint.context import Certainty, Facts, Sent
 from followup_lint.draft import FOLLOW_UPS, Draft, Kind, Part
 from followup_lint.errors import RuleError
 from followup_lint.report import KindChoice
@@ -33,15 +33,25 @@ def _load_wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     }
 
 
-def detect_kind(draft: Draft, facts: Facts, *, sent_at: datetime | None = None) -> KindChoice:
-    """The kind of the draft, and the reason for the choice; `sent_at` has a zone, as the times of `facts` have."""
+def detect_kind(draft: Draft, facts: Facts, *, sent_at: datetime | None = None, sent: Sent | None = None) -> KindChoice:
+    """The kind of the draft, and the reason for the choice; `sent_at` has a zone, as the times of `facts` have.
+
+    `sent` is the draft's own entry in the history, if it has one.
+    """
     if facts.context.kind is not None:
         origin = facts.origins.get("kind")
         return KindChoice(facts.context.kind, f"from {origin.source}" if origin else "given")
-    name = PurePath(draft.path.replace("\\", "/")).stem
-    if named := _find_first("names", name):
-        return KindChoice(named[0], "from the file name")
+    if sent is not None:
+        return KindChoice(sent.kind, "recorded as sent")
+    if named := kind_of_name(draft.path):
+        return KindChoice(named, "from the file name")
     return _detect_from_form(draft, facts) or _detect_from_text(draft, facts, facts.context.send_at or sent_at)
+
+
+def kind_of_name(path: str) -> Kind | None:
+    """The kind that a file name says, None if it says none."""
+    named = _find_first("names", PurePath(path.replace("\\", "/")).stem)
+    return named[0] if named else None
 
 
 def _detect_from_form(draft: Draft, facts: Facts) -> KindChoice | None:

@@ -13,10 +13,10 @@ from followup_lint.errors import FollowupLintError
 from followup_lint.report import Failure, make_failure
 from followup_lint.rule import TimingRule
 from followup_lint.runner import Inputs, load_draft
-from followup_lint.timing import TimingResult, assess_timing
+from followup_lint.timing import TimingResult, assess_timing, settle
 
 # The most urgent first.
-_URGENCY = ("late", "good", "early", "too-late", "unknown")
+_URGENCY = ("late", "good", "early", "too-late", "unknown", "sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def _step(
     else:
         loaded = load_draft(path, Inputs((str(path),), options, now=now))
         facts, at, kind = loaded.facts, loaded.sent_at, loaded.kind.kind
+        if loaded.sent is not None:
+            return Step(str(path), facts.context, kind, settle(kind, facts.context, loaded.sent, rules)), facts.notices
     timing = assess_timing(kind or Kind.CHECK_IN, facts.context, at, rules)
     return Step(str(path), facts.context, kind, timing), facts.notices
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from followup_lint.context import Facts, Ignore, named_files, resolve
+from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve
 from followup_lint.discovery import find_drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
@@ -45,12 +45,16 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class LoadedDraft:
-    """A draft with what is known about it: the facts, the kind of message and the time of sending."""
+    """A draft with what is known about it: the facts, the kind of message and the time of sending.
+
+    `sent` is its entry in the history if it was already sent.
+    """
 
     draft: Draft
     facts: Facts
     kind: KindChoice
     sent_at: datetime
+    sent: Sent | None = None
 
 
 def run(inputs: Inputs, linter: Linter) -> Run:
@@ -69,7 +73,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     notices += [notice for report in reports for notice in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports for note in report.timing.notes]
     if not failures and linter.suppression_rule is not None:
-        notices += _unused_suppressions(reports, inputs, linter.suppression_rule)
+        notices += _unused_suppressions(reports, inputs, linter, linter.suppression_rule)
     return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
 
 
@@ -83,8 +87,9 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         draft = read_file(path, shown=str(path), max_bytes=inputs.max_bytes)
         folder = path.parent
     facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
-    sent_at = facts.context.send_at or inputs.now
-    return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at), sent_at)
+    sent = find_sent(facts.context.history, Path(draft.path), facts.file.parent if facts.file else folder)
+    sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
+    return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
 
 
 def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
@@ -131,14 +136,17 @@ def _without_named_files(loaded_drafts: Sequence[LoadedDraft], inputs: Inputs) -
     return kept
 
 
-def _unused_suppressions(reports: Sequence[Report], inputs: Inputs, rule: SuppressionRule) -> Iterator[str]:
+def _unused_suppressions(
+    reports: Sequence[Report], inputs: Inputs, linter: Linter, rule: SuppressionRule
+) -> Iterator[str]:
     """Notices about each interview.yml whose folder was linted as a whole: entries that no draft uses."""
     folders = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
     unused: dict[Path, frozenset[Ignore]] = {}
     for report in reports:
         file = report.facts.file
         if file is not None and any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
-            here = frozenset(find_unused(report.findings, report.draft, report.facts.context))
+            exempt = linter.exempt_codes(report.timing.sent)
+            here = frozenset(find_unused(report.findings, report.draft, report.facts.context, exempt))
             unused[file] = unused.get(file, here) & here
     for entries in unused.values():
         for entry in sorted(entries, key=lambda entry: (entry.code, entry.text)):
@@ -167,6 +175,7 @@ def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | N
         loaded.kind.kind,
         kind_certainty=loaded.kind.certainty,
         sent_at=loaded.sent_at,
+        sent=loaded.sent,
         near_duplicate=near_duplicate,
     )
     failures += map(make_failure, result.failures)

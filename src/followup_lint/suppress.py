@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from followup_lint.checks.match import Match, fill, make_finding
@@ -19,25 +19,34 @@ _PLAIN |= dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff", "")
 _QUOTED = re.compile(r"(?<!\w)'(.{1,200}?)'(?!\w)")
 
 
-def suppress(findings: Sequence[Finding], analysis: Analysis, rule: SuppressionRule | None) -> Iterator[Finding]:
+def suppress(
+    findings: Sequence[Finding], analysis: Analysis, rule: SuppressionRule | None, exempt: Set[str] = frozenset()
+) -> Iterator[Finding]:
     """The findings, marked as suppressed where an `ignore` entry of the context silences them.
 
-    With `rule` (SUP001), a finding follows for each unused entry of the draft's own front matter. An interview.yml
-    serves many drafts, so only a whole run can tell whether its entries are used (see `find_unused`).
+    With `rule` (SUP001), a finding follows for each unused entry of the draft's own front matter, unless its code is
+    `exempt`. An interview.yml serves many drafts, so only a whole run can tell whether its entries are used (see
+    `find_unused`).
     """
     for finding in findings:
         is_silent = any(is_silenced(finding, entry, analysis.draft) for entry in analysis.context.ignore)
         yield replace(finding, suppressed=True) if is_silent else finding
     if rule is not None:
-        for entry in find_unused(findings, analysis.draft, analysis.context):
+        for entry in find_unused(findings, analysis.draft, analysis.context, exempt):
             if entry.origin is not None and entry.origin.in_front_matter:
                 yield make_finding(_match(rule, entry, analysis.draft), analysis)
 
 
-def find_unused(findings: Sequence[Finding], draft: Draft, context: Context) -> tuple[Ignore, ...]:
-    """The `ignore` entries that silence none of a draft's findings, in the order they were written."""
+def find_unused(
+    findings: Sequence[Finding], draft: Draft, context: Context, exempt: Set[str] = frozenset()
+) -> tuple[Ignore, ...]:
+    """The `ignore` entries that silence none of a draft's findings, in the order they were written; `exempt` codes
+    may do so.
+    """
     return tuple(
-        entry for entry in context.ignore if not any(is_silenced(finding, entry, draft) for finding in findings)
+        entry
+        for entry in context.ignore
+        if entry.code not in exempt and not any(is_silenced(finding, entry, draft) for finding in findings)
     )
 
 

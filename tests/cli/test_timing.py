@@ -1,6 +1,7 @@
 """`followup-lint timing`: a plan over a folder of interviews."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -102,6 +103,38 @@ longdatetimeformat = %Y-%m-%d %H:%M
 [sqlite]
 path = {folder}/khal.db
 """
+
+
+def test_a_calendar_of_an_earlier_run_is_replaced(command: Command, season: Path) -> None:
+    (season / "plans").mkdir()
+    (season / "plan.ics").symlink_to("plans/plan.ics")
+    for _ in range(2):
+        assert command("timing", "--now", NOW, "--ics", "plan.ics").status == 0
+    assert (season / "plan.ics").is_symlink()
+    assert sorted(path.name for path in (season / "plans").iterdir()) == ["plan.ics"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Dear Anna,\n",
+        b"",
+        b"BEGIN:VCALENDAR\r\nPRODID:-//Example//EN\r\nBEGIN:VEVENT\r\nPRODID:-//followup-lint//timing//EN\r\n",
+        b"PRODID:-//followup-lint//timing//EN\r\n",
+    ],
+)
+def test_a_file_that_it_did_not_write_is_left_alone(command: Command, season: Path, content: bytes) -> None:
+    (season / "mine.ics").write_bytes(content)
+    done = command("timing", "--now", NOW, "--ics", "mine.ics")
+    assert done.status == 2
+    assert "mine.ics: followup-lint did not write this file" in done.err
+    assert (season / "mine.ics").read_bytes() == content
+
+
+@pytest.mark.parametrize("name", [".", "pipe", "no/plan.ics"])
+def test_nothing_but_a_calendar_is_written_to(command: Command, season: Path, name: str) -> None:
+    os.mkfifo(season / "pipe")
+    assert command("timing", "--now", NOW, "--ics", name).status == 2
 
 
 def test_a_real_calendar_program_imports_the_windows_with_their_reminders(command: Command, season: Path) -> None:

@@ -2,12 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from followup_lint.cli.options import collect_facts, fact_options, parse_moment
-from followup_lint.errors import UsageError
+from followup_lint.errors import DraftError, UsageError
+
+if TYPE_CHECKING:
+    from followup_lint.context import Facts
+    from followup_lint.draft import Kind
 
 
 @click.command()
@@ -15,16 +19,34 @@ from followup_lint.errors import UsageError
 @click.option("--at", help="When it was sent (default: now).")
 @fact_options
 def sent(draft: Path, at: str | None, **given: Any) -> None:
-    """Record in interview.yml that DRAFT was sent, so later checks know about it."""
+    """Record in interview.yml that DRAFT was sent: its timing is settled, and later checks know about it."""
     from followup_lint.context import record_sent
+
+    facts, kind = _load(draft, given)
+    if facts is None or facts.file is None:
+        raise UsageError(f"no interview.yml for {draft}; create one with `followup-lint init {draft.parent}`")
+    if kind is None:
+        raise UsageError(f"cannot tell what kind of message {draft} is; give it with --kind")
+    name = Path(os.path.relpath(draft, facts.file.parent)).as_posix()
+    when = parse_moment(at, "--at", facts.context.timezone)
+    entry = record_sent(facts.file, facts.context.history, kind=kind, at=when, draft=name)
+    click.echo(f"recorded in {os.path.relpath(facts.file)}: {entry}")
+
+
+def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | None"]:
+    """What is known about the draft, and its kind. Its text may be unreadable: it has gone out all the same."""
+    from followup_lint.context import resolve_file
+    from followup_lint.discovery import find_interview
+    from followup_lint.kind import kind_of_name
     from followup_lint.runner import Inputs, load_draft
 
-    loaded = load_draft(draft, Inputs((str(draft),), collect_facts(given), given["context_file"]))
-    file = loaded.facts.file
-    if file is None:
-        raise UsageError(f"no interview.yml for {draft}; create one with `followup-lint init {draft.parent}`")
-    context = loaded.facts.context
-    name = Path(os.path.relpath(draft, file.parent)).as_posix()
-    when = parse_moment(at, "--at", context.timezone)
-    entry = record_sent(file, context.history, kind=loaded.kind.kind, at=when, draft=name)
-    click.echo(f"recorded in {os.path.relpath(file)}: {entry}")
+    options, explicit = collect_facts(given), given["context_file"]
+    try:
+        loaded = load_draft(draft, Inputs((str(draft),), options, explicit))
+    except DraftError:
+        if not draft.is_file():
+            raise
+        file = explicit or find_interview(draft.parent)
+        facts = resolve_file(file, options=options) if file else None
+        return facts, (facts and facts.context.kind) or kind_of_name(str(draft))
+    return loaded.facts, loaded.kind.kind

@@ -1,6 +1,7 @@
 """`followup-lint timing`: whether now is the time, until when, and what comes next."""
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -21,6 +22,9 @@ from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
     from followup_lint.plan import Plan
+
+
+_LARGEST_CALENDAR = 100_000_000
 
 
 @click.command()
@@ -45,11 +49,25 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
         width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
         write(weeks.render(result, wants_color(color), width))
     if ics is not None:
-        try:
-            ics.write_bytes(calendar.render(result))
-        except OSError as error:
-            raise UsageError(f"{ics}: cannot be written: {error.strerror or error}") from None
+        _write_calendar(ics, calendar.render(result))
     raise SystemExit(2 if result.failures else 0)
+
+
+def _write_calendar(path: Path, data: bytes) -> None:
+    """Writes the calendar, or replaces one of ours."""
+    from followup_lint.reporters import calendar
+    from followup_lint.textfile import read_raw
+    from followup_lint.writing import locked, replace_file, write_new
+
+    with locked(path, error=UsageError):
+        if not os.path.lexists(os.path.realpath(path)):
+            write_new(Path(os.path.realpath(path)), data, error=UsageError)
+        elif calendar.is_ours(read_raw(path, error=UsageError, max_bytes=_LARGEST_CALENDAR)):
+            replace_file(path, data, error=UsageError)
+        else:
+            raise UsageError(
+                "followup-lint did not write this file, so it does not replace it; choose another name", path=path
+            )
 
 
 def _data(plan: "Plan") -> dict[str, Any]:
@@ -66,6 +84,7 @@ def _data(plan: "Plan") -> dict[str, Any]:
                 "opens_at": step.timing.opens_at and step.timing.opens_at.isoformat(),
                 "closes_at": step.timing.closes_at and step.timing.closes_at.isoformat(),
                 "next": step.timing.next,
+                **({"sent_at": step.timing.sent.sent_at.isoformat()} if step.timing.sent else {}),
             }
             for step in plan.steps
         ],

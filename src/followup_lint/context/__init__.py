@@ -1,8 +1,9 @@
 """What is known about an interview, merged from all sources."""
 
 from followup_lint.context.dates import resolve_relative
-from followup_lint.context.edit import init_text, record_sent, write_init
+from followup_lint.context.edit import init_text, write_init
 from followup_lint.context.entries import Certainty, Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.history import find_sent, record_sent
 from followup_lint.context.model import Context, named_files
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import fact_rows
@@ -20,6 +21,7 @@ __all__ = [
     "Sent",
     "Topic",
     "fact_rows",
+    "find_sent",
     "init_text",
     "interview_schema",
     "named_files",

@@ -190,7 +190,9 @@ class Sent(_Placed):
     moments: ClassVar[tuple[str, ...]] = ("sent_at",)
     kind: Annotated[Kind, choice("kind")] = Field(description="The kind of message.")
     sent_at: Moment = Field(description="When it was sent.")
-    draft: Text = Field(default="", description="The draft that was sent, relative to the folder of this file.")
+    draft: Text = Field(
+        default="", description="The draft that was sent, relative to the folder of this file; its timing is settled."
+    )
 
 
 def _each_interview(value: object) -> object:

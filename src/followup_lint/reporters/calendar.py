@@ -7,14 +7,21 @@ from icalendar import Alarm, Calendar, Event
 
 from followup_lint.plan import Plan, Step
 
+_OURS = "-//followup-lint//timing//EN"
 _SHORTEST = timedelta(minutes=30)
 _BEFORE_CLOSING = timedelta(hours=2)
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether `render` wrote this calendar, so that it may be replaced."""
+    head = data.split(b"\r\nBEGIN:", 1)[0].splitlines()
+    return head[:1] == [b"BEGIN:VCALENDAR"] and b"PRODID:" + _OURS.encode() in head
 
 
 def render(plan: Plan) -> bytes:
     """The windows of the plan that are open or will open. An event keeps its UID from run to run."""
     calendar = Calendar()
-    calendar.add("prodid", "-//followup-lint//timing//EN")
+    calendar.add("prodid", _OURS)
     calendar.add("version", "2.0")
     for step in plan.steps:
         if step.kind is not None and step.timing.status in ("good", "early", "late"):

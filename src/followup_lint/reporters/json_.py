@@ -40,12 +40,13 @@ def _file(report: Report) -> dict[str, Any]:
 
 
 def _timing(timing: TimingResult) -> dict[str, Any]:
-    return {
+    shown = {
         "status": timing.status,
         "opens_at": timing.opens_at and timing.opens_at.isoformat(timespec="seconds"),
         "closes_at": timing.closes_at and timing.closes_at.isoformat(timespec="seconds"),
         "next": timing.next,
     }
+    return shown | {"sent_at": timing.sent.sent_at.isoformat(timespec="seconds")} if timing.sent else shown
 
 
 def _finding(finding: Finding, draft: Draft) -> dict[str, Any]:

@@ -16,6 +16,7 @@ _STYLES: dict[Status, str] = {
     "late": "yellow",
     "too-late": "red",
     "unknown": "dim",
+    "sent": "blue",
 }
 # The facts without which the time cannot be assessed.
 _MISSING = {
@@ -46,12 +47,11 @@ def panel(report: Report) -> Text | None:
     today = timing.now.astimezone(zone.info).date()
     text = Text()
     text.append("timing ", "bold").append(timing.status, f"bold {_STYLES[timing.status]}")
-    text.append(f"  {_headline(timing, report, timing.now)}\n")
+    text.append(f"  {_headline(timing, report, timing.now, zone, today)}\n")
     rounds = rounds_until(report.facts.context, timing.now)
     if rounds:
         ended_at = rounds[-1].ended_at
-        is_day = rounds[-1].is_day_only("ended_at")
-        when = day_text(ended_at.date(), today) if is_day else _local(ended_at, zone, today) + zone.note
+        when = _when(ended_at, zone, today, day_only=rounds[-1].is_day_only("ended_at"))
         number = f", round {len(rounds)}" if len(rounds) > 1 else ""
         text.append("  interview  ").append(f"{when}{number}\n")
     if timing.opens_at or timing.closes_at:
@@ -61,8 +61,10 @@ def panel(report: Report) -> Text | None:
     return text
 
 
-def _headline(timing: TimingResult, report: Report, now: datetime) -> str:
+def _headline(timing: TimingResult, report: Report, now: datetime, zone: _Zone, today: date) -> str:
     opens, closes = timing.opens_at, timing.closes_at
+    if timing.sent is not None:
+        return f"on {_when(timing.sent.sent_at, zone, today, day_only=timing.sent.is_day_only('sent_at'))}"
     if timing.status == "unknown":
         return "the times contradict each other" if timing.is_impossible else _missing(report.kind.kind)
     if timing.status == "early":
@@ -84,6 +86,10 @@ def _window(timing: TimingResult, zone: _Zone, today: date) -> str:
     if start and end:
         return f"{start} to {end}"
     return f"from {start}" if start else f"until {end}"
+
+
+def _when(moment: datetime, zone: _Zone, today: date, *, day_only: bool) -> str:
+    return day_text(moment.date(), today) if day_only else _local(moment, zone, today) + zone.note
 
 
 def _local(moment: datetime, zone: _Zone, today: date) -> str:

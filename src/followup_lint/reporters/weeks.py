@@ -10,7 +10,14 @@ from rich.text import Text
 from followup_lint.plan import Plan, Step
 from followup_lint.timing.moments import length_text, moment_text
 
-_STYLES = {"late": "bold red", "good": "bold green", "early": "yellow", "too-late": "red", "unknown": "dim"}
+_STYLES = {
+    "late": "bold red",
+    "good": "bold green",
+    "early": "yellow",
+    "too-late": "red",
+    "unknown": "dim",
+    "sent": "blue",
+}
 _WEEKS = 5
 _WIDEST_LABEL, _NARROWEST_LABEL = 36, 8
 _DAY = timedelta(days=1)

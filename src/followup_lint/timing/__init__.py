@@ -3,6 +3,7 @@
 from followup_lint.timing.decided import add_outcome
 from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
 from followup_lint.timing.result import UNKNOWN, TimingResult, assess_timing
+from followup_lint.timing.settled import settle
 from followup_lint.timing.stale import DateReader, StaleDate
 from followup_lint.timing.timeline import Timeline, build_timeline, place_name, rounds_until
 
@@ -20,4 +21,5 @@ __all__ = [
     "place_name",
     "rounds_until",
     "rule_outcomes",
+    "settle",
 ]

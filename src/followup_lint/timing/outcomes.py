@@ -23,7 +23,7 @@ from followup_lint.rule import (
 from followup_lint.timing.moments import closes_after, day_text, length_text, moment_text, opens_after
 from followup_lint.timing.timeline import Message, Timeline, place_name
 
-Status = Literal["good", "early", "late", "too-late", "unknown"]
+Status = Literal["good", "early", "late", "too-late", "unknown", "sent"]
 
 
 @dataclass(frozen=True, slots=True)

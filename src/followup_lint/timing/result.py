@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup_lint.context import Context
+from followup_lint.context import Context, Sent
 from followup_lint.draft import Kind
 from followup_lint.rule import BeforeDateRule, EarlyRule, FollowUpsRule, LateRule, OffHoursRule, TimingRule
 from followup_lint.timing.moments import day_text
@@ -26,7 +26,8 @@ class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
     The window is in the recipient's zone if that is known. `notes` say what could not be looked up; `is_impossible`
-    says that the known times contradict each other. `outcomes` are what each rule says about the `timeline`.
+    says that the known times contradict each other. `outcomes` are what each rule says about the `timeline`. The
+    status is "sent" if the message is in the history, as `sent` says; then `now` is the time at which it went out.
     """
 
     status: Status
@@ -38,6 +39,7 @@ class TimingResult:
     is_impossible: bool = False
     outcomes: tuple[RuleOutcome, ...] = ()
     timeline: Timeline | None = None
+    sent: Sent | None = None
 
 
 UNKNOWN = TimingResult("unknown")
