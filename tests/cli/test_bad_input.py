@@ -118,9 +118,10 @@ def test_a_broken_mail_is_linted_or_refused_and_never_breaks_the_run(
     assert "thank-you.txt" in done.out
 
 
-def test_the_zone_of_a_time_without_a_zone_is_reported(command: Command, folder: Path) -> None:
-    done = command("--interviewed-at", "2026-11-19 14:00", "--timezone", "Europe/Berlin", "thank-you.txt")
-    assert "Europe/Berlin" in done.err
+def test_the_zone_of_a_time_without_a_zone_is_reported_unless_it_is_given(command: Command, folder: Path) -> None:
+    time = ("--interviewed-at", "2026-11-19 14:00", "thank-you.txt")
+    assert "assuming this machine's time zone" in command(*time).err
+    assert command(*time, "--timezone", "Europe/Berlin").err == ""
 
 
 @pytest.mark.parametrize(

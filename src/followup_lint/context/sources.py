@@ -232,6 +232,7 @@ def _incomplete_times(context: Context, origins: Mapping[str, Origin]) -> Iterat
         value = getattr(context, name)
         entries = [(entry, field) for entry in value for field in entry.moments] if isinstance(value, tuple) else []
         missing = {part for entry, field in entries or [(context, name)] for part in entry.missing_parts(field)}
+        missing -= {"time zone"} if context.timezone else set()  # that is the zone which is meant
         if not missing or (name == "decision_by" and "time of day" in missing):  # a day is all that is needed
             continue
         origin = origins[name]
