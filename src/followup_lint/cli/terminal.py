@@ -8,6 +8,7 @@ from followup_lint.reporters import Look
 
 _WITHOUT_TERMINAL = 80
 _NARROWEST, _WIDEST = 40, 200
+_NEVER_FOLDED = 10_000
 # Variables by which terminals with links (OSC 8) give themselves away, and the names of others in TERM_PROGRAM and TERM.
 _MARKS = ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM", "WEZTERM_PANE", "GHOSTTY_RESOURCES_DIR")
 _PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed")
@@ -15,9 +16,10 @@ _TERMS = ("xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour", "wezte
 _FIRST_VTE = 5000
 
 
-def make_look(color: str, *, verbose: bool = False) -> Look:
-    """How to print a report: `color` is `auto`, `always` or `never`."""
-    return Look(wants_color(color), verbose, terminal_width(), has_links())
+def make_look(color: str, *, verbose: bool = False, is_table: bool = False) -> Look:
+    """How to print a report: `color` is `auto`, `always` or `never`. A table in a pipe or a file is never folded."""
+    width = _NEVER_FOLDED if is_table and not sys.stdout.isatty() else terminal_width()
+    return Look(wants_color(color), verbose, width, has_links())
 
 
 def terminal_width() -> int:
