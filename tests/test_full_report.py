@@ -4,6 +4,7 @@ The rules here are the test's own, so that a reworded rule changes nothing; only
 package. After an intended change, `python tests/test_full_report.py` writes the file anew; read its diff.
 """
 
+import contextlib
 import os
 import tempfile
 import time
@@ -86,9 +87,10 @@ def full_report(folder: Path) -> str:
     for name, text in FILES.items():
         (drafts / name).write_text(text, "utf-8")
     linter = Linter(load_rules([rules]), frozenset({"OWN001", "OWN002", "OWN003", "TIM001", "TIM003"}))
-    result = run(Inputs((str(drafts),)), linter)
+    with contextlib.chdir(drafts):  # short paths, so that nothing is folded because of them
+        result = run(Inputs((".",)), linter)
     assert not result.failures
-    return render("full", result).replace(f"{drafts}{os.sep}", "")
+    return render("full", result)
 
 
 def test_the_full_report_is_the_golden_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from followup_lint.finding import Edit, Finding, Fix, Severity
 from followup_lint.reading import read_bytes
 from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
 from followup_lint.score import score
+from followup_lint.timing import TimingResult
 
 DRAFT = read_bytes(b"Hi Ann,\n\nI beg you.\n", name="drafts/note.txt")
 FINDING = Finding("TON001", "desperate", "tone", Severity.WARNING, "this begs", "say it plainly", Span(11, 14))
@@ -101,10 +102,24 @@ def test_a_suppressed_finding_does_not_count() -> None:
 
 def test_a_score_below_the_minimum_counts_and_the_minimum_itself_does_not() -> None:
     overall = make_report(FINDING).score.overall
-    assert overall == 92
+    assert overall == 88
     assert status(Severity.WARNING, fail_on=None, min_score=overall) == 0
     assert status(Severity.WARNING, fail_on=None, min_score=overall + 1) == 1
     assert status(fail_on=None, min_score=100) == 0
+
+
+def test_a_draft_is_ready_without_errors_and_warnings_unless_it_is_too_late() -> None:
+    for severity in Severity:
+        assert make_report(replace(FINDING, severity=severity)).is_ready is (severity is Severity.INFO)
+    assert make_report(replace(FINDING, suppressed=True)).is_ready
+    assert not replace(make_report(), timing=TimingResult("too-late")).is_ready
+    assert replace(make_report(), timing=TimingResult("early")).is_ready
+
+
+def test_the_reports_below_a_score_are_known() -> None:
+    good, bad = make_report(), make_report(FINDING)
+    assert Run((good, bad), (), ()).scored_below(89) == (bad,)
+    assert Run((good, bad), (), ()).scored_below(88) == ()
 
 
 def test_exit_zero_forgives_findings_and_scores_but_no_failure() -> None:

@@ -16,7 +16,7 @@ ORDER = (
     "impossible date_words needs acts rival_acts met_in met frames weak_frames phrases sentences unlike groups words confusions patterns swaps except unless "
     "regexes regex_except except_facts replace "
     # What people read.
-    "superseded_by superseded_on_overlap message help why sources examples"
+    "superseded_by superseded_on_overlap message help why before after sources examples"
 ).split()
 FILES = list(rule_files(rules_dir()))
 

@@ -43,4 +43,5 @@ def test_vim_jumps_to_the_finding(tmp_path: Path, command: str) -> None:
     (tmp_path / "drafts" / "thank-you.txt").write_text(text, "utf-8")
     entry = next(found for found in quickfix(tmp_path, command) if "SAL001" in str(found["text"]))
     assert (entry["lnum"], entry["name"]) == (5, "drafts/thank-you.txt")
+    assert str(entry["type"]).lower() == "e"
     assert entry["col"] == text.splitlines()[4].index("What is the salary") + 1

@@ -3,7 +3,7 @@
 "   :FollowupLintSettings   sets makeprg and errorformat of this buffer; then :make %
 "   :FollowupLintBuffer     checks the buffer as it is, saved or not, and fills the quickfix list
 
-let s:format = '%f:%l:%c: %m'
+let s:format = '%f:%l:%c: %trror %m,%f:%l:%c: %tarning %m,%f:%l:%c: %m'
 
 function! s:command() abort
   return get(g:, 'followup_lint_command', 'followup-lint')

@@ -24,6 +24,11 @@ class Severity(StrEnum):
         """The severity below this one; the mildest stays as it is."""
         return list(Severity)[max(0, self.rank - 1)]
 
+    @property
+    def label(self) -> str:
+        """What people read: `error`, `warning`, and `hint` for an info."""
+        return "hint" if self is Severity.INFO else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

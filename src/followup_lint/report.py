@@ -47,6 +47,12 @@ class Report:
         """The findings that are not suppressed."""
         return tuple(finding for finding in self.findings if not finding.suppressed)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the message can be sent: no error, no warning, and not too late for it."""
+        is_harmless = all(finding.severity is Severity.INFO for finding in self.open_findings)
+        return is_harmless and self.timing.status != "too-late"
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -74,6 +80,10 @@ class Run:
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
 
+    def scored_below(self, minimum: int) -> tuple[Report, ...]:
+        """The reports with a score below the minimum."""
+        return tuple(report for report in self.reports if report.score.overall < minimum)
+
     def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
         """2 after a failure; 1 if a finding is at or above `fail_on` or a score is below `min_score`; otherwise 0.
 
@@ -81,9 +91,7 @@ class Run:
         """
         if self.failures:
             return 2
-        found = any(
-            report.score.overall < min_score
-            or (fail_on is not None and any(finding.severity.rank >= fail_on.rank for finding in report.open_findings))
-            for report in self.reports
+        found = fail_on is not None and any(
+            finding.severity.rank >= fail_on.rank for report in self.reports for finding in report.open_findings
         )
-        return 1 if found and not exit_zero else 0
+        return 1 if (found or self.scored_below(min_score)) and not exit_zero else 0

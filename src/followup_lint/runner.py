@@ -17,7 +17,7 @@ from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
 from followup_lint.rule import SuppressionRule
-from followup_lint.score import score
+from followup_lint.score import find_unknown, score
 from followup_lint.suppress import describe_unused, find_unused
 
 
@@ -179,4 +179,8 @@ def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | N
         near_duplicate=near_duplicate,
     )
     failures += map(make_failure, result.failures)
-    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, score(result.findings), result.timing)
+    unknown = find_unknown(
+        linter.rules, loaded.kind.kind, loaded.facts.context, is_timing_known=result.timing.status != "unknown"
+    )
+    points = score(result.findings, unknown)
+    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, points, result.timing)

@@ -1,9 +1,10 @@
 """Which rules run: the codes, prefixes and names that --select, --extend-select and --ignore give."""
 
+import re
 from collections.abc import Iterable
 
 from followup_lint.errors import UsageError
-from followup_lint.rule import RuleSet
+from followup_lint.rule import Rule, RuleSet
 from followup_lint.yamlfile import nearest
 
 
@@ -17,6 +18,18 @@ def select_codes(
     chosen = list(_split(select))
     codes = _find_codes(rules, chosen) if chosen else frozenset(rule.code for rule in rules)
     return (codes | _find_codes(rules, _split(extend))) - _find_codes(rules, _split(ignore))
+
+
+def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
+    """The rule of this code or name; else those of a family or dimension; else those that mention the words."""
+    if exact := rules.find(sought):
+        return [exact]
+    word = sought.lower()
+    family = [r for r in rules if word in (r.score_dimension, r.code[:3].lower()) or r.code.lower().startswith(word)]
+    if family or not word:
+        return family
+    whole = re.compile(rf"\b{re.escape(word)}")
+    return [r for r in rules if whole.search(f"{r.name} {r.message} {r.help} {r.why} {r.before}".lower())]
 
 
 def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError:

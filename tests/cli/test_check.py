@@ -99,6 +99,15 @@ def test_options_decide_the_exit_status(command: Command, folder: Path, argument
     assert command("thank-you-bad.txt", *arguments).status == status
 
 
+def test_a_score_below_the_minimum_is_named_as_the_reason(command: Command, folder: Path) -> None:
+    arguments = ("--fail-on", "never", "--min-score", "60", "--output-format", "concise")
+    result = command("thank-you.txt", "thank-you-bad.txt", *arguments)
+    assert (result.status, result.err) == (1, "error: thank-you-bad.txt: the score is 55, less than --min-score 60\n")
+    assert command("thank-you.txt", *arguments).err == ""
+    (folder / "followup-lint.toml").write_text("min-score = 60\n", "utf-8")
+    assert "the score is 55, less than --min-score 60" in command("thank-you-bad.txt", "--quiet").err
+
+
 def test_facts_can_be_given_as_options(command: Command, folder: Path) -> None:
     result = command("--company", "Globex", "--select", "PER006", "thank-you.txt")
     assert "PER006" in result.out
@@ -110,7 +119,7 @@ def test_a_named_interview_replaces_the_nearest(command: Command, folder: Path) 
 
 
 def test_verbose_shows_what_each_finding_costs(command: Command, folder: Path) -> None:
-    assert "SAL001 pay: salary -100, overall -20" in command("--verbose", "thank-you-bad.txt").out
+    assert "SAL001 pay: salary -100, overall -45" in command("--verbose", "thank-you-bad.txt").out
 
 
 def test_a_note_says_that_the_meaning_model_is_off(command: Command, folder: Path) -> None:

@@ -1,12 +1,16 @@
 """`followup-lint rule`, `rules` and `rules test`: what they print about the package's rules and a user's own."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from commandline import Command
-from followup_lint.rule import load_rules
+from followup_lint.reporters import Look
+from followup_lint.reporters.explain import explain
+from followup_lint.rule import Rule, load_rules
 
 RULE = """\
 code: OWN001
@@ -41,31 +45,65 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
     result = command("rule", "OWN001", "--rules", "mine")
     assert (result.status, result.err) == (0, "")
     assert result.out == (
-        "OWN001 own-rule (warning)\n\n"
-        "… is a buzzword [b]\n\n"
-        "What to do\nwrite something other than …\n\n"
-        "Why\nReaders have seen it too often.\n\n"
-        "Applies to\nthank-you, check-in, nudge, feedback-request, letter, call\n\n"
-        "Bad\n    Such synergy!\n    In two lines.\n\n"
-        "Good\n    We work well together.\n\n"
-        "Sources\n- https://words.example\n- A colleague\n\n\n"
+        "OWN001 own-rule  warning\n\n"
+        "  … is a buzzword [b]\n\n"
+        "What to do\n  write something other than …\n\n"
+        "Why\n  Readers have seen it too often.\n\n"
+        "Before\n  Such synergy!\n  In two lines.\n\n"
+        "After\n  We work well together.\n\n"
+        "Limits\n"
+        "  severity  warning\n"
+        "  kinds     thank-you, check-in, nudge, feedback-request, letter, call\n\n"
+        "To silence it\n"
+        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in interview.yml\n'
+        "  for a draft or an interview: ignore: [OWN001] in the same places\n"
+        '  everywhere: ignore = ["OWN001"] in followup-lint.toml, or --ignore OWN001\n\n'
+        "Sources\n  - https://words.example\n  - A colleague\n"
     )
 
 
-def test_a_rule_of_every_check_can_be_explained_without_the_fields_of_its_message(command: Command) -> None:
-    for rule in {rule.check: rule for rule in load_rules()}.values():
-        text = command("rule", rule.code).out
-        assert text.startswith(f"{rule.code} {rule.name} (")
+def test_a_pair_that_teaches_takes_the_place_of_the_examples(command: Command, own: Path) -> None:
+    own.write_text(RULE.replace("sources:", "before: We have synergy.\nafter: We share a shed.\nsources:"), "utf-8")
+    out = command("rule", "own-rule", "--rules", "mine").out
+    assert "Before\n  We have synergy.\n\nAfter\n  We share a shed.\n" in out
+    own.write_text(RULE.replace("sources:", "before: We have synergy.\nsources:"), "utf-8")
+    assert "`before:` and `after:` belong together" in command("rule", "own-rule", "--rules", "mine").err
+
+
+@pytest.mark.parametrize("rule", list(load_rules()), ids=lambda rule: rule.code)
+def test_every_rule_has_a_short_pair_that_is_not_one_of_its_tests(rule: Rule) -> None:
+    assert rule.before
+    assert rule.before != rule.after
+    assert max(map(len, (rule.before, rule.after))) <= 120
+    assert rule.before not in {example.text.strip() for example in rule.examples.bad if "\n" in example.text}
+
+
+def test_every_rule_can_be_explained_without_the_fields_of_its_message(command: Command) -> None:
+    for rule in load_rules():
+        look = Look(width=60)
+        text = explain(rule, look, default=rule).plain
+        assert text.startswith(f"{rule.code} {rule.name}  ")
         head, _, _ = text.partition("\nWhy\n")
         assert not re.search(r"\{\w+\}", head)
+        assert max(map(cell_len, text.splitlines())) <= 60
+        assert "changed in" not in text
 
 
 def test_a_rule_whose_severity_depends_on_the_kind_has_all_of_them(command: Command) -> None:
-    rules = {rule.code: rule.severity for rule in load_rules()}
-    code, severities = next((code, found) for code, found in rules.items() if not isinstance(found, str))
-    shown = re.search(r"\((.*)\)", command("rule", code).out.splitlines()[0])
-    assert shown is not None
-    assert set(shown[1].split(", ")) == set(severities.values())
+    assert command("rule", "SPC001").out.startswith("SPC001 no-interview-topic  hint; error in thank-you, letter\n")
+
+
+def test_limits_that_the_configuration_changes_are_marked_with_the_default(command: Command, tmp_path: Path) -> None:
+    text = '[rule.TIM001.late]\nwarning = {days = 2}\n[rule.LEN001]\nkinds = ["letter"]\n'
+    (tmp_path / "followup-lint.toml").write_text(text, "utf-8")
+    lines = command("rule", "TIM001").out.splitlines()
+    assert "  late.warning  2 days (changed in followup-lint.toml; by default 24 hours)" in lines
+    assert "  late.error    48 hours" in lines
+    assert (
+        "kinds                    letter (changed in followup-lint.toml; by default thank-you,"
+        in command("rule", "LEN001").out
+    )
+    assert "changed" not in command("rule", "TIM001", "--isolated").out
 
 
 def test_rules_is_one_line_per_rule_under_a_heading(command: Command, own: Path) -> None:
@@ -76,12 +114,51 @@ def test_rules_is_one_line_per_rule_under_a_heading(command: Command, own: Path)
     assert own_line.split() == ["OWN001", "own-rule", "warning", "…", "is", "a", "buzzword", "[b]"]
 
 
+@pytest.mark.parametrize(
+    ("sought", "codes"),
+    [
+        ("TON", [f"TON{number:03}" for number in range(1, 11)]),
+        ("tone", [f"TON{number:03}" for number in range(1, 11)]),
+        ("salary", ["SAL001", "SAL002"]),
+        ("tim00", [f"TIM{number:03}" for number in range(1, 10)]),
+        ("office hours", ["TIM006"]),
+        ("Misspelt", ["PER005", "PER007", "PRF001"]),
+    ],
+)
+def test_a_family_or_a_word_lists_its_rules(command: Command, sought: str, codes: list[str]) -> None:
+    for arguments in (("rule", sought), ("rules", "--search", sought)):
+        lines = command(*arguments).out.splitlines()
+        assert [line.split()[0] for line in lines[1:]] == codes
+
+
+def test_rules_as_json_have_all_that_is_known_about_each(command: Command) -> None:
+    document = json.loads(command("rules", "--output-format", "json").out)
+    assert (document["version"], len(document["rules"])) == (1, len(list(load_rules())))
+    (rule,) = json.loads(command("rule", "SPC001", "--output-format", "json").out)["rules"]
+    assert rule["severity"] == {"default": "info", "thank-you": "error", "letter": "error"}
+    assert rule == next(found for found in document["rules"] if found["code"] == "SPC001")
+    (late,) = json.loads(command("rule", "TIM001", "--output-format=json").out)["rules"]
+    assert late["limits"] == {"late.warning": "24 hours", "late.error": "48 hours"}
+    assert late["before"]
+
+
+def test_an_unknown_rule_suggests_a_similar_one(command: Command) -> None:
+    for arguments in (("rule", "TON01"), ("rule", "demandig"), ("rules", "--search", "demandig")):
+        result = command(*arguments)
+        if arguments[-1] == "TON01":
+            assert result.out.splitlines()[1].startswith("TON010")
+        else:
+            assert (result.status, result.out) == (2, "")
+            assert 'did you mean "demanding"?' in result.err
+
+
 def test_changes_of_the_configuration_are_shown(command: Command, own: Path, tmp_path: Path) -> None:
     text = 'rules = ["mine"]\n[rule.own-rule]\nseverity = "error"\n'
     (tmp_path / "followup-lint.toml").write_text(text, "utf-8")
-    assert command("rule", "own-rule").out.startswith("OWN001 own-rule (error)\n")
+    assert command("rule", "own-rule").out.startswith("OWN001 own-rule  error\n")
+    assert "severity  error (changed in followup-lint.toml; by default warning)" in command("rule", "own-rule").out
     isolated = command("rule", "own-rule", "--isolated")
-    assert (isolated.status, isolated.err.split(";")[0]) == (2, 'followup-lint: unknown rule "own-rule"')
+    assert (isolated.status, isolated.err.split(";")[0]) == (2, 'error: unknown rule "own-rule"')
 
 
 def test_examples_that_are_right_pass(command: Command, own: Path) -> None:
@@ -109,4 +186,4 @@ def test_a_folder_without_rules_has_none_to_test(command: Command, tmp_path: Pat
 @pytest.mark.parametrize("name", ["nowhere", "mine/own.yml"])
 def test_only_a_folder_can_be_tested(command: Command, own: Path, name: str) -> None:
     result = command("rules", "test", name)
-    assert (result.status, result.out, result.err) == (2, "", f"followup-lint: {name}: no such folder\n")
+    assert (result.status, result.out, result.err) == (2, "", f"error: {name}: no such folder\n")

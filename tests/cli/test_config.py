@@ -33,7 +33,7 @@ def configure(folder: Path, text: str, name: str = "followup-lint.toml") -> Path
 
 
 def codes(out: str) -> set[str]:
-    return {line.split()[1] for line in out.splitlines()}
+    return {line.split()[2] for line in out.splitlines()}
 
 
 def test_the_nearest_configuration_above_the_drafts_counts(command: Command, draft: Path, tmp_path: Path) -> None:

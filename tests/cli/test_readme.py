@@ -20,6 +20,7 @@ def test_the_first_example_is_what_the_command_prints(command: Command, monkeypa
             break
         shown.append(line.removeprefix("    "))
     monkeypatch.chdir(ROOT / "examples" / "northwind")
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TZ", "Europe/Berlin")
     time.tzset()
     printed = [line.rstrip() for line in command(*arguments).out.splitlines()]

@@ -25,13 +25,13 @@ It puts pressure on the reader.
 
 What to do: say it plainly
 
-Reported:
+Before:
 
     Dear Anna,
 
     I beg you.
 
-Not reported:
+After:
 
     I ask you.
 
@@ -47,7 +47,7 @@ def test_a_section_has_the_first_example_of_each_sort_and_no_broken_lines() -> N
 
 def test_severities_by_kind_are_all_listed() -> None:
     rule = make_rule("regex", patterns=["x"], severity={"default": "info", "letter": "error"})
-    assert "**own**, info (default), error (letter); thank-you, check-in" in catalogue.render([rule])
+    assert "**own**, hint; error in letter; thank-you, check-in" in catalogue.render([rule])
 
 
 def test_sections_are_in_the_order_given() -> None:

@@ -10,7 +10,7 @@ from followup_lint.draft import Kind, Span
 from followup_lint.finding import Edit, Finding, Fix, Severity
 from followup_lint.reading import read_bytes
 from followup_lint.report import Failure, KindChoice, Report, Run
-from followup_lint.reporters import REPORTERS, render
+from followup_lint.reporters import REPORTERS, Look, render
 from followup_lint.score import score
 from followup_lint.timing import TimingResult
 
@@ -46,15 +46,29 @@ def test_every_format_renders_a_run_without_drafts() -> None:
 def test_concise_is_a_line_per_finding_in_the_order_of_the_run() -> None:
     run = Run((report(BEG, typo("safe"), path="b.txt"), report(BEG, path="a/c d.txt")), (), ())
     assert render("concise", run).splitlines() == [
-        "b.txt:3:1: TON001 this begs",
-        'b.txt:3:14: PRF001 a "typo"',
-        "a/c d.txt:3:1: TON001 this begs",
+        "b.txt:3:1: error TON001 this begs",
+        'b.txt:3:14: warning PRF001 a "typo"',
+        "a/c d.txt:3:1: error TON001 this begs",
     ]
 
 
 def test_concise_leaves_suppressed_findings_out_and_is_never_in_color() -> None:
     run = Run((report(replace(BEG, suppressed=True), typo("safe")),), (Failure("x.txt", 1, "broken"),), ("a notice",))
-    assert render("concise", run, color=True, verbose=True) == 'note.txt:3:14: PRF001 a "typo"\n'
+    look = Look(color=True, verbose=True, width=20, links=True)
+    assert render("concise", run, look) == 'note.txt:3:14: warning PRF001 a "typo"\n'
+
+
+def test_the_mildest_severity_is_a_hint_for_people_and_an_info_for_programs() -> None:
+    run = Run((report(replace(BEG, severity=Severity.INFO)),), (), ())
+    assert render("concise", run) == "note.txt:3:1: hint TON001 this begs\n"
+    assert as_json(run)["files"][0]["findings"][0]["severity"] == "info"
+
+
+def test_in_json_a_dimension_is_null_where_nothing_is_known() -> None:
+    made = replace(report(BEG), score=score((BEG,), {"timing": "interviewed_at", "tone": "", "salary": ""}))
+    dimensions = as_json(Run((made,), (), ()))["files"][0]["score"]["dimensions"]
+    assert {name for name, points in dimensions.items() if points is None} == {"timing", "salary"}
+    assert dimensions["tone"] == 40
 
 
 def test_json_has_the_place_of_a_finding_as_editors_count() -> None:

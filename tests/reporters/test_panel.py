@@ -1,7 +1,5 @@
 """The timing panel of a report: whether now is the time, until when, and what comes next."""
 
-import time
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,20 +10,12 @@ from followup_lint.draft import Kind
 from followup_lint.reading import read_bytes
 from followup_lint.report import KindChoice, Report
 from followup_lint.reporters.timing import panel
+from followup_lint.rule import TimingRuleBase, load_rules
 from followup_lint.score import score
-from followup_lint.timing import UNKNOWN, Status, TimingResult
+from followup_lint.timing import UNKNOWN, Status, TimingResult, assess_timing
 
 NOW = "2026-11-20T10:00+01:00"
-
-
-@pytest.fixture(autouse=True)
-def _in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The user's clock."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+TIMING_RULES = [rule for rule in load_rules() if isinstance(rule, TimingRuleBase)]
 
 
 def shown(
@@ -37,7 +27,7 @@ def shown(
     timing = TimingResult(status, moments[0], moments[1], next_, moments[2], is_impossible=impossible)
     draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
     facts = Facts(Context.model_validate(known), {}, (), None)
-    text = panel(Report(draft, KindChoice(Kind(kind), "given"), facts, (), score([]), timing))
+    text = panel(Report(draft, KindChoice(Kind(kind), "given"), facts, (), score([]), timing), 80)
     assert text is not None
     return text.plain.splitlines()
 
@@ -46,19 +36,22 @@ def shown(
     ("status", "opens", "closes", "headline"),
     [
         ("early", "2026-11-20T14:30+01:00", "", "opens in 4 h 30 min"),
-        ("early", "", "", "too early to send"),
+        ("early", "", "", "wait before you send it"),
         ("good", "", "2026-11-24T14:00+01:00", "closes in 4 days"),
-        ("good", "2026-11-19T14:00+01:00", "", "good to send now"),
         ("late", "", "2026-11-19T16:00+01:00", "closed 18 h ago; send it now"),
         ("late", "", "", "enough follow-ups have been sent"),
-        ("too-late", "", "2026-11-10T10:00+01:00", "closed 10 days ago"),
+        ("too-late", "", "2026-11-10T10:00+01:00", "closed 10 days ago; do not send it"),
         ("too-late", "", "", "do not send it"),
     ],
 )
 def test_the_headline_is_the_status_and_the_time_that_is_left(
     status: Status, opens: str, closes: str, headline: str
 ) -> None:
-    assert shown(status, opens, closes)[0] == f"timing {status}  {headline}"
+    assert shown(status, opens, closes)[0] == f"  timing     {status}: {headline}"
+
+
+def test_a_window_without_an_end_is_good_to_send_now() -> None:
+    assert shown("good", "2026-11-19T14:00+01:00")[0] == "  timing     good to send now"
 
 
 @pytest.mark.parametrize(
@@ -72,22 +65,23 @@ def test_the_headline_is_the_status_and_the_time_that_is_left(
     ],
 )
 def test_where_too_little_is_known_it_says_what_to_add(kind: str, missing: str) -> None:
-    assert shown("unknown", kind=kind) == [f"timing unknown  add {missing} to interview.yml"]
+    assert shown("unknown", kind=kind) == [f"  timing     unknown: add {missing} to interview.yml"]
 
 
 def test_times_that_contradict_each_other_are_not_missing() -> None:
-    assert shown("unknown", impossible=True) == ["timing unknown  the times contradict each other"]
+    assert shown("unknown", impossible=True) == ["  timing     unknown: the times contradict each other"]
 
 
 @pytest.mark.parametrize(
     ("opens", "closes", "window"),
     [
-        ("2026-11-19T13:00+00:00", "2026-11-20T14:00+01:00", "Thu 19 Nov 14:00 to Fri 20 Nov 14:00"),
-        ("2026-12-01T19:00-05:00", "", "from Wed 2 Dec 01:00"),
+        ("2026-11-19T14:00+01:00", "2026-11-20T14:00+01:00", "Thu 19 Nov 14:00 to Fri 20 Nov 14:00"),
+        ("2026-12-02T07:00-05:00", "", "from Wed 2 Dec 07:00"),
         ("", "2027-01-02T09:00+01:00", "until Sat 2 Jan 2027 09:00"),
+        ("", "2026-11-20T23:59:59.999999+01:00", "until the end of Fri 20 Nov"),
     ],
 )
-def test_the_window_is_in_the_users_time(opens: str, closes: str, window: str) -> None:
+def test_the_window_is_in_the_recipients_time(opens: str, closes: str, window: str) -> None:
     assert shown("good", opens, closes)[1:] == [f"  window     {window}"]
 
 
@@ -104,13 +98,44 @@ def test_the_interview_that_counts_is_shown_with_its_round(interviewed_at: objec
     assert shown("good", interviewed_at=interviewed_at)[1:] == [f"  interview  {line}"]
 
 
+@pytest.mark.parametrize(
+    ("known", "sent", "window"),
+    [
+        ({"timezone": "America/New_York"}, NOW, "Thu 19 Nov 08:00 to Fri 20 Nov 08:00 (New York time)"),
+        ({"timezone": "Europe/Berlin"}, NOW, "Thu 19 Nov 14:00 to Fri 20 Nov 14:00"),
+        ({"timezone": "Europe/Paris"}, NOW, "Thu 19 Nov 14:00 to Fri 20 Nov 14:00"),
+        ({}, "2026-11-20T09:00+00:00", "Thu 19 Nov 14:00 to Fri 20 Nov 14:00 (UTC+01:00)"),
+    ],
+)
+def test_the_clock_is_named_only_where_the_senders_shows_another_time(
+    known: dict[str, str], sent: str, window: str
+) -> None:
+    context = Context.model_validate({"interviewed_at": "2026-11-19T14:00+01:00"} | known)
+    timing = assess_timing(Kind.THANK_YOU, context, datetime.fromisoformat(sent), TIMING_RULES)
+    draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
+    text = panel(Report(draft, KindChoice(Kind.THANK_YOU, ""), Facts(context, {}), (), score([]), timing), 80)
+    assert text is not None
+    assert f"  window     {window}" in text.plain.splitlines()
+
+
 def test_the_next_step_comes_last() -> None:
     lines = shown("good", "", "2026-11-24T14:00+01:00", next_="check in", interviewed_at="2026-11-19")
     assert [line.split()[0] for line in lines] == ["timing", "interview", "window", "next"]
     assert lines[-1] == "  next       check in"
 
 
+@pytest.mark.parametrize("width", [60, 80, 160])
+def test_the_panel_is_folded_between_words(width: int) -> None:
+    next_ = "if you hear nothing, call or send one nudge from Mon 14 Dec in New York (7 days after this message)"
+    timing = TimingResult("good", next=next_, now=datetime.fromisoformat(NOW))
+    draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
+    text = panel(Report(draft, KindChoice(Kind.NUDGE, ""), Facts(Context(), {}), (), score([]), timing), width)
+    assert text is not None
+    assert max(map(len, text.plain.splitlines())) <= width
+    assert next_ in " ".join(text.plain.split())
+
+
 def test_without_timing_rules_there_is_no_panel() -> None:
     draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
     report = Report(draft, KindChoice(Kind.CALL, ""), Facts(Context(), {}, (), None), (), score([]), UNKNOWN)
-    assert panel(report) is None
+    assert panel(report, 80) is None

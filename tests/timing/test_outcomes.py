@@ -70,7 +70,7 @@ def test_late_opens_with_the_interview_and_closes_with_the_warning() -> None:
     assert (found.opens, found.closes) == (at(ENDED), at("2026-11-20T14:00+01:00"))
     assert says(LATE, "2026-11-22T14:30+01:00", "thank-you")[2] == {
         "elapsed": "3 days",
-        "limit": "48 hours",
+        "limit": "24 hours",  # the end of the window, however late it is
         "interview": "Thu 19 Nov 14:00",
     }
     assert says(LATE, "2026-11-20T14:30+01:00", "thank-you")[2]["limit"] == "24 hours"

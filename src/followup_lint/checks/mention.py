@@ -1,7 +1,7 @@
 """`check: mention`: a fact of the context is absent, misspelt or wrong in the draft."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -167,7 +167,7 @@ def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: S
     return is_absent and is_speaking_of_it and _is_in(bound.weak, sentence, span)
 
 
-def _likeliest(analysis: Analysis, sentence: Sentence, acts: Sequence[str]) -> float:
+def _likeliest(analysis: Analysis, sentence: Sentence, acts: Iterable[str]) -> float:
     return max((analysis.probability(sentence, act) or 0.0 for act in acts), default=0.0)
 
 

@@ -13,7 +13,8 @@ from followup_lint.cli.options import (
     load_configuration,
     load_rule_set,
 )
-from followup_lint.cli.output import print_problems, wants_color, write
+from followup_lint.cli.output import print_problems, write
+from followup_lint.cli.terminal import make_look
 from followup_lint.finding import Severity
 from followup_lint.reporters import REPORTERS, render
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     type=click.Choice([*(severity.value for severity in reversed(Severity)), "never"]),
     help="Exit with status 1 for findings of this severity or higher.  [default: warning]",
 )
-@click.option("--min-score", type=click.IntRange(0, 100), help="Exit with status 1 if a score is below this.")
+@click.option(
+    "--min-score", type=click.IntRange(0, 100), help="Exit with status 1 if a score is below this; 90 is ready."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
 @click.option("--output-format", type=click.Choice(list(REPORTERS)), help="The format of the report.  [default: full]")
 @click.option(
@@ -80,7 +83,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     print_problems(result.failures, () if given["quiet"] else _notices(result, meaning=settings.meaning))
     is_clean = not any(report.open_findings for report in result.reports)
     if not (given["quiet"] and is_clean and settings.output_format == "full"):
-        write(render(settings.output_format, result, color=wants_color(given["color"]), verbose=given["verbose"]))
+        write(render(settings.output_format, result, make_look(given["color"], verbose=given["verbose"])))
+    for report in result.scored_below(settings.min_score):
+        why = f"the score is {report.score.overall}, less than --min-score {settings.min_score}"
+        click.echo(f"error: {report.path}: {why}", err=True)
     fail_on = None if settings.fail_on == "never" else Severity(settings.fail_on)
     raise SystemExit(result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
 

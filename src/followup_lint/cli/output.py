@@ -14,7 +14,9 @@ def make_console() -> "Console":
     """Standard output, as wide as the terminal; in a pipe or a file, lines are never folded."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 10_000)
+    color = wants_color("auto")
+    width = None if sys.stdout.isatty() else 10_000
+    return Console(highlight=False, width=width, force_terminal=color, no_color=not color)
 
 
 def make_table(*columns: str) -> "Table":
@@ -49,4 +51,4 @@ def wants_color(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

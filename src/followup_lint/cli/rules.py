@@ -1,49 +1,88 @@
-"""`followup-lint rule CODE` and `followup-lint rules`: the rules and their documentation."""
+"""`followup-lint rule` and `followup-lint rules`: the rules and their documentation."""
 
-import re
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set
-from followup_lint.cli.output import make_console, make_table
+from followup_lint.cli.output import write
+from followup_lint.cli.terminal import make_look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.text import Text
 
     from followup_lint.rule import Rule
 
-_FIELD = re.compile(r"\{\w+\}")
+_FORMAT = click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 
 
 @click.command()
-@click.argument("code_or_name")
+@click.argument("words", metavar="CODE|NAME|FAMILY|WORD", nargs=-1, required=True)
+@_FORMAT
 @configuration_options
-def rule(code_or_name: str, **given: Any) -> None:
-    """Explain a rule: what it reports and why, what to do, a bad and a good example, sources."""
-    from followup_lint.select import unknown_rule
+def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
+    """Explain a rule: what it means, what to do and why, its limits, how to silence it.
 
-    rules = load_rule_set(load_configuration((), given))
-    found = rules.find(code_or_name)
-    if found is None:
-        raise unknown_rule(code_or_name, rules, hint="; `followup-lint rules` lists all rules")
-    make_console().print(_explain(found))
+    Several rules are listed: those of a family (TON, tone), or those that mention a word (salary).
+    """
+    from followup_lint.reporters.explain import explain
+    from followup_lint.rule import load_rules
+    from followup_lint.select import find_rules, unknown_rule
+
+    configuration = load_configuration((), given)
+    rules = load_rule_set(configuration)
+    sought = " ".join(words)
+    found = find_rules(rules, sought)
+    if not found:
+        raise unknown_rule(sought, rules, hint="; `followup-lint rules` lists all rules")
+    if output_format == "json" or len(found) > 1:
+        _list(found, output_format)
+        return
+    look, changes = make_look("auto"), configuration.changes
+    default = load_rules([Path(path) for path in configuration.settings.rules]).find(found[0].code)
+    _print(explain(found[0], look, default=default, changed_in=changes.path if changes else ""))
 
 
 @click.group(invoke_without_command=True)
+@click.option("--search", help="List only the rules of a family, or those that mention a word.")
+@_FORMAT
 @configuration_options
 @click.pass_context
-def rules(ctx: click.Context, /, **given: Any) -> None:
+def rules(ctx: click.Context, /, search: str | None, output_format: str, **given: Any) -> None:
     """List all rules, or test your own (see `rules test --help`)."""
-    from rich.text import Text
+    from followup_lint.select import find_rules, unknown_rule
 
     if ctx.invoked_subcommand is not None:
         return
-    table = make_table("code", "name", "severity", "what is wrong")
-    for rule in load_rule_set(load_configuration((), given)):
-        table.add_row(rule.code, rule.name, _severity(rule), Text(_FIELD.sub("…", rule.message.strip())))
-    make_console().print(table)
+    rule_set = load_rule_set(load_configuration((), given))
+    found = list(rule_set) if search is None else find_rules(rule_set, search)
+    if not found:
+        raise unknown_rule(search or "", rule_set)
+    _list(found, output_format)
+
+
+def _list(found: "Iterable[Rule]", output_format: str) -> None:
+    from followup_lint.reporters.explain import as_data, overview
+
+    if output_format == "json":
+        document = {"version": 1, "rules": [as_data(rule) for rule in found]}
+        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _print(overview(list(found), make_look("auto", is_table=True)))
+
+
+def _print(text: "Text") -> None:
+    import io
+
+    from followup_lint.reporters.layout import make_console
+
+    out = io.StringIO()
+    make_console(out, make_look("auto")).print(text, end="")
+    write(out.getvalue())
 
 
 @rules.command()
@@ -66,32 +105,3 @@ def test(folder: Path) -> None:
     what = f"{failed} failed" if failed else "all passed"
     click.echo(f"{len(tested)} rule{'s' * (len(tested) != 1)}, {number} examples: {what}")
     raise SystemExit(1 if failed else 0)
-
-
-def _severity(rule: "Rule") -> str:
-    if isinstance(rule.severity, str):
-        return rule.severity
-    return ", ".join(dict.fromkeys(rule.severity.values()))
-
-
-def _explain(rule: "Rule") -> "Text":
-    from rich.text import Text
-
-    text = Text()
-    text.append(rule.code, "bold red").append(f" {rule.name}", "bold").append(f" ({_severity(rule)})\n\n")
-    text.append(_FIELD.sub("…", rule.message.strip()) + "\n\n")
-    kinds = ", ".join(kind.value for kind in rule.kinds)
-    for title, body in (
-        ("What to do", _FIELD.sub("…", rule.help.strip())),
-        ("Why", rule.why.strip()),
-        ("Applies to", kinds),
-        ("Bad", _indent(rule.examples.bad[0].text)),
-        ("Good", _indent(rule.examples.good[0].text)),
-        ("Sources", "\n".join(f"- {source}" for source in rule.sources)),
-    ):
-        text.append(f"{title}\n", "bold").append(f"{body}\n\n")
-    return text
-
-
-def _indent(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.strip().splitlines())

@@ -2,8 +2,6 @@
 
 import json
 import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,8 @@ from followup_lint.cli.options import (
     load_rule_set,
     parse_moment,
 )
-from followup_lint.cli.output import print_problems, wants_color, write
+from followup_lint.cli.output import print_problems, write
+from followup_lint.cli.terminal import make_look
 from followup_lint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,15 +38,18 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
     from followup_lint.plan import plan
     from followup_lint.reporters import calendar, weeks
     from followup_lint.rule import TimingRuleBase
+    from followup_lint.select import select_codes
 
-    rules = [rule for rule in load_rule_set(load_configuration(paths, given)) if isinstance(rule, TimingRuleBase)]
+    configuration = load_configuration(paths, given)
+    settings, rule_set = configuration.settings, load_rule_set(configuration)
+    codes = select_codes(rule_set, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
+    rules = [rule for rule in rule_set if isinstance(rule, TimingRuleBase) and rule.code in codes]
     result = plan(paths or (".",), collect_facts(given), parse_moment(given["fact_send_at"], "--now"), rules)
     print_problems(result.failures, result.notices)
     if output_format == "json":
         write(json.dumps(_data(result), ensure_ascii=False, indent=2) + "\n")
     else:
-        width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
-        write(weeks.render(result, wants_color(color), width))
+        write(weeks.render(result, make_look(color)))
     if ics is not None:
         _write_calendar(ics, calendar.render(result))
     raise SystemExit(2 if result.failures else 0)

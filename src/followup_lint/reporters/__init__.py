@@ -1,20 +1,37 @@
 """Output formats: each reporter renders a whole run as text."""
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followup_lint.report import Run
 
-# The module of each format has `render(run, color, verbose)`. It is imported when used: some libraries load slowly.
+# The module of each format has `render(run, look)`. It is imported when used: some libraries load slowly.
 REPORTERS = {
     "full": "followup_lint.reporters.full",
     "concise": "followup_lint.reporters.concise",
     "json": "followup_lint.reporters.json_",
 }
+_PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
 
-def render(format_: str, run: "Run", *, color: bool = False, verbose: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text for people is shown: `width` is in cells of the terminal; with `links`, codes lead to their rules."""
+
+    color: bool = False
+    verbose: bool = False
+    width: int = 80
+    links: bool = False
+
+
+def render(format_: str, run: "Run", look: Look = Look()) -> str:
     """The run in one of the formats of REPORTERS, for standard output."""
-    text: str = import_module(REPORTERS[format_]).render(run, color, verbose)
+    text: str = import_module(REPORTERS[format_]).render(run, look)
     return text
+
+
+def rule_url(code: str) -> str:
+    """The address of a rule's section in the documentation."""
+    return f"{_PAGE}{code.lower()}"

@@ -31,7 +31,7 @@ def render(plan: Plan) -> bytes:
 
 def _event(step: Step, plan: Plan) -> Event:
     timing = step.timing
-    begins = max(timing.opens_at, plan.now) if timing.opens_at else plan.now
+    begins = timing.send_at or max(timing.opens_at or plan.now, plan.now)
     ends = timing.closes_at if timing.closes_at and timing.closes_at > begins + _SHORTEST else begins + _SHORTEST
     event = Event()
     event.add("uid", hashlib.sha256(f"{step.path} {step.kind}".encode()).hexdigest()[:32] + "@followup-lint")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from followup_lint.reporters.explain import before_and_after, limits, severity_text
 from followup_lint.rule import Rule
 
 _HEAD = """\
@@ -17,15 +18,12 @@ def render(rules: Iterable[Rule]) -> str:
 
 
 def _section(rule: Rule) -> Iterator[str]:
-    severities = (
-        rule.severity
-        if isinstance(rule.severity, str)
-        else ", ".join(f"{severity} ({kind})" for kind, severity in rule.severity.items())
-    )
     yield f"## {rule.code}"
-    yield f"\n**{rule.name}**, {severities}; {', '.join(kind.value for kind in rule.kinds)}"
+    yield f"\n**{rule.name}**, {severity_text(rule)}; {', '.join(kind.value for kind in rule.kinds)}"
     yield f"\n{' '.join(rule.why.split())}"
     yield f"\nWhat to do: {' '.join(rule.help.split())}"
-    for title, text in (("Reported", rule.examples.bad[0].text), ("Not reported", rule.examples.good[0].text)):
-        yield f"\n{title}:\n\n" + "\n".join(f"    {line}".rstrip() for line in text.strip().splitlines())
+    for title, text in zip(("Before", "After"), before_and_after(rule), strict=True):
+        yield f"\n{title}:\n\n" + "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+    if numbers := ", ".join(f"`{name}` {value}" for name, value in limits(rule)):
+        yield f"\nLimits: {numbers}"
     yield "\nSources: " + "; ".join(rule.sources)

@@ -1,13 +1,15 @@
-"""One line per finding, `path:line:col: CODE message`, for editors and grep."""
+"""One line per finding, `path:line:col: severity CODE message`, for editors and grep."""
 
 from followup_lint.report import Run
+from followup_lint.reporters import Look
 
 
-def render(run: Run, color: bool, verbose: bool) -> str:
+def render(run: Run, look: Look) -> str:
     """The findings in the order of the run, one per line."""
     lines = []
     for report in run.reports:
         for finding in report.open_findings:
             start = report.draft.position(finding.span.start)
-            lines.append(f"{report.path}:{start.line}:{start.column}: {finding.code} {finding.message}\n")
+            place = f"{report.path}:{start.line}:{start.column}"
+            lines.append(f"{place}: {finding.severity.label} {finding.code} {finding.message}\n")
     return "".join(lines)

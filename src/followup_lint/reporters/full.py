@@ -1,104 +1,145 @@
-"""For people in a terminal: each finding with its source line, what is wrong and what to do; timing and score."""
+"""For people in a terminal: each finding with its source line, what is wrong and what to do; verdict, timing, score."""
 
 import io
+import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
-from followup_lint.reporters.timing import panel
+from followup_lint.reporters import Look
+from followup_lint.reporters.excerpt import excerpts
+from followup_lint.reporters.layout import (
+    MARGIN_STYLE,
+    SEVERITY_STYLES,
+    bar,
+    code_text,
+    count,
+    grade_style,
+    hang,
+    make_console,
+)
+from followup_lint.reporters.timing import KEY_WIDTH, opening_text, panel
+from followup_lint.score import READY
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
-_CROP = 44  # characters of a long line that are shown on either side of a finding
-_MAX_CARETS = 60
-_TAB = " " * 4
-_COLUMNS = 3  # dimensions of the score per line, to fit in 80 columns
+_QUOTED = re.compile(r'"[^"]*"')
+_CELL = 25  # the width of a dimension of the score
+_COLUMNS = 3
 
 
-def render(run: Run, color: bool, verbose: bool) -> str:
-    """Per draft its findings, then timing and score; at the end a summary."""
+def render(run: Run, look: Look) -> str:
+    """Per draft its findings, then verdict, timing and score; at the end a summary."""
     out = io.StringIO()
-    console = Console(file=out, force_terminal=color, no_color=not color, highlight=False, soft_wrap=True)
+    console = make_console(out, look)
     for report in run.reports:
-        for finding in report.open_findings:
-            console.print(_finding(finding, report, verbose=verbose))
-        console.print(_head(report).append(panel(report) or "").append(_score(report, verbose=verbose)))
-    console.print(_summary(run))
+        for group in _groups(report.open_findings):
+            console.print(_group(group, report, look))
+        console.print(_head(report, look).append(panel(report, look.width) or "").append(_score(report, look)))
+    console.print(_summary(run, look), end="")
     return out.getvalue()
 
 
-def _finding(finding: Finding, report: Report, *, verbose: bool) -> Text:
-    start = report.draft.position(finding.span.start)
-    style = _STYLES[finding.severity]
-    margin = " " * len(str(start.line))
-    before, marked, after = _cropped_line(finding, report)
-    carets = "^" * max(1, min(cell_len(marked), _MAX_CARETS))
-    text = Text()
-    text.append(finding.code, style).append(f" {finding.name}", "bold").append(f": {finding.message}\n")
-    text.append(f"{margin}--> ", "blue").append(f"{report.path}:{start.line}:{start.column}\n")
-    text.append(f"{margin} |\n{start.line} | ", "blue").append(before + marked + after + "\n")
-    text.append(f"{margin} | ", "blue").append(" " * cell_len(before)).append(carets + "\n", style)
-    text.append(f"{margin} = ", "blue").append("help", "bold").append(f": {finding.help}\n")
-    if verbose and finding.evidence:
-        text.append(f"{margin} = ", "blue").append("evidence", "bold").append(f": {finding.evidence}\n", "dim")
+def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings that differ only in the words they quote, together: what they say need not be repeated."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.severity, _QUOTED.sub('""', finding.message), finding.help)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
+    first = group[0]
+    style = SEVERITY_STYLES[first.severity]
+    places = [report.draft.position(finding.span.start) for finding in group]
+    margin = len(str(max(place.line for place in places)))
+    head = Text().append(f"{first.severity.label} ", style).append_text(code_text(first.code, look, style))
+    text = hang(head.append(f" {first.name}", "bold").append(": "), first.message, look.width, indent=2)
+    shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
+    text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
+    text.append_text(excerpts(report.draft, [finding.span for finding in group], margin, look.width, style))
+    notes = [("help", first.help), *_evidence(group, look)]
+    for name, note in notes:
+        label = Text(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
+        text.append_text(hang(label, note, look.width))
     return text
 
 
-def _cropped_line(finding: Finding, report: Report) -> tuple[str, str, str]:
-    """The text before, in and after a finding on its first line: tabs as blanks, a long line is cropped."""
-    source, starts = report.draft.source, report.draft.line_starts
-    line = report.draft.position(finding.span.start).line
-    begin = starts[line - 1]
-    end = starts[line] if line < len(starts) else len(source)
-    end -= len(source[begin:end]) - len(source[begin:end].rstrip("\r\n"))
-    start, stop = finding.span.start, min(finding.span.end, end)
-    before, marked, after = source[begin:start], source[start:stop], source[stop:end]
-    if len(before) > _CROP:
-        before = "…" + before[-_CROP:]
-    if len(marked) > _MAX_CARETS:
-        marked, after = marked[:_MAX_CARETS], marked[_MAX_CARETS:] + after
-    if len(after) > _CROP:
-        after = after[:_CROP] + "…"
-    return before.replace("\t", _TAB), marked.replace("\t", _TAB), after.replace("\t", _TAB)
+def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]:
+    for finding in group if look.verbose else ():
+        if finding.evidence:
+            yield "evidence", finding.evidence
 
 
-def _head(report: Report) -> Text:
-    return Text().append(report.path, "bold").append(f"  {report.kind.kind.value} ({report.kind.why})\n")
+def _head(report: Report, look: Look) -> Text:
+    text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
+    return text.append(f"{_verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
 
-def _score(report: Report, *, verbose: bool) -> Text:
+def _verdict(report: Report) -> str:
+    """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
+    if all(points is None for points in report.score.dimensions.values()):
+        return "Not judged: too little is known"
+    counts = _counts(report.open_findings)
+    if not report.is_ready:
+        return f"Not ready: {counts or 'it is too late for this message'}"
+    opens = opening_text(report.timing)
+    return (f"Ready to send from {opens}" if opens else "Ready") + (f"; {counts}" if counts else "")
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    numbers = Counter(finding.severity for finding in findings)
+    return ", ".join(count(numbers[severity], severity.label) for severity in reversed(Severity) if numbers[severity])
+
+
+def _score(report: Report, look: Look) -> Text:
     score = report.score
-    text = Text()
-    text.append("score  ", "bold").append(f"{score.overall}", "bold " + _grade(score.overall)).append(" of 100\n")
-    for number, (name, points) in enumerate(score.dimensions.items(), start=1):
-        is_last = number % _COLUMNS == 0 or number == len(score.dimensions)
-        text.append(f"{'  ' if number % _COLUMNS == 1 else ' '}{name:<15} {points:>3} ")
-        bar = "█" * round(points / 20)
-        text.append(f"{bar}\n" if is_last else f"{bar:<5}", _grade(points))
-    for cost in score.costs if verbose else ():
+    text = Text(f"  {'score':<{KEY_WIDTH}}").append(f"{score.overall} of 100", "bold " + grade_style(score.overall))
+    text.append(f" (ready from {READY})\n")
+    text.append_text(
+        _dimensions({name: p for name, p in score.dimensions.items() if score.unknown.get(name) != ""}, look)
+    )
+    for name, facts in score.unknown.items():
+        if facts and name != "timing":  # the panel says what is missing
+            text.append_text(
+                hang(f"  {'–':<{KEY_WIDTH}}", f"{name} is unknown: add {facts} to interview.yml", look.width)
+            )
+    for cost in score.costs if look.verbose else ():
         finding = cost.finding
         costs = f"{finding.dimension} -{cost.dimension}, overall -{cost.overall}"
-        text.append(f"  {finding.code} {finding.name}: {costs}\n", "dim")
+        text.append_text(hang("  ", Text(f"{finding.code} {finding.name}: {costs}", "dim"), look.width, indent=4))
     return text
 
 
-def _grade(points: int) -> str:
-    return "green" if points >= 80 else "yellow" if points >= 50 else "red"
+def _dimensions(dimensions: dict[str, int | None], look: Look) -> Text:
+    """The points of the dimensions with bars, in as many columns as fit."""
+    gap = 3 if look.width >= _COLUMNS * (_CELL + 3) else 1
+    columns = max(1, min(_COLUMNS, (look.width - 2 + gap) // (_CELL + gap)))
+    text = Text()
+    for number, (name, points) in enumerate(dimensions.items(), start=1):
+        text.append("  " if number % columns == 1 or columns == 1 else " " * gap).append(f"{name:<15} ")
+        if points is None:
+            text.append("  –".ljust(9))
+        else:
+            text.append(f"{points:>3} {bar(points)}", grade_style(points))
+        if number % columns == 0 or number == len(dimensions):
+            text.rstrip()
+            text.append("\n")
+    return text
 
 
-def _summary(run: Run) -> Text:
-    counts = Counter(finding.severity for report in run.reports for finding in report.open_findings)
-    drafts = _count(len(run.reports), "draft")
+def _summary(run: Run, look: Look) -> Text:
     if not run.reports:
-        return Text("No drafts were checked.")
-    if not counts:
-        return Text(f"No issues found in {drafts}.", "green")
-    parts = [_count(counts[severity], severity) for severity in reversed(Severity) if counts[severity]]
-    return Text(f"Found {_count(counts.total(), 'issue')} ({', '.join(parts)}) in {drafts}.", "bold")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 or what == Severity.INFO else f"{number} {what}s"
+        return Text("No drafts were checked.\n")
+    findings = [finding for report in run.reports for finding in report.open_findings]
+    drafts = count(len(run.reports), "draft")
+    if findings:
+        summary = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
+    else:
+        summary = f"No issues found in {drafts}."
+    if len(run.reports) > 1:
+        ready = sum(report.is_ready for report in run.reports)
+        summary += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
+    return hang("", Text(summary, "bold"), look.width)

@@ -7,12 +7,11 @@ from typing import Any
 from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
+from followup_lint.reporters import Look, rule_url
 from followup_lint.timing import TimingResult
 
-_URL = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
-
-def render(run: Run, color: bool, verbose: bool) -> str:
+def render(run: Run, look: Look) -> str:
     """The run as one JSON object."""
     findings = [finding for report in run.reports for finding in report.open_findings]
     counts = Counter(finding.severity for finding in findings)
@@ -63,7 +62,7 @@ def _finding(finding: Finding, draft: Draft) -> dict[str, Any]:
         "help": finding.help,
         **_place(finding.span, draft),
         "fix": fix,
-        "url": _URL + finding.code.lower(),
+        "url": rule_url(finding.code),
     }
 
 

@@ -1,96 +1,100 @@
 """The timing panel: whether now is the time, until when, and what comes next, all in one time zone, which is named."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time
 
 from rich.text import Text
 
 from followup_lint.draft import Kind
 from followup_lint.report import Report
-from followup_lint.timing import Status, TimingResult, place_name, rounds_until
+from followup_lint.reporters.layout import STATUS_STYLES, hang
+from followup_lint.score import missing_times
+from followup_lint.timing import TimingResult, rounds_until
 from followup_lint.timing.moments import day_text, length_text, moment_text
 
-_STYLES: dict[Status, str] = {
-    "good": "green",
-    "early": "cyan",
-    "late": "yellow",
-    "too-late": "red",
-    "unknown": "dim",
-    "sent": "blue",
-}
-# The facts without which the time cannot be assessed.
-_MISSING = {
-    Kind.NUDGE: "history and decision_by",
-    Kind.CHECK_IN: "interviewed_at or decision_by",
-    Kind.CALL: "interviewed_at or decision_by",
-}
+KEY_WIDTH = 11
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """The zone of all times in a panel and its name; without a zone, that of this machine."""
-
-    info: tzinfo | None
-    name: str
-
-    @property
-    def note(self) -> str:
-        return f" ({self.name})" if self.name else ""
-
-
-def panel(report: Report) -> Text | None:
-    """The panel of a draft; None if no timing rule is selected."""
+def panel(report: Report, width: int) -> Text | None:
+    """The panel of a draft, `width` cells wide; None if no timing rule is selected."""
     timing = report.timing
     if timing.now is None:
         return None
-    zone = _Zone(timing.timeline.zone, place_name(timing.timeline)) if timing.timeline else _Zone(None, "")
-    today = timing.now.astimezone(zone.info).date()
+    today = timing.here(timing.now).date()
     text = Text()
-    text.append("timing ", "bold").append(timing.status, f"bold {_STYLES[timing.status]}")
-    text.append(f"  {_headline(timing, report, timing.now, zone, today)}\n")
+    status = status_text(timing, headline(timing, report.kind.kind))
+    rows: list[tuple[str, Text | str]] = [("timing", status)]
     rounds = rounds_until(report.facts.context, timing.now)
     if rounds:
-        ended_at = rounds[-1].ended_at
-        when = _when(ended_at, zone, today, day_only=rounds[-1].is_day_only("ended_at"))
-        number = f", round {len(rounds)}" if len(rounds) > 1 else ""
-        text.append("  interview  ").append(f"{when}{number}\n")
+        when = _when(timing, rounds[-1].ended_at, day_only=rounds[-1].is_day_only("ended_at"))
+        rows.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
     if timing.opens_at or timing.closes_at:
-        text.append("  window     ").append(f"{_window(timing, zone, today)}{zone.note}\n")
+        rows.append(("window", f"{_window(timing, today)}{_clock(timing)}"))
     if timing.next:
-        text.append("  next       ").append(f"{timing.next}\n")
+        rows.append(("next", timing.next))
+    for key, value in rows:
+        text.append_text(hang(f"  {key:<{KEY_WIDTH}}", value, width))
     return text
 
 
-def _headline(timing: TimingResult, report: Report, now: datetime, zone: _Zone, today: date) -> str:
-    opens, closes = timing.opens_at, timing.closes_at
-    if timing.sent is not None:
-        return f"on {_when(timing.sent.sent_at, zone, today, day_only=timing.sent.is_day_only('sent_at'))}"
+def status_text(timing: TimingResult, what: str) -> Text:
+    """The status and what it means: `late: closed 18 h ago`, but `good to send now`."""
+    status, style = timing.status, STATUS_STYLES[timing.status]
+    if what.startswith(status):
+        return Text(status, style) + Text(what.removeprefix(status))
+    return Text(status, style) + Text(f": {what}")
+
+
+def headline(timing: TimingResult, kind: Kind) -> str:
+    """What the status means, with the time that is left or has passed."""
+    opens, closes, now = timing.opens_at, timing.closes_at, timing.now
+    if timing.sent is not None and now is not None:
+        return f"on {_when(timing, timing.sent.sent_at, day_only=timing.sent.is_day_only('sent_at'))}"
     if timing.status == "unknown":
-        return "the times contradict each other" if timing.is_impossible else _missing(report.kind.kind)
+        missing = f"add {missing_times(kind)} to interview.yml"
+        return "the times contradict each other" if timing.is_impossible else missing
     if timing.status == "early":
-        return f"opens in {length_text(opens - now)}" if opens and opens > now else "too early to send"
+        return f"opens in {length_text(opens - now)}" if opens and now and opens > now else "wait before you send it"
     if timing.status == "good":
-        return f"closes in {length_text(closes - now)}" if closes and closes > now else "good to send now"
-    if closes and closes < now:
-        return f"closed {length_text(now - closes)} ago" + ("; send it now" if timing.status == "late" else "")
-    return "enough follow-ups have been sent" if timing.status == "late" else "do not send it"
+        return f"closes in {length_text(closes - now)}" if closes and now and closes > now else "good to send now"
+    advice = "send it now" if timing.status == "late" else "do not send it"
+    if closes and now and closes < now:
+        return f"closed {length_text(now - closes)} ago; {advice}"
+    return "enough follow-ups have been sent" if timing.status == "late" else advice
 
 
-def _missing(kind: Kind) -> str:
-    return f"add {_MISSING.get(kind, 'interviewed_at')} to interview.yml"
+def opening_text(timing: TimingResult) -> str:
+    """When the window opens, if it does not contain the time of sending; else empty."""
+    if timing.status != "early" or timing.opens_at is None or timing.now is None:
+        return ""
+    return moment_text(timing.here(timing.opens_at), timing.here(timing.now).date()) + _clock(timing)
 
 
-def _window(timing: TimingResult, zone: _Zone, today: date) -> str:
-    start = _local(timing.opens_at, zone, today) if timing.opens_at else ""
-    end = _local(timing.closes_at, zone, today) if timing.closes_at else ""
+def closing_text(timing: TimingResult, closes: datetime, today: date) -> str:
+    """The end of a window: `Fri 20 Nov 14:00`, or its day if all of the day belongs to it."""
+    here = timing.here(closes)
+    is_end_of_day = (here.hour, here.minute, here.second) == (23, 59, 59)
+    return f"the end of {day_text(here.date(), today)}" if is_end_of_day else moment_text(here, today)
+
+
+def _window(timing: TimingResult, today: date) -> str:
+    opens = timing.opens_at and timing.here(timing.opens_at)
+    start = (
+        ""
+        if opens is None
+        else moment_text(opens, today)
+        if opens.time() != time.min
+        else day_text(opens.date(), today)
+    )
+    end = closing_text(timing, timing.closes_at, today) if timing.closes_at else ""
     if start and end:
         return f"{start} to {end}"
     return f"from {start}" if start else f"until {end}"
 
 
-def _when(moment: datetime, zone: _Zone, today: date, *, day_only: bool) -> str:
-    return day_text(moment.date(), today) if day_only else _local(moment, zone, today) + zone.note
+def _when(timing: TimingResult, moment: datetime, *, day_only: bool) -> str:
+    today = timing.here(timing.now or moment).date()
+    return day_text(moment.date(), today) if day_only else moment_text(timing.here(moment), today) + _clock(timing)
 
 
-def _local(moment: datetime, zone: _Zone, today: date) -> str:
-    return moment_text(moment.astimezone(zone.info), today)
+def _clock(timing: TimingResult) -> str:
+    return f" ({timing.clock})" if timing.clock else ""

@@ -135,6 +135,8 @@ class RuleBase(Strict):
     message: str = Field(min_length=1, description="What is wrong, with {fields} that the check fills in.")
     help: str = Field(min_length=1, description="What to do about it, in one or two lines; may also have {fields}.")
     why: str = Field(min_length=1, description="Why it matters, for `followup-lint rule CODE`.")
+    before: str = Field("", description="A sentence with the problem, for `followup-lint rule CODE`; needs `after:`.")
+    after: str = Field("", description="The same sentence without the problem.")
     sources: tuple[str, ...] = Field(
         min_length=1, description="Where the norm comes from: titles of articles, studies."
     )
@@ -142,6 +144,12 @@ class RuleBase(Strict):
     superseded_by: tuple[str, ...] = Field((), description="Codes that already report it, anywhere in the draft.")
     superseded_on_overlap: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
     examples: Examples
+
+    @model_validator(mode="after")
+    def _has_a_pair(self) -> "RuleBase":
+        if bool(self.before) != bool(self.after):
+            raise ValueError("`before:` and `after:` belong together")
+        return self
 
     @model_validator(mode="after")
     def _has_dimension(self) -> "RuleBase":

@@ -75,7 +75,7 @@ def _assess_late(rule: LateRule, kind: Kind, timeline: Timeline) -> RuleOutcome 
     too_late = closes_after(ended, limits.error, timeline.zone, timeline.workdays) if limits.error else None
     fields = {"elapsed": length_text(now - ended), "limit": limits.warning, "interview": _interview_text(timeline)}
     if too_late is not None and now > too_late:
-        return RuleOutcome(rule, "too-late", opens, closes, Severity.ERROR, fields | {"limit": limits.error})
+        return RuleOutcome(rule, "too-late", opens, closes, Severity.ERROR, fields)
     if now > closes:
         return RuleOutcome(rule, "late", opens, closes, Severity.WARNING, fields)
     return RuleOutcome(rule, "early" if timeline.is_before_interview else "good", opens, closes)
@@ -108,7 +108,8 @@ def _opening(
     rule: TimingRule, kind: Kind, timeline: Timeline, opens: datetime, fields: Mapping[str, object]
 ) -> RuleOutcome:
     """The outcome of a rule that says from when on a message is good to send."""
-    fields = {**fields, "opens": day_text(opens.astimezone(timeline.zone).date(), timeline.today)}
+    first_day = timeline.working_moment(opens).astimezone(timeline.zone).date()
+    fields = {**fields, "opens": day_text(first_day, timeline.today)}
     if timeline.now.last < opens:
         return RuleOutcome(rule, "early", opens, None, rule.severity_for(kind), fields)
     return RuleOutcome(rule, "good", opens, fields=fields)

@@ -1,33 +1,28 @@
 """Whether now is the time, until when, and what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from followup_lint.context import Context, Sent
 from followup_lint.draft import Kind
-from followup_lint.rule import BeforeDateRule, EarlyRule, FollowUpsRule, LateRule, OffHoursRule, TimingRule
-from followup_lint.timing.moments import day_text
-from followup_lint.timing.outcomes import (
-    RuleOutcome,
-    Status,
-    count_follow_ups,
-    is_follow_up,
-    rule_outcomes,
-)
+from followup_lint.rule import BeforeDateRule, OffHoursRule, TimingRule
+from followup_lint.timing.following import next_step_after
+from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
 from followup_lint.timing.timeline import Timeline, build_timeline, place_name
 
 _WORST_FIRST: tuple[Status, ...] = ("unknown", "too-late", "late", "early", "good")
-_AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)
 
 
 @dataclass(frozen=True, slots=True)
 class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
-    The window is in the recipient's zone if that is known. `notes` say what could not be looked up; `is_impossible`
-    says that the known times contradict each other. `outcomes` are what each rule says about the `timeline`. The
-    status is "sent" if the message is in the history, as `sent` says; then `now` is the time at which it went out.
+    The window opens in the recipient's working hours if it leaves room for that; `send_at` is the first instant from
+    now on that is in both, or in the window. All times are in the recipient's zone as far as it is known. `notes` say
+    what could not be looked up; `is_impossible` says that the known times contradict each other. `outcomes` are what
+    each rule says about the `timeline`. The status is "sent" if the message is in the history, as `sent` says; then
+    `now` is the time at which it went out.
     """
 
     status: Status
@@ -39,7 +34,18 @@ class TimingResult:
     is_impossible: bool = False
     outcomes: tuple[RuleOutcome, ...] = ()
     timeline: Timeline | None = None
+    send_at: datetime | None = None
     sent: Sent | None = None
+
+    def here(self, moment: datetime) -> datetime:
+        """The same instant in the zone of this result: the recipient's, or that in which the times were given."""
+        shown = self.opens_at or self.closes_at or self.now
+        return moment.astimezone(self.timeline.zone if self.timeline else shown.tzinfo if shown else None)
+
+    @property
+    def clock(self) -> str:
+        """Whose time of day this is, such as `Berlin`; empty if that is not known."""
+        return place_name(self.timeline) if self.timeline else ""
 
 
 UNKNOWN = TimingResult("unknown")
@@ -49,28 +55,62 @@ def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[T
     """What these rules say about sending a message of this kind now. `now` must have a zone."""
     if not rules:
         return UNKNOWN
-    timeline = build_timeline(context, now)
+    hours = next((rule for rule in rules if isinstance(rule, OffHoursRule)), None)
+    timeline = build_timeline(context, now, hours.off_hours if hours else None)
     outcomes = rule_outcomes(kind, timeline, rules)
-    opens = max((outcome.opens for outcome in outcomes if outcome.opens), default=None)
-    closes = min((outcome.closes for outcome in outcomes if outcome.closes), default=None)
     status = _worst_status(kind, timeline, rules, outcomes)
     is_impossible = any(outcome.status == "unknown" for outcome in outcomes)
+    closes = min((outcome.closes for outcome in outcomes if outcome.closes), default=None)
+    opens = max((outcome.opens for outcome in outcomes if outcome.opens), default=None)
+    is_in_hours = hours is not None and hours.is_for(kind, timeline.outcome)
+    is_in_hours = is_in_hours and (timeline.is_zone_known or closes is None)  # a deadline outweighs a guessed zone
+    if opens and is_in_hours:
+        opens = _working_moment(opens, closes, timeline)
+    if status == "good" and opens and timeline.now.last < opens:
+        status = "early"
+    send_at = max(opens, timeline.now.first) if opens else timeline.now.first
+    if is_in_hours:
+        send_at = _working_moment(send_at, closes, timeline)
+        outcomes = _without_off_hours(outcomes, closes, timeline)
     if status == "unknown" and is_impossible:
         next_step: str | None = "the times contradict each other; correct them in interview.yml"
     else:
-        next_step = _next_step(kind, timeline, rules, opens)
-    uses_holidays = any(isinstance(rule, OffHoursRule) and rule.off_hours.holidays for rule in rules)
+        next_step = next_step_after(kind, status, timeline, rules, opens)
     return TimingResult(
         status,
         opens and opens.astimezone(timeline.zone),
         closes and closes.astimezone(timeline.zone),
         next_step,
         now,
-        (timeline.workdays.notice,) if uses_holidays and timeline.workdays.notice else (),
+        _notes(outcomes, status, timeline),
         is_impossible,
         tuple(outcomes),
         timeline,
+        send_at.astimezone(timeline.zone),
     )
+
+
+def _working_moment(moment: datetime, closes: datetime | None, timeline: Timeline) -> datetime:
+    """The first instant from this one on in working hours, unless the window closes before: the deadline wins."""
+    working = timeline.working_moment(moment)
+    return moment if closes and working > closes else working
+
+
+def _without_off_hours(
+    outcomes: Sequence[RuleOutcome], closes: datetime | None, timeline: Timeline
+) -> list[RuleOutcome]:
+    """The outcomes without the advice to wait for working hours, if the window closes before they begin."""
+    if closes is None or timeline.working_moment(timeline.now.first) <= closes:
+        return list(outcomes)
+    return [replace(o, severity=None) if isinstance(o.rule, OffHoursRule) else o for o in outcomes]
+
+
+def _notes(outcomes: Sequence[RuleOutcome], status: Status, timeline: Timeline) -> tuple[str, ...]:
+    """The notice about public holidays, if a day that counts as a working day here may be one of them."""
+    arrives_on_working_day = any(isinstance(o.rule, OffHoursRule) and o.severity is None for o in outcomes)
+    waits_for_working_day = timeline.outcome == "open" and status != "unknown"
+    is_needed = arrives_on_working_day or waits_for_working_day
+    return (timeline.workdays.notice,) if timeline.workdays.notice and is_needed else ()
 
 
 def _worst_status(
@@ -90,69 +130,3 @@ def _worst_status(
 def _asks_for_decision(kind: Kind, rules: Sequence[TimingRule]) -> bool:
     """Whether messages of this kind wait for the date of a decision."""
     return any(isinstance(rule, BeforeDateRule) and kind in rule.kinds for rule in rules)
-
-
-def _next_step(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
-    """What to do after this message; None if too little is known."""
-    if timeline.outcome == "offer":
-        return "answer their offer"
-    has_asked = any(message.kind is Kind.FEEDBACK_REQUEST for message in timeline.history)
-    if kind is Kind.FEEDBACK_REQUEST:
-        if timeline.outcome == "open" and not has_asked:
-            return "wait for their decision, then ask for feedback"
-        return "let it rest; ask for feedback only once"
-    if timeline.outcome == "rejected":
-        return "let it rest" if has_asked else "ask for feedback, once"
-    if _is_last_follow_up(kind, timeline, rules):
-        return "if you hear nothing, let it rest; another follow-up would be too many"
-    return _next_follow_up(kind, timeline, rules, opens)
-
-
-def _is_last_follow_up(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule]) -> bool:
-    """Whether a follow-up after this message would be one too many."""
-    for rule in rules:
-        if isinstance(rule, FollowUpsRule) and timeline.outcome in rule.outcomes:
-            is_counted = is_follow_up(rule, kind, is_first=not timeline.history)
-            if count_follow_ups(rule, timeline.history) + is_counted + 1 >= rule.follow_ups.warning:
-                return True
-    return False
-
-
-def _next_follow_up(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule], opens: datetime | None) -> str | None:
-    sent_at = max(timeline.sent_at, opens) if opens else timeline.sent_at
-    later = timeline.after_sending(kind, sent_at)
-    has_checked_in = any(message.kind in (Kind.CHECK_IN, Kind.CALL) for message in timeline.history)
-    next_kind = Kind.CHECK_IN if kind in _AFTER_WRITING and not has_checked_in else Kind.NUDGE
-    waits = [
-        outcome
-        for outcome in rule_outcomes(next_kind, later, rules)
-        if outcome.opens and not isinstance(outcome.rule, LateRule)
-    ]
-    if not any(outcome.status == "early" for outcome in waits):
-        # The window is open already, but the next message should not follow on the heels of this one.
-        waits = [o for o in rule_outcomes(Kind.NUDGE, later, rules) if o.opens and timeline.interview]
-    if not waits:
-        return None
-    longest = max(waits, key=lambda outcome: outcome.opens or sent_at)
-    return f"if you hear nothing, {_action(kind, next_kind)} from {_first_day(longest, timeline)} ({_reason(longest)})"
-
-
-def _action(kind: Kind, next_kind: Kind) -> str:
-    if kind is Kind.CALL:
-        return "write once, by e-mail or letter,"
-    return "check in" if next_kind is Kind.CHECK_IN else "call or send one nudge"
-
-
-def _first_day(outcome: RuleOutcome, timeline: Timeline) -> str:
-    """The first working day of the window, as the recipient counts days."""
-    opens = (outcome.opens or timeline.sent_at).astimezone(timeline.zone)
-    day = day_text(timeline.workdays.next_open(opens.date()), timeline.today)
-    is_elsewhere = timeline.is_zone_known and opens.utcoffset() != opens.astimezone(timeline.sent_at.tzinfo).utcoffset()
-    return f"{day} in {place_name(timeline)}" if is_elsewhere else day
-
-
-def _reason(outcome: RuleOutcome) -> str:
-    if isinstance(outcome.rule, BeforeDateRule):
-        return "after the date they gave"
-    is_since_message = isinstance(outcome.rule, EarlyRule) and outcome.rule.early.since == "last-message"
-    return f"{outcome.fields['wait']} after {'this message' if is_since_message else 'the interview'}"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from followup_lint.context import Context, Interview
 from followup_lint.draft import Kind
-from followup_lint.rule.timing import Outcome, Seniority
+from followup_lint.rule.timing import OffHours, Outcome, Seniority
 from followup_lint.timing.moments import Interval, interval_of, midnight, utc
 from followup_lint.timing.workdays import Workdays, load_workdays
 
@@ -31,7 +31,8 @@ class Timeline:
     Days are those of `zone`: the recipient's if it is known, else the zone in which the interview's time was given.
     `decided` is the instant at which the date they gave has passed; `is_dated` says that they gave one, even if it
     cannot be right. Of several interviews the latest past one counts; `rounds` are all past ones, or the first to
-    come. `history` is what was sent since the previous interview, oldest first.
+    come. `history` is what was sent since the previous interview, oldest first. `office` are the working hours, if a
+    rule knows them.
     """
 
     now: Interval
@@ -48,6 +49,7 @@ class Timeline:
     seniority: Seniority
     history: tuple[Message, ...]
     workdays: Workdays
+    office: OffHours | None = None
 
     @property
     def today(self) -> date:
@@ -59,13 +61,30 @@ class Timeline:
         """Whether the message would be sent before the interview."""
         return self.interview is not None and self.now.last < self.interview.first
 
+    def working_moment(self, moment: datetime) -> datetime:
+        """The first instant from this one on at which the recipient works, in UTC."""
+        here = moment.astimezone(self.zone)
+        opens, closes = (self.office.opens, self.office.closes) if self.office else (time.min, time.max)
+        if not self._is_day_off(here.date()) and opens <= here.time() < closes:
+            return utc(moment)
+        day = here.date() if here.time() < closes else here.date() + timedelta(days=1)
+        for _ in range(60):  # no calendar has so many days off in a row, but a rule file might
+            if not self._is_day_off(day):
+                break
+            day += timedelta(days=1)
+        return utc(datetime.combine(day, opens, tzinfo=self.zone))
+
+    def _is_day_off(self, day: date) -> bool:
+        weekends, holidays = (self.office.weekends, self.office.holidays) if self.office else (True, True)
+        return (weekends and self.workdays.is_weekend(day)) or (holidays and bool(self.workdays.holiday(day)))
+
     def after_sending(self, kind: Kind, at: datetime) -> "Timeline":
         """The timeline as seen when this message has been sent at that time."""
         sent = Interval(utc(at), utc(at))
         return replace(self, now=sent, sent_at=at, history=(*self.history, Message(kind, sent)))
 
 
-def build_timeline(context: Context, now: datetime) -> Timeline:
+def build_timeline(context: Context, now: datetime, office: OffHours | None = None) -> Timeline:
     """What the context says about times, seen from the time of sending. `now` must have a zone."""
     zone = _zone(context, now)
     sending = interval_of(now, zone, day_only=now == context.send_at and context.is_day_only("send_at"))
@@ -93,6 +112,7 @@ def build_timeline(context: Context, now: datetime) -> Timeline:
         seniority=context.seniority or "standard",
         history=tuple(sorted(_since_last_round(messages, ended), key=lambda message: message.sent.first)),
         workdays=load_workdays(context.country),
+        office=office,
     )
 
 

@@ -1,0 +1,94 @@
+"""What all text for people shares: colors that are readable on light and dark, wrapping by words, bars."""
+
+import io
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from followup_lint.finding import Severity
+from followup_lint.reporters import Look, rule_url
+from followup_lint.score import READY
+from followup_lint.timing import Status
+
+# No yellow or cyan, which a light terminal hides, and no blue, which a dark one hides.
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold"}
+STATUS_STYLES: dict[Status, str] = {
+    "good": "bold green",
+    "early": "bold magenta",
+    "late": "bold red",
+    "too-late": "bold red",
+    "unknown": "bold",
+    "sent": "bold",
+}
+MARGIN_STYLE = "dim"
+_NEARLY = 60  # points: below, a score is as bad as an error makes it
+_BAR = 5  # cells
+_MEASURE = Console(file=io.StringIO(), width=80)
+
+
+def make_console(out: io.StringIO, look: Look) -> Console:
+    """A console that prints to `out` what was laid out before: it wraps and colors nothing by itself."""
+    return Console(file=out, force_terminal=look.color, no_color=not look.color, highlight=False, soft_wrap=True)
+
+
+def text_of(table: Table, look: Look) -> Text:
+    """A table that is as wide as the terminal, without blanks at the ends of lines."""
+    out = io.StringIO()
+    Console(file=out, force_terminal=True, highlight=False, width=look.width).print(table)
+    lines = Text.from_ansi(out.getvalue()).split("\n")
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join(lines).append("\n")
+
+
+def hang(label: Text | str, body: Text | str, width: int, indent: int | None = None) -> Text:
+    """The label and the body, wrapped by words to `width` cells, with a newline at the end.
+
+    A label ends in a blank. Further lines are indented by `indent` cells, by default as far as the label reaches.
+    """
+    text = Text().append_text(label if isinstance(label, Text) else Text(label))
+    indent = text.cell_len if indent is None else indent
+    room = max(width - indent, 20)
+    # Where the label is longer than the indent, the first line has less room: a word in front takes its place.
+    taken = min(max(0, text.cell_len - indent - 1), room)
+    ahead = Text("x" * taken + " " if taken else "")
+    for number, line in enumerate((ahead + (body if isinstance(body, Text) else Text(body))).wrap(_MEASURE, room)):
+        line.rstrip()
+        text.append_text(line[len(ahead) :] if number == 0 else Text(" " * indent) + line)
+        text.rstrip()
+        text.append("\n")
+    return text
+
+
+def code_text(code: str, look: Look, style: str = "bold") -> Text:
+    """The code of a rule, as a link to its documentation if the terminal has links."""
+    link = Style(link=rule_url(code)) if look.color and look.links else Style()
+    return Text(code, Style.parse(style) + link)
+
+
+def bar(points: int) -> str:
+    """A bar as long as the points; only 100 fill it and only 0 leave it empty."""
+    filled = 0 if points == 0 else _BAR if points == 100 else min(_BAR - 1, max(1, round(points * _BAR / 100)))
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def grade_style(points: int) -> str:
+    """The color of a score."""
+    return "green" if points >= READY else "magenta" if points >= _NEARLY else "red"
+
+
+def fit(text: str, width: int) -> str:
+    """The text cut or padded to exactly so many cells; what is cut ends in `…`."""
+    if cell_len(text) <= width:
+        return text + " " * (width - cell_len(text))
+    while cell_len(text) >= width:
+        text = text[:-1]
+    return text + "…" + " " * (width - cell_len(text) - 1)
+
+
+def count(number: int, what: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
