@@ -1,5 +1,5 @@
 """`python -m followup_lint`."""
 
-from followup_lint.cli import main
+from followup_lint.cli import program
 
-main()
+program()

@@ -13,6 +13,7 @@ from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
 from followup_lint.errors import UsageError
 from followup_lint.expression import word_set
+from followup_lint.imports import import_spacy
 from followup_lint.quotations import find_quotations
 
 if TYPE_CHECKING:
@@ -123,12 +124,12 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     """The pipeline: blank English or the installed pipeline `model` (name or path), with our own sentences and, if
     `meaning` is set, the meaning model. Raises UsageError for a pipeline that cannot be loaded.
     """
-    import spacy
+    spacy = import_spacy()
 
     from followup_lint import sentences  # noqa: F401  # registers the component
 
     try:
-        nlp = spacy.load(model) if model else spacy.blank("en")
+        nlp: Language = spacy.load(model) if model else spacy.blank("en")
     except (OSError, ImportError, ValueError) as error:
         raise UsageError(f"--model: cannot load {model}: {str(error).splitlines()[0]}") from None
     nlp.add_pipe("followup_sentences", last=True)

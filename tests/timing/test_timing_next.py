@@ -111,7 +111,7 @@ def test_without_the_library_a_note_says_that_only_weekends_are_considered(monke
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr("followup_lint.timing.workdays.import_module", missing)
+    monkeypatch.setattr("followup_lint.imports.import_module", missing)
     context = Context.model_validate({"country": "DE", "timezone": "Europe/Berlin"})
     result = assess_timing(Kind.THANK_YOU, context, datetime.fromisoformat("2026-12-25T12:00:00+01:00"), RULES)
     assert len(result.notes) == 1

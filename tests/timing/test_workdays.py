@@ -65,7 +65,7 @@ def test_a_country_without_holidays_library_counts_weekends_and_says_how_to_inst
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr("followup_lint.timing.workdays.import_module", missing)
+    monkeypatch.setattr("followup_lint.imports.import_module", missing)
     workdays = load_workdays("FR")
     assert workdays.holiday(date(2026, 7, 14)) == ""
     assert workdays.is_weekend(SATURDAY)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from importlib import import_module
-from typing import Any
+
+from followup_lint.imports import country_holidays
 
 _SATURDAY_AND_SUNDAY = frozenset((5, 6))
 
@@ -42,14 +42,12 @@ def load_workdays(country: str) -> Workdays:
     if not country:
         return Workdays()
     try:
-        library: Any = import_module("holidays")  # an extra, and slow to import
+        known = country_holidays(country)
     except ImportError:
         return Workdays(
             notice=f"public holidays of {country} need the holidays library "
             "(`pip install followup-lint[holidays]`); only weekends are considered"
         )
-    try:
-        known = library.country_holidays(country)
     except (NotImplementedError, KeyError, ValueError):
         return Workdays(notice=f"public holidays of {country} are unknown; only weekends are considered")
     return Workdays(frozenset(known.weekend), known)

@@ -1,0 +1,75 @@
+"""Libraries without their heaviest parts: each works as ever, and the part is there for whoever asks for it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from followup_lint.imports import load_without
+
+# Each runs in a process of its own, since what this one has imported stays.
+PROGRAMS = {
+    "spaCy without its command line": """
+        spacy = import_spacy()
+        assert not any(name == "spacy.cli" or name.startswith("spacy.cli.") for name in sys.modules)
+        assert [token.text for token in spacy.blank("en")("We've met.")] == ["We", "'ve", "met", "."]
+        assert import_spacy() is spacy
+    """,
+    "its command line, imported afterwards": """
+        spacy = import_spacy()
+        import spacy.cli.info
+        assert callable(spacy.cli.download)
+    """,
+    "its `info`, which comes from the command line": """
+        from importlib.metadata import version
+        assert import_spacy().info(silent=True)["spacy_version"] == version("spacy")
+    """,
+    "spaCy that somebody has imported as a whole": """
+        import spacy
+        command_line = sys.modules["spacy.cli"]
+        assert import_spacy() is spacy
+        assert sys.modules["spacy.cli"] is command_line
+    """,
+    "the holidays of one country": """
+        pytest.importorskip("holidays")
+        assert country_holidays("DE").get(date(2026, 10, 3))
+        assert "holidays.countries.germany" in sys.modules
+        assert "holidays.countries.france" not in sys.modules
+        assert country_holidays("FR").get(date(2026, 7, 14))
+        import holidays
+        assert holidays.country_holidays("PL").get(date(2026, 11, 11))
+    """,
+    "the holidays of an unknown country": """
+        pytest.importorskip("holidays")
+        with pytest.raises(NotImplementedError):
+            country_holidays("ZZ")
+    """,
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_library_works_without_a_part_and_gets_it_when_asked(name: str) -> None:
+    lines = [line.removeprefix("        ") for line in PROGRAMS[name].splitlines()]
+    head = "import sys\nfrom datetime import date\nimport pytest\nfrom followup_lint.imports import *\n"
+    done = subprocess.run([sys.executable, "-c", head + "\n".join(lines)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_needs_the_part_after_all_is_loaded_with_it() -> None:
+    def load() -> str:
+        from wsgiref import util
+
+        return util.__name__ if "wsgiref" in sys.modules and sys.modules["wsgiref"].__file__ else ""
+
+    for name in [name for name in sys.modules if name.split(".")[0] == "wsgiref"]:
+        del sys.modules[name]
+    assert load_without({"wsgiref": {}}, load) == "wsgiref.util"
+
+
+def test_an_error_about_something_else_is_raised() -> None:
+    def load() -> None:
+        raise LookupError("no such country")
+
+    with pytest.raises(LookupError, match="no such country"):
+        load_without({"no.such.part": {}}, load)
+    assert "no.such.part" not in sys.modules
