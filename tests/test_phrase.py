@@ -116,12 +116,6 @@ def test_a_phrase_that_the_layer_rules_out_is_innocent(lint: Any) -> None:
     assert lint(draft=draft, on=False, **keys)[0] == ["kiln"]
 
 
-def test_at_work_only_the_writers_own_counts(lint: Any) -> None:
-    keys = {"phrases": ["salary"], "at_work": {"words": ["payroll"], "own": ["my"]}}
-    assert lint(context=Context.model_validate({"role": "Payroll clerk"}), **keys)[0] == ["salary"]
-    assert lint(context=Context.model_validate({"role": "Baker"}), **keys)[0] == ["salary", "salary"]
-
-
 @pytest.mark.parametrize(
     ("keys", "message"),
     [

@@ -8,10 +8,8 @@ from followup_lint.checks.match import Check, Match, in_view, replacement
 from followup_lint.checks.phrase_regexes import PhraseRegexes
 from followup_lint.checks.phrase_search import FoundPhrase, PhraseSearch
 from followup_lint.draft import Span
-from followup_lint.expression import parse
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import PhraseRule, RuleSet
-from followup_lint.search import matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,19 +26,14 @@ def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Ch
     """
     search = PhraseSearch(rules, rule_set, nlp)
     regexes = {rule.code: PhraseRegexes(rule) for rule in rules}
-    own = {r.code: tuple(parse(p, rule_set.vocabulary) for p in r.at_work.own) for r in rules if r.at_work}
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule, phrases in search.find(analysis):
-            sentences: Sequence[Sentence] = analysis.sentences_in(rule.scope)
-            if _is_at_work(rule, analysis):
-                phrases = [phrase for phrase in phrases if matches_any(own[rule.code], phrase.sentence)]
-                sentences = [sentence for sentence in sentences if matches_any(own[rule.code], sentence)]
             reported = dict(_confirmed(rule, analysis, phrases))
             by_regex = regexes[rule.code].find(analysis, tuple(reported))
-            for sentence, probability in _sure(rule, analysis, sentences, phrases):
+            for sentence, probability in _sure(rule, analysis, phrases):
                 clause = _clause(rule, analysis, sentence)
-                if not search.is_innocent(rule, sentence) and not any(map(clause.overlaps, by_regex)):
+                if not search.is_innocent(rule, sentence, clause) and not any(map(clause.overlaps, by_regex)):
                     reported[clause] = probability
             for span in _without_quotations(rule, analysis, sorted(reported))[rule.limit :]:
                 yield _match(rule, analysis, span, reported[span])
@@ -56,11 +49,6 @@ def _without_quotations(rule: PhraseRule, analysis: Analysis, spans: Sequence[Sp
     return [span for span in spans if not (is_about_writer and analysis.is_quoted(span))]
 
 
-def _is_at_work(rule: PhraseRule, analysis: Analysis) -> bool:
-    """Whether the rule's subject is the work itself, so that only what is plainly the writer's own counts."""
-    return rule.at_work is not None and not analysis.context.words().isdisjoint(rule.at_work.words)
-
-
 def _confirmed(
     rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhrase]
 ) -> Iterator[tuple[Span, float | None]]:
@@ -71,14 +59,12 @@ def _confirmed(
             yield phrase.span, probability
 
 
-def _sure(
-    rule: PhraseRule, analysis: Analysis, sentences: Sequence[Sentence], phrases: Sequence[FoundPhrase]
-) -> Iterator[tuple[Sentence, float]]:
+def _sure(rule: PhraseRule, analysis: Analysis, phrases: Sequence[FoundPhrase]) -> Iterator[tuple[Sentence, float]]:
     """The sentences without a phrase that the meaning model is sure of, each with its probability."""
     if rule.label is None or rule.threshold is None:
         return
     with_phrase = {phrase.sentence.first for phrase in phrases}
-    for sentence in sentences:
+    for sentence in analysis.sentences_in(rule.scope):
         probability = _probability(rule, analysis, sentence)
         if probability is None or probability < rule.threshold or sentence.first in with_phrase:
             continue

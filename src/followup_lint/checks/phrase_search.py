@@ -1,5 +1,6 @@
 """The phrases of rules, searched for together, with all conditions and exceptions."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from followup_lint.search import Hit, Searcher, matches_any, spans_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_NEAR = 12  # words between a phrase and what makes it innocent
+_WORD = re.compile(r"\S+")
+_END_OF_CLAUSE = re.compile(r"[;:](?=\s)|\s[–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,9 @@ class PhraseSearch:
             if analysis.kind in rule.kinds:
                 yield rule, _merged(found.get(number, []))
 
-    def is_innocent(self, rule: PhraseRule, sentence: Sentence) -> bool:
-        """Whether the sentence contains words that make it innocent as a whole."""
-        return matches_any(self._unless[rule.code], sentence)
+    def is_innocent(self, rule: PhraseRule, sentence: Sentence, span: Span) -> bool:
+        """Whether words near the span make it innocent."""
+        return _is_near(self._unless[rule.code], sentence, span)
 
     def _counts(self, hit: Hit, group: _Group, kind: Kind) -> bool:
         rule = self.rules[group.rule]
@@ -74,9 +79,26 @@ class PhraseSearch:
             return False
         if group.with_ and not matches_any(group.with_, hit.sentence):
             return False
-        if matches_any(group.unless, hit.sentence) or self.is_innocent(rule, hit.sentence):
+        if _is_near((*group.unless, *self._unless[rule.code]), hit.sentence, hit.span):
             return False
         return not any(span.overlaps(hit.span) for span in spans_in(self._except[group.rule], hit.sentence))
+
+
+def _is_near(expressions: Sequence[Expression], sentence: Sentence, span: Span) -> bool:
+    """Whether one of the expressions is in the words around a span, in the same clause."""
+    near = Span(*_words_around(sentence.text, span.start - sentence.span.start, span.end - sentence.span.start))
+    text = sentence.text[near.start : near.end]
+    return any(e.may_match(sentence.words) and next(e.find(text), None) is not None for e in expressions)
+
+
+def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From some words before a stretch to some words after it, up to a semicolon, a colon or a dash."""
+    marks = list(_END_OF_CLAUSE.finditer(text))
+    first = max((mark.end() for mark in marks if mark.end() <= start), default=0)
+    last = min((mark.start() for mark in marks if mark.start() >= end), default=len(text))
+    before = list(_WORD.finditer(text, first, start))[-_NEAR:]
+    after = list(_WORD.finditer(text, end, last))[:_NEAR]
+    return before[0].start() if before else start, after[-1].end() if after else end
 
 
 def _merged(found: list[FoundPhrase]) -> list[FoundPhrase]:

@@ -15,7 +15,7 @@ class PhraseGroup(Strict):
     phrases: Phrases = Field(min_length=1)
     kinds: tuple[Kind, ...] = tuple(Kind)
     with_: Phrases = Field((), alias="with", description="Only with one of these in the same sentence.")
-    unless: Phrases = Field((), description="Not with one of these in the same sentence.")
+    unless: Phrases = Field((), description="Not with one of these in the words around it.")
 
 
 class PhraseRegex(Strict):
@@ -24,13 +24,6 @@ class PhraseRegex(Strict):
     pattern: Regex
     scope: Scope | None = Field(None, description="Where it is looked for, if not in the rule's own scope.")
     limit: int = Field(0, ge=0, description="Report only the matches after this many.")
-
-
-class AtWork(Strict):
-    """If the context shows that the rule's subject is the work itself, only what is plainly the writer's own counts."""
-
-    words: tuple[str, ...] = Field(min_length=1, description="Company, role or topics contain one of these words.")
-    own: Phrases = Field(min_length=1, description="Then a sentence counts only with one of these phrases.")
 
 
 _ONLY_ACT = ("label", "threshold", "phrase_threshold", "certain", "min_words")
@@ -68,8 +61,7 @@ class PhraseRule(RuleBase):
     phrases: Phrases = ()
     groups: tuple[PhraseGroup, ...] = Field((), description="Further phrases, each group with its own conditions.")
     except_: Phrases = Field((), alias="except", description="A phrase that overlaps one of these is innocent.")
-    unless: Phrases = Field((), description="A sentence that contains one of these is innocent.")
-    at_work: AtWork | None = None
+    unless: Phrases = Field((), description="A phrase or clause with one of these in the words around it is innocent.")
     regexes: tuple[PhraseRegex, ...] = Field((), description="Regular expressions over the text of the scope.")
     regex_except: Regexes = Field((), description="A match of `regexes` that overlaps one of these is innocent.")
     except_facts: bool = Field(
