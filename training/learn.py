@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
 from bert import ALL_LAYERS, Encoder, base_folder, pretrained
 from corpus import LABELS, Example
+from splice import spliced
 from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
@@ -19,7 +20,8 @@ LONGEST = 96  # word pieces; a longer sentence is cut
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How the model is taught. `span_weight` is what the words that carry a label weigh beside the label itself;
-    `draft_weight` what a sentence of a whole draft weighs beside one that was written to be hard.
+    `draft_weight` what a sentence of a whole draft weighs beside one that was written to be hard; `spliced` is the share
+    of sentences that run on into another one, anew in each epoch.
     """
 
     epochs: int = 3
@@ -29,6 +31,7 @@ class Recipe:
     positive_weight: float = 3.0
     span_weight: float = 0.5
     draft_weight: float = 1.5
+    spliced: float = 0.25
     layers: tuple[int, ...] = ALL_LAYERS
     seed: int = 7
 
@@ -69,7 +72,6 @@ def train(
     head = [p for name, p in model.named_parameters() if is_head[name]]
     body = [p for name, p in model.named_parameters() if not is_head[name] and p.requires_grad]
     optimiser = torch.optim.AdamW([{"params": body, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}])
-    pieces = tokenizer().encode_batch([example.text for example in examples])
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, max_lr=[recipe.rate, recipe.head_rate], total_steps=steps + 1, pct_start=0.1
@@ -85,9 +87,11 @@ def train(
         first = state["epoch"]
     for epoch in range(first, recipe.epochs):
         begun, total = time.time(), 0.0
+        taught = spliced(examples, recipe.spliced, chance)
+        pieces = tokenizer().encode_batch([example.text for example in taught])
         batches = _batches(pieces, recipe.batch, chance)
         for at, chosen in enumerate(batches):
-            loss = _loss(model, _batch(examples, pieces, chosen, recipe), recipe)
+            loss = _loss(model, _batch(taught, pieces, chosen, recipe), recipe)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body, 1.0)
