@@ -71,10 +71,10 @@ def test_conditions_hold_for_their_own_group_only() -> None:
     assert "new" in found(search(rule), letter(BODY, kind=Kind.CALL))["OWN001"]
 
 
-def test_a_sentence_is_innocent_as_a_whole_if_it_says_why() -> None:
+def test_a_clause_is_innocent_if_the_words_near_it_say_why() -> None:
     rule = phrase(phrases=["mill"], unless=["my mill"])
     made, analysis = search(rule), letter(BODY)
-    innocent = [sentence.text for sentence in analysis.sentences if made.is_innocent(rule, sentence)]
+    innocent = [s.text for s in analysis.sentences if made.is_innocent(rule, s, s.span)]
     assert innocent == ["I like the old mill, my mill."]
 
 
