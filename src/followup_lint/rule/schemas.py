@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from followup_lint.draft import Part, ReportLine
 from followup_lint.rule.common import Act, At, Fact, Phrases, Regex, Regexes, RuleBase, Scope, Strict
-from followup_lint.rule.confusions import read_confusions
+from followup_lint.rule.confusions import check_confusions
 from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.timing import TimingRule
 
@@ -91,11 +91,11 @@ class RegexRule(RuleBase):
     limit: int = Field(0, ge=0, description="Report only the matches after this many.")
 
     @model_validator(mode="after")
-    def _looks_for_something(self) -> "RegexRule":
+    def _looks_for_something(self, info: ValidationInfo) -> "RegexRule":
         if not self.patterns and not self.swaps and not self.confusions:
             raise ValueError("a regex rule needs `patterns:`, `swaps:` or `confusions:`")
-        for _ in read_confusions(self.confusions, self.words):
-            pass  # it raises ValueError
+        if info.context is not None:
+            check_confusions(self.confusions, self.words)
         return self
 
 

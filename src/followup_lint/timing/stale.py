@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from followup_lint.draft import Kind, Span
-from followup_lint.expression import Expression, Vocabulary, parse
+from followup_lint.expression import Expression, Vocabulary, parse, word_set
 from followup_lint.nlp import Sentence
 from followup_lint.rule import DateWordsRule
 from followup_lint.rule.timing import AboutGroup
@@ -148,7 +148,8 @@ def _parse(phrases: Iterable[str], vocabulary: Vocabulary) -> tuple[Expression, 
 
 
 def _has_match(expressions: Iterable[Expression], text: str) -> bool:
-    return any(True for expression in expressions for _ in expression.find(text))
+    words = word_set(text)
+    return any(True for expression in expressions if expression.may_match(words) for _ in expression.find(text))
 
 
 def _is_about(mention: Mention, text: str, groups: Iterable[_PhraseGroup], kind: Kind) -> bool:
