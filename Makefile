@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint score snapshot kills lowest schemas docs clean
+.PHONY: demo test lint score bench profile snapshot kills lowest schemas docs clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -28,6 +28,14 @@ score: .venv/ready
 	$(BIN)/python benchmarks/quality.py --half b tests/corpus/drafts.jsonl
 	$(BIN)/python benchmarks/quality.py tests/corpus/own.jsonl
 	$(BIN)/python benchmarks/quality.py tests/corpus/genuine.jsonl tests/corpus/strangers.jsonl
+
+# A cold start against bare spaCy, compared with benchmarks/ratios.json; fails if a fifth was lost.
+bench: .venv/ready
+	$(BIN)/python benchmarks/cold.py
+
+# Where the time of one draft goes.
+profile: .venv/ready
+	$(BIN)/python benchmarks/stages.py
 
 # What is found in all labelled drafts, for review; a test compares.
 snapshot: .venv/ready

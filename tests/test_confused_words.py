@@ -10,7 +10,7 @@ from followup_lint.draft import Kind
 from followup_lint.engine import Linter
 from followup_lint.reading import read_bytes
 from followup_lint.rule import load_rules
-from followup_lint.rule.confusions import read_confusions
+from followup_lint.rule.confusions import check_confusions, read_confusions
 
 _TEXT = Path(__file__).with_name("confused_words.txt").read_text("utf-8")
 SENTENCES = [line for line in _TEXT.splitlines() if line and not line.startswith(("#", "---"))]
@@ -45,4 +45,4 @@ def test_a_context_reads_as_words_around_the_word() -> None:
 )
 def test_what_cannot_be_read_is_an_error(confusions: dict[str, str], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
-        list(read_confusions(confusions, {}))
+        check_confusions(confusions, {})

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from followup_lint import datafiles
+from followup_lint.errors import RuleError
 
 DATA = files("followup_lint").joinpath("data")
 # interview.yml is a template of comments.
@@ -33,5 +34,5 @@ def test_blanks_and_line_ends_separate_the_words_of_a_list() -> None:
 
 
 def test_a_file_that_does_not_ship_is_an_error() -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(RuleError, match="no such file"):
         datafiles.read_yaml("nothing.yml")

@@ -64,6 +64,12 @@ def test_every_way_of_installing_finds_the_same_rules(
     assert here.count("\n") > 50
 
 
+def test_a_wheel_brings_its_rules_compiled(built: tuple[Path, Path], tmp_path: Path) -> None:
+    run(sys.executable, "-m", "pip", "install", *OFFLINE, "--target", tmp_path / "site", built[0], cwd=tmp_path)
+    code = "import followup_lint.rule as r, sys; r.load_rules(); print('platformdirs' in sys.modules)"
+    assert run(sys.executable, "-c", code, cwd=tmp_path, path=tmp_path / "site") == "False\n"
+
+
 def test_a_wheel_lints_drafts_elsewhere(built: tuple[Path, Path], tmp_path: Path) -> None:
     run(sys.executable, "-m", "pip", "install", *OFFLINE, "--target", tmp_path / "site", built[0], cwd=tmp_path)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")

@@ -1,22 +1,18 @@
 """Reads the word lists and tables that ship with the package, under `data/`."""
 
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, but not in every build of PyYAML
+from followup_lint.compiled import PACKAGE, read_packaged
 
 
 def read_text(name: str) -> str:
     """The text of `data/<name>`."""
-    return files("followup_lint").joinpath("data", name).read_text("utf-8")
+    return (PACKAGE / "data" / name).read_text("utf-8")
 
 
 def read_yaml(name: str) -> dict[str, Any]:
-    """The mapping in the YAML file `data/<name>`. Each call reads the file again, so callers cache the result."""
-    data: dict[str, Any] = yaml.load(read_text(name), _LOADER)
-    return data
+    """The mapping in the YAML file `data/<name>`."""
+    return read_packaged(PACKAGE / "data" / name)
 
 
 def read_words(name: str) -> dict[str, frozenset[str]]:

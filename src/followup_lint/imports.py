@@ -1,6 +1,7 @@
 """Imports of libraries without those of their parts that take longest and that no run uses.
 
-spaCy imports its own command line, with a web client and a template engine; `holidays` imports all countries for one.
+spaCy imports its own command line, with a web client and a template engine; `holidays` imports all countries for one,
+`snowballstemmer` all languages.
 While such a library loads, an empty module stands in for the part. Whoever imports the part later gets the real one.
 """
 
@@ -28,6 +29,13 @@ def country_holidays(country: str) -> Any:
     spec = find_spec("holidays.countries")
     parts = {"holidays.countries": {"__path__": spec.submodule_search_locations}} if spec else {}
     return load_without(parts, lambda: library.country_holidays(country))
+
+
+def english_stemmer() -> Any:
+    """The stemmer `snowballstemmer.stemmer("english")`, without importing those of thirty other languages."""
+    spec = find_spec("snowballstemmer")
+    parts = {"snowballstemmer": {"__path__": spec.submodule_search_locations}} if spec else {}
+    return load_without(parts, lambda: import_module("snowballstemmer.english_stemmer").EnglishStemmer())
 
 
 def load_without(parts: _Parts, load: Callable[[], _Loaded]) -> _Loaded:

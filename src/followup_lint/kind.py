@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import PurePath
 
-from followup_lint import yamlfile
+from followup_lint.compiled import read_packaged
 from followup_lint.context import Certainty, Facts, Sent
 from followup_lint.draft import FOLLOW_UPS, Draft, Kind, Part
-from followup_lint.errors import RuleError
+from followup_lint.lazyregex import LazyPattern
 from followup_lint.report import KindChoice
 from followup_lint.rule import rules_dir
 
@@ -21,12 +21,11 @@ _LONGEST_QUOTE = 60
 
 
 @cache
-def _load_wordings() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
-    path = rules_dir() / "kinds.yml"
-    data = yamlfile.load_yaml(path.read_text("utf-8"), path=str(path), error=RuleError).data
+def _load_wordings() -> dict[str, list[tuple[Kind, LazyPattern]]]:
+    data = read_packaged(rules_dir() / "kinds.yml")
     return {
         where: [
-            (Kind(kind), re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE))
+            (Kind(kind), LazyPattern("|".join(patterns), re.IGNORECASE | re.MULTILINE))
             for kind, patterns in kinds.items()
         ]
         for where, kinds in data.items()

@@ -1,12 +1,10 @@
 """What several parts of the linter know about English: function words, words of dates and numbers, stems."""
 
 from functools import cache, lru_cache
-
-import snowballstemmer
+from typing import Any
 
 from followup_lint.datafiles import read_yaml
-
-_stemmer = snowballstemmer.stemmer("english")
+from followup_lint.imports import english_stemmer
 
 
 @cache
@@ -37,7 +35,12 @@ def number_words() -> dict[int, str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its ending."""
-    return str(_stemmer.stemWord(word))
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    return english_stemmer()
 
 
 @cache

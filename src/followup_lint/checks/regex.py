@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.match import Check, Match
 from followup_lint.draft import Segment, Span, View
 from followup_lint.finding import Edit, Fix
+from followup_lint.lazyregex import LazyPattern
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RegexRule, RuleSet
 from followup_lint.rule.confusions import read_confusions
@@ -26,7 +27,7 @@ class _Pattern:
     If it has a group `wrong`, that is the match; what is around it only has to be there.
     """
 
-    regex: re.Pattern[str]
+    regex: LazyPattern
     replace: str | None = None
     needs: tuple[str, ...] = ()
 
@@ -37,7 +38,7 @@ class _Compiled:
 
     rule: RegexRule
     patterns: tuple[_Pattern, ...]
-    innocent: tuple[re.Pattern[str], ...]
+    innocent: tuple[LazyPattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,14 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
 
 def _compile(rule: RegexRule) -> _Compiled:
     flags = re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)
-    swaps = tuple(_Pattern(re.compile(swap.pattern, flags), swap.replace) for swap in rule.swaps)
-    plain = tuple(_Pattern(re.compile(pattern, flags)) for pattern in rule.all_patterns)
+    swaps = tuple(_Pattern(LazyPattern(swap.pattern, flags), swap.replace) for swap in rule.swaps)
+    plain = tuple(_Pattern(LazyPattern(pattern, flags)) for pattern in rule.all_patterns)
     confused = tuple(
-        _Pattern(re.compile(confusion.pattern, flags), confusion.right, confusion.needs)
+        _Pattern(LazyPattern(confusion.pattern, flags), confusion.right, confusion.needs)
         for confusion in read_confusions(rule.confusions, rule.words)
     )
     return _Compiled(
-        rule, swaps + plain + confused, tuple(re.compile(pattern, flags) for pattern in rule.all_exceptions)
+        rule, swaps + plain + confused, tuple(LazyPattern(pattern, flags) for pattern in rule.all_exceptions)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from followup_lint.datafiles import read_yaml
 from followup_lint.language import function_words
+from followup_lint.lazyregex import LazyPattern
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTERS = r"[\w'’`′\u0300-\u036f-]"
@@ -20,15 +21,15 @@ _SMILEY = r"(?:[ ]?[^\w\s\x00-\x7f“”‘’«»–—…¿¡]{1,4})?"
 class LetterParts:
     """Word sets, and compiled patterns to match from the beginning of a line; `tail` and `contact` are searched for."""
 
-    greeting_line: re.Pattern[str]  # group `weak` where punctuation must follow the opener
-    greeting_start: re.Pattern[str]
-    opener: re.Pattern[str]
-    second_greeting: re.Pattern[str]
-    names_line: re.Pattern[str]
-    names_start: re.Pattern[str]
-    bare_name: re.Pattern[str]
-    name_line: re.Pattern[str]
-    lower_name: re.Pattern[str]
+    greeting_line: LazyPattern  # group `weak` where punctuation must follow the opener
+    greeting_start: LazyPattern
+    opener: LazyPattern
+    second_greeting: LazyPattern
+    names_line: LazyPattern
+    names_start: LazyPattern
+    bare_name: LazyPattern
+    name_line: LazyPattern
+    lower_name: LazyPattern
     heads: frozenset[str]
     vocabulary: frozenset[str]
     not_names: frozenset[str]
@@ -77,7 +78,7 @@ def letter_parts() -> LetterParts:
     )
 
 
-def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+def _greetings(words: dict[str, Any]) -> dict[str, LazyPattern]:
     # "Dr . Lee" and "Mr.Lund" as people type them
     title = rf"(?i:{_any_of(words['titles'])})(?!['\w])(?:[ ]?\.(?=[ ,:]|$)|\.)?"
     # "Dear Hope," greets a person: at the end of a line the word is a name.
@@ -114,21 +115,23 @@ def _greetings(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     # "Sam Okafor | Data Engineer", "Sam Okafor - Nurse", "Sam x"
     job = rf"(?:[ ][|•·/][ ][^!?]{{1,80}}|[ ][–—-](?:[ ]{_UPPER}[^!?]{{1,60}})?|[ ]?(?:x{{1,3}}|[:;]-?[)D]|[^\w\s,.;:!?()-]{{1,3}}))?"
     return {
-        "greeting_line": re.compile(
+        "greeting_line": LazyPattern(
             rf"(?:{fixed}|{addressed}|{suffixed}|{chain}{listed}{_SMILEY}[ ]?{_END}{{0,3}}{_SMILEY}$)"
         ),
-        "greeting_start": re.compile(
+        "greeting_start": LazyPattern(
             rf"(?!(?i:dear[ ](?:me|god|lord)\b)){chain}(?:{listed}{_SMILEY}[ ]?[,:;.!?…]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]{sentence}))"
         ),
-        "opener": re.compile(rf"(?i:{strong})(?!{_LETTERS})"),
-        "second_greeting": re.compile(rf"{again}(?![.!?])"),
-        "names_line": re.compile(
+        "opener": LazyPattern(rf"(?i:{strong})(?!{_LETTERS})"),
+        "second_greeting": LazyPattern(rf"{again}(?![.!?])"),
+        "names_line": LazyPattern(
             rf"@?{label}{address}(?:(?:,[ ](?:and[ ])?{address}){{0,6}}|,[ ]{again})[ ]?[,:;!–—-]{{1,2}}$"
         ),
-        "names_start": re.compile(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
-        "bare_name": re.compile(rf"{label}(?:{title}[ ])?{proper}$"),
-        "name_line": re.compile(rf"(?:[-–—~/*]{{1,2}}[ ]?)?{name}{family}{degrees}(?:[ ]\([^)]{{1,30}}\))?{job}[*,]?$"),
-        "lower_name": re.compile(rf"{_LETTERS}{{2,20}}[ ]{particle}{{1,3}}{_LETTERS}{{2,20}}$"),
+        "names_start": LazyPattern(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
+        "bare_name": LazyPattern(rf"{label}(?:{title}[ ])?{proper}$"),
+        "name_line": LazyPattern(
+            rf"(?:[-–—~/*]{{1,2}}[ ]?)?{name}{family}{degrees}(?:[ ]\([^)]{{1,30}}\))?{job}[*,]?$"
+        ),
+        "lower_name": LazyPattern(rf"{_LETTERS}{{2,20}}[ ]{particle}{{1,3}}{_LETTERS}{{2,20}}$"),
     }
 
 

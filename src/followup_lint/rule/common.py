@@ -33,7 +33,7 @@ def fields_of(*facts: str) -> tuple[str, ...]:
 
 
 def _check_expression(phrase: str, info: ValidationInfo) -> str:
-    """Users' rules are validated with the word lists as context; the package's own rules are parsed by tests alone."""
+    """Users' rules are validated with the word lists as context; the package's own phrases are parsed by tests alone."""
     if info.context is not None:
         parse(phrase, info.context)
     return phrase
@@ -48,7 +48,11 @@ def check_regex(pattern: str) -> str:
     return pattern
 
 
-Regex = Annotated[str, AfterValidator(check_regex)]
+def _check_regex(pattern: str, info: ValidationInfo) -> str:
+    return pattern if info.context is None else check_regex(pattern)
+
+
+Regex = Annotated[str, AfterValidator(_check_regex)]
 Regexes = tuple[Regex, ...]
 Phrases = tuple[Annotated[str, AfterValidator(_check_expression)], ...]
 At = Annotated[ReportLine, Field(description="The line on which a finding about something absent is reported.")]
@@ -85,7 +89,7 @@ Act = Literal[
 class Strict(BaseModel):
     """A part of a rule file: frozen, and unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Example(Strict):

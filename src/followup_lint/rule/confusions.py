@@ -31,12 +31,20 @@ def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mappin
         if names is None:
             raise ValueError(f'"{key}" is not of the form "wrong > right"')
         for context in (value,) if isinstance(value, str) else value:
-            pattern = _pattern(names["wrong"], expand(_unwrap(context), words))
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f'the context "{context}" of "{key}" is not valid: {error}') from None
-            yield Confusion(pattern, names["right"], _literals(names["wrong"]))
+            yield Confusion(
+                _pattern(names["wrong"], expand(_unwrap(context), words)), names["right"], _literals(names["wrong"])
+            )
+
+
+def check_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mapping[str, str]) -> None:
+    """Raises ValueError about the first context that cannot be read or is no regular expression."""
+    for key, value in confusions.items():
+        for context in (value,) if isinstance(value, str) else value:
+            for confusion in read_confusions({key: context}, words):
+                try:
+                    re.compile(confusion.pattern)
+                except re.error as error:
+                    raise ValueError(f'the context "{context}" of "{key}" is not valid: {error}') from None
 
 
 def expand(text: str, words: Mapping[str, str]) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from followup_lint import yamlfile
+from followup_lint.compiled import RULES, read_packaged
 from followup_lint.errors import ConfigError, RuleError
 from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.rule.schemas import Rule
@@ -17,7 +18,9 @@ from followup_lint.textfile import read_text
 # The keys that a configuration cannot change: what the rule is, and its tests.
 _FIXED = ("code", "name", "check", "examples")
 _UNITS = frozenset(("hours", "days", "working_days"))
-_RULE: TypeAdapter[Rule] = TypeAdapter(Annotated[Rule, Field(discriminator="check")])
+_RULE: TypeAdapter[Rule] = TypeAdapter(
+    Annotated[Rule, Field(discriminator="check")], config=ConfigDict(defer_build=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,7 @@ class RuleSet:
 
 def rules_dir() -> Path:
     """The folder of the package's rules: next to the modules in a wheel, at the top of a checkout."""
-    packaged = Path(__file__).parents[1] / "rules"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
+    return RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> Rule
     key, and ConfigError for an impossible change.
     """
     folder = rules_dir()
-    vocabulary = load_vocabulary(folder / "vocabulary.yml")
-    files = {path: load_file(path) for path in rule_files(folder)}
+    vocabulary = read_packaged(folder / "vocabulary.yml")
+    files = {path: _load_packaged(path) for path in rule_files(folder)}
     for added in own:
         if not added.is_dir():
             raise RuleError("no such folder", path=added)
@@ -120,6 +122,14 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
         return _RULE.validate_python(document.data, context=vocabulary)
     except ValidationError as error:
         raise yamlfile.explain(error, document, path=str(path), error=RuleError) from None
+
+
+def _load_packaged(path: Path) -> Rule:
+    """One of the package's rules. Its phrases and regular expressions are checked by tests alone."""
+    try:
+        return _RULE.validate_python(read_packaged(path))
+    except ValidationError:
+        return load_file(path)  # it raises RuleError with the line
 
 
 def load_vocabulary(path: Path) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ import math
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.rule.common import (
@@ -21,7 +21,7 @@ from followup_lint.rule.common import (
     check_regex,
     fields_of,
 )
-from followup_lint.rule.confusions import expand, read_confusions
+from followup_lint.rule.confusions import check_confusions, expand
 from followup_lint.rule.phrase import PhraseRule
 from followup_lint.rule.timing import TimingRule
 
@@ -113,13 +113,13 @@ class RegexRule(RuleBase):
     limit: int = Field(0, ge=0, description="Report only the matches after this many.")
 
     @model_validator(mode="after")
-    def _looks_for_something(self) -> "RegexRule":
+    def _looks_for_something(self, info: ValidationInfo) -> "RegexRule":
         if not self.patterns and not self.swaps and not self.confusions:
             raise ValueError("a regex rule needs `patterns:`, `swaps:` or `confusions:`")
-        for _ in read_confusions(self.confusions, self.words):
-            pass  # it raises ValueError
-        for pattern in (*self.all_patterns, *self.all_exceptions):
-            check_regex(pattern)
+        if info.context is not None:
+            check_confusions(self.confusions, self.words)
+            for pattern in (*self.all_patterns, *self.all_exceptions):
+                check_regex(pattern)
         return self
 
     @cached_property

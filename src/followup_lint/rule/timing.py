@@ -65,7 +65,9 @@ class Early(Strict):
 class BeforeDate(Strict):
     """How long to wait after the date by which they said they would decide."""
 
-    grace: Stretch = Field(Stretch(hours=0, days=None, working_days=None), description="Patience after that date.")
+    grace: Stretch = Field(
+        Stretch.model_construct(hours=0, days=None, working_days=None), description="Patience after that date."
+    )
 
 
 class FollowUps(Strict):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Kind, Span
-from followup_lint.expression import Expression, Vocabulary, parse
+from followup_lint.expression import Expression, Vocabulary, parse, word_set
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule.common import Act
 from followup_lint.rule.timing import AboutGroup
@@ -66,7 +66,8 @@ def read_phrases(phrases: Iterable[str], vocabulary: Vocabulary) -> tuple[Expres
 
 def has_match(expressions: Iterable[Expression], text: str) -> bool:
     """Whether one of the expressions is in the text."""
-    return any(True for expression in expressions for _ in expression.find(text))
+    words = word_set(text)
+    return any(True for expression in expressions if expression.may_match(words) for _ in expression.find(text))
 
 
 def mentions_about(

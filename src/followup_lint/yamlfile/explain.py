@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_lint.errors import FollowupLintError
 from followup_lint.yamlfile.load import Document, Location
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 Schema = Mapping[str, Any]
 Error = TypeVar("Error", bound=FollowupLintError)
@@ -41,7 +42,7 @@ _LENGTHS = {"too_short": ("at least", "min_length"), "too_long": ("at most", "ma
 
 
 def explain(
-    exc: ValidationError,
+    exc: "ValidationError",
     document: Document,
     *,
     path: str | None,
@@ -74,7 +75,7 @@ def quote(value: object) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 2] + '…"'
 
 
-def _first(exc: ValidationError, document: Document) -> tuple[Any, Location]:
+def _first(exc: "ValidationError", document: Document) -> tuple[Any, Location]:
     """The problem to report, with its place in the data; a missing key comes last, since it may be misspelt elsewhere."""
     found = [(problem, _place(problem, document.data)) for problem in exc.errors(include_url=False)]
     places = [place for problem, place in found if problem["type"] != "missing"]
