@@ -118,7 +118,8 @@ class DateFinder:
         self._ordinals = _numbers(_each(words["ordinals"]), first=1)
         self._counts = _numbers(_each(words["numbers"]), first=1)
         self._units_back = {
-            unit: {word: count for count, synonyms in words[f"{unit}s"].items() for word in synonyms} for unit in _UNITS
+            unit: {word: int(count) for count, synonyms in words[f"{unit}s"].items() for word in synonyms}
+            for unit in _UNITS
         }
         self._coming = frozenset(words["coming"])
         time_of_day = f"(?: (?:{_any_of(words['times_of_day'])}))?"
