@@ -102,8 +102,8 @@ class Linter:
     ) -> LintResult:
         """What the rules report about the draft, with suppressed findings marked. Rules that fail cost no other finding.
 
-        `sent_at` is the time of sending, with a zone; without it, rules about time are silent. What rests on a guess,
-        about the interview or the kind, is no error.
+        `sent_at` is the time of sending, with a zone; without it, rules about time are silent. Nothing
+        that rests on a guess, about the interview or the kind, is reported as an error.
         """
         timing, failures = self._assess_timing(draft, context, kind, sent_at) if sent_at else (UNKNOWN, [])
         analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing)

@@ -12,8 +12,9 @@ from followup_lint.draft import Kind
 from followup_lint.reading import read_bytes
 from followup_lint.report import KindChoice, Report
 from followup_lint.reporters.timing import panel
+from followup_lint.rule import TimingRuleBase, load_rules
 from followup_lint.score import score
-from followup_lint.timing import UNKNOWN, Status, TimingResult
+from followup_lint.timing import UNKNOWN, Status, TimingResult, assess_timing
 
 NOW = "2026-11-20T10:00+01:00"
 
@@ -114,3 +115,24 @@ def test_without_timing_rules_there_is_no_panel() -> None:
     draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
     report = Report(draft, KindChoice(Kind.CALL, ""), Facts(Context(), {}, (), None), (), score([]), UNKNOWN)
     assert panel(report) is None
+
+
+@pytest.mark.parametrize(
+    ("timezone", "place", "hour"),
+    [
+        ("America/New_York", "New York", "08"),
+        ("Berlin", "Berlin", "14"),
+        ("UTC+1", "UTC+1", "14"),
+        ("", "UTC-05:00", "08"),
+    ],
+)
+def test_all_times_are_in_one_zone_which_is_named(timezone: str, place: str, hour: str) -> None:
+    context = Context.model_validate({"interviewed_at": "2026-11-19T08:00-05:00", "timezone": timezone})
+    rules = [rule for rule in load_rules() if isinstance(rule, TimingRuleBase)]
+    timing = assess_timing(Kind.THANK_YOU, context, datetime.fromisoformat(NOW), rules)
+    draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
+    text = panel(Report(draft, KindChoice(Kind.THANK_YOU, ""), Facts(context, {}), (), score([]), timing))
+    assert text is not None
+    _, interview, window, *_ = text.plain.splitlines()
+    assert interview == f"  interview  Thu 19 Nov {hour}:00 ({place})"
+    assert window == f"  window     Thu 19 Nov {hour}:00 to Fri 20 Nov {hour}:00 ({place})"
