@@ -173,3 +173,18 @@ def test_what_differs_from_a_guess_is_worth_a_look_and_says_what_was_guessed(
     (tmp_path / "interview.yml").write_text(stated, "utf-8")
     report = run(Inputs((str(tmp_path / "thank-you.txt"),)), LINTER).reports[0]
     assert {f.severity for f in report.findings if f.code == code} == {Severity.ERROR}
+
+
+UNDECIDED = "Dear Ann,\n\nThe kilns are still on my mind, and I would gladly join you.\n\nBest regards,\nSam Okafor\n"
+
+
+def test_while_nothing_decides_the_kind_the_report_says_so_and_holds_back(tmp_path: Path) -> None:
+    codes = {}
+    for name in ("draft.txt", "thank-you.txt"):
+        (tmp_path / name).write_text(UNDECIDED, "utf-8")
+        options = {"interviewed_at": "2026-11-16T14:00Z", "send_at": "2026-11-19T14:00Z", "topics": ("glaze",)}
+        report = run(Inputs((str(tmp_path / name),), options), LINTER).reports[0]
+        codes[name] = {finding.code: finding.severity.value for finding in report.findings}
+        assert (report.kind.why == "taken for a thank-you; use --kind if it is not") == (name == "draft.txt")
+    assert codes["thank-you.txt"].items() >= {"TIM001": "error", "SPC001": "error", "LEN002": "warning"}.items()
+    assert codes["draft.txt"] == {"SPC001": "info"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_lint.context import resolve
+from followup_lint.context import Certainty, resolve
 from followup_lint.draft import Kind
 from followup_lint.kind import detect_kind
 from followup_lint.reading import read_bytes
@@ -152,6 +152,16 @@ def test_a_kind_that_nothing_decides_is_a_guess(tmp_path: Path) -> None:
     assert (late.kind, late.is_guess) == (Kind.CHECK_IN, True)
     assert late.why == "the interview was 10 days ago; use --kind if it is not a check-in"
     assert not choose(THANKS, tmp_path).is_guess
+
+
+def test_how_certain_the_kind_is_depends_on_where_it_comes_from(tmp_path: Path) -> None:
+    front = "---\nhistory: [{kind: thank-you, sent_at: 2026-11-03T09:00+01:00}]\n---\n"
+    assert choose(PLAIN, tmp_path, kind="nudge").certainty is Certainty.STATED
+    assert choose(PLAIN, tmp_path, name="check-in.txt").certainty is Certainty.STATED
+    assert choose(PLAIN, tmp_path, medium="typed").certainty is Certainty.STATED
+    assert choose(THANKS, tmp_path).certainty is Certainty.DEDUCED
+    assert choose(front + PLAIN, tmp_path).certainty is Certainty.DEDUCED
+    assert choose(PLAIN, tmp_path).certainty is Certainty.ASSUMED
 
 
 def test_front_matter_and_options_override_name_and_words(tmp_path: Path) -> None:

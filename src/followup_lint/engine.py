@@ -104,7 +104,7 @@ class Linter:
         """What the rules report about the draft, with suppressed findings marked. Rules that fail cost no other finding.
 
         `sent_at` is the time of sending, with a zone; without it, and if the draft was `sent`, rules about time are
-        silent. What rests on a guess, about the interview or the kind, is no error.
+        silent. Nothing that rests on a guess, about the interview or the kind, is reported as an error.
         """
         timing, failures = UNKNOWN, list[RuleError]()
         if sent is not None:

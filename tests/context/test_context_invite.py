@@ -115,6 +115,32 @@ def test_a_name_is_read_as_it_is_spoken(tmp_path: Path, name: str) -> None:
     assert facts.context.interviewers[0].name == "Mei-Ling Alvarez"
 
 
+SAM = "ATTENDEE;CN=Sam Okafor:mailto:sam.okafor@gmail.com\n"
+
+
+def test_without_a_sign_of_the_candidate_the_people_are_only_assumed(tmp_path: Path) -> None:
+    for event in (EVENT.replace(SAM, ""), EVENT.replace("northwind-labs.co.uk", "gmail.com")):
+        assert known(tmp_path, calendar(event)).context.certainty("interviewers") is Certainty.ASSUMED
+        named = known(tmp_path, calendar(event), "invite: invite.ics\ncandidate: Okafor, Sam\n")
+        assert named.context.certainty("interviewers") is Certainty.GUESSED
+
+
+def test_an_agency_may_invite_to_a_company_whose_people_are_guests(tmp_path: Path) -> None:
+    agency = "ORGANIZER;CN=Jo Agent:mailto:jo@hays.example\nATTENDEE"
+    event = EVENT.replace("ORGANIZER", agency).replace(TITLE, "Interview with Northwind Labs")
+    context = known(tmp_path, calendar(event)).context
+    assert (context.company, context.certainty("company")) == ("Northwind Labs", Certainty.GUESSED)
+
+
+def test_a_guest_who_is_listed_twice_has_the_name_that_can_be_read(tmp_path: Path) -> None:
+    event = EVENT.replace('CN="Alvarez, Mei-Ling"', "CN=m.alvarez").replace(
+        "ATTENDEE;CN=Jonas", "ATTENDEE;CN=Mei-Ling Alvarez:mailto:m.alvarez@northwind-labs.co.uk\nATTENDEE;CN=Jonas"
+    )
+    context = known(tmp_path, calendar(event)).context
+    assert context.names("interviewers") == ("Mei-Ling Alvarez", "Jonas Weber")
+    assert context.certainty("interviewers") is Certainty.GUESSED
+
+
 MOVED = """\
 BEGIN:VEVENT
 UID:1@northwind.example

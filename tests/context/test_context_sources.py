@@ -303,3 +303,51 @@ def test_facts_can_be_sent_to_a_worker() -> None:
     known = facts("ignore: [TON010]\n", file="interviewed_at: 2026-11-19T14:00\ntimezone: Europe/Berlin\n")
     assert pickle.loads(pickle.dumps(known)) == known  # our own bytes
     assert isinstance(known.context.ignore[0], Ignore)
+
+
+@pytest.mark.parametrize(
+    ("sender", "to", "front", "found"),
+    [
+        ("Sam <sam@gmail.com>", '"Weber, Jo" <jo@kiln.example>', "", ("Kiln", "Jo Weber", "Sam")),
+        ("Sam <sam@gmail.com>", "Kiln Works Talent Team <jobs@kiln.example>", "", ("Kiln Works", "", "Sam")),
+        (
+            "Sam <sam@gmail.com>",
+            "Jo Weber (Kiln Works) <jo@gmail.com>, Otter.ai <x@otter.ai>",
+            "",
+            ("Kiln Works", "Jo Weber", "Sam"),
+        ),
+        (
+            "Jo Weber <jo@kiln.example>",
+            "Sam Okafor <sam@gmail.com>",
+            "candidate: Sam Okafor\n",
+            ("Kiln", "Jo Weber", "Sam Okafor"),
+        ),
+        ("Sam <sam@kiln.example>", "Jo Weber <jo@kiln.example>", "", ("", "Jo Weber", "Sam")),
+        ("sam@gmail.com", "jo.weber@kiln.example", "", ("Kiln", "Jo Weber", "")),
+        ("sam@gmail.com", "jweber@gmail.com", "", ("", "", "")),
+    ],
+)
+def test_who_writes_to_whom_suggests_people_and_company(
+    sender: str, to: str, front: str, found: tuple[str, str, str]
+) -> None:
+    known = facts(front, name="draft.eml", head=f"From: {sender}\nTo: {to}\nSubject: x\n")
+    context = known.context
+    people = ", ".join(person.name for person in context.interviewers)
+    assert (context.company, people, context.candidate) == found
+    stated = {"candidate"} if front else set()
+    assert set(context.guesses) == set(context.model_fields_set) - {"ignore"} - stated
+
+
+def test_a_guess_is_shown_as_one() -> None:
+    rows = fact_rows(facts(name="draft.eml", head="From: Sam <s@gmail.com>\nTo: Jo Weber <jo@kiln.example>\n"))
+    assert rows == [
+        ("company", "Kiln", "a guess from To: header, line 2"),
+        ("interviewers", "Jo Weber <jo@kiln.example>", "a guess from To: header, line 2"),
+        ("candidate", "Sam", "a guess from From: header, line 1"),
+    ]
+
+
+def test_topics_are_a_guess_only_if_all_of_them_are_from_the_notes() -> None:
+    Path("notes.md").write_text("- on-call load\n", "utf-8")
+    assert set(facts(file="notes: notes.md\n").context.guesses) == {"topics"}
+    assert facts(file="notes: notes.md\ntopics: kilns\n").context.guesses == {}

@@ -22,6 +22,11 @@ PEOPLE = ["Tomas Brandt", "Mei-Ling Alvarez"]
         ("Tue 17 Nov: Interview Warehouse Operative", "Warehouse Operative"),
         ("Interview for the Zamboni role", "Zamboni"),
         ("RN Med-Surg - interview (30 min)", "RN Med-Surg"),
+        ("Sam Okafor - Technical Phone Interview - Backend Engineer (Platform)", "Backend Engineer"),
+        ("Trial shift: Line Cook", "Line Cook"),
+        ("☎️ Chat: Product Designer 🎨 | Figtree", "Product Designer"),
+        ('Interview: "Barista"', "Barista"),
+        ("Band 5 Staff Nurse interview, Ward 7", "Band 5 Staff Nurse"),
     ],
 )
 def test_a_role_looks_like_a_job(title: str, role: str) -> None:
@@ -63,6 +68,10 @@ def test_a_duration_a_stage_or_a_name_is_no_role_and_no_company(title: str) -> N
         ("AT&T interview", "att", "AT&T", True),
         ("PwC - Interview - Audit Associate", "pwc", "PwC", True),
         ("Harrow Tidal Limited: chat", "htl", "Harrow Tidal Limited", True),
+        ("Interview w/ Lindholm Museum", "lindholm", "Lindholm Museum", True),
+        ("Trial shift: Line Cook", "delta", "", False),
+        ("Band 5 Staff Nurse interview, Ward 7", "nhs", "", False),
+        ("30 Minute Meeting between Priya Raman and Sam Okafor", "brightwater", "", False),
         ("Onsite Interview @ Globex (Backend Engineer)", "", "Globex", True),
         ("Senior Product Manager - interview - Initech Ltd", "", "Initech Ltd", True),
         ("Backend Engineer - Tomas Brandt - Interview", "", "", False),
@@ -71,5 +80,5 @@ def test_a_duration_a_stage_or_a_name_is_no_role_and_no_company(title: str) -> N
 def test_the_company_is_known_by_its_place_or_its_host(
     title: str, host_label: str, company: str, *, is_plain: bool
 ) -> None:
-    found = read_title(title, people=PEOPLE, host_label=host_label)
+    found = read_title(title, people=PEOPLE, host_labels=[host_label])
     assert (found.company, found.is_plain) == (company, is_plain)

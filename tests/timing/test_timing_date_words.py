@@ -170,6 +170,18 @@ def test_the_day_is_that_of_the_writer_or_of_the_recipient() -> None:
     assert stale("Thank you for the interview on Wednesday.", "2026-11-20T08:00:00-05:00", **known) == ["Wednesday"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [("2026-11-18T03:30+00:00", "Tue 17 Nov in New York"), ("2026-11-17T22:30-05:00", "Tue 17 Nov")],
+)
+def test_the_message_is_in_the_zone_of_the_recipient(sent: str, day: str) -> None:
+    draft = read_bytes(b"Dear Ms. Alvarez,\n\nIt was good to talk yesterday.\n\nBest,\nSam\n", name="draft.txt")
+    known = {"interviewed_at": "2026-11-18T02:00+00:00", "timezone": "America/New_York"}
+    result = LINTER.lint(draft, Context.model_validate(known), Kind.THANK_YOU, sent_at=datetime.fromisoformat(sent))
+    (finding,) = result.findings
+    assert finding.message == f'"yesterday" cannot be right: the interview was on Tue 17 Nov; this goes out on {day}'
+
+
 def test_their_date_is_compared_with_the_one_that_is_known() -> None:
     sentence = "You said that you would decide by Friday."
     assert stale(sentence, kind="check-in", decision_by="2026-12-03") == ["Friday"]

@@ -49,9 +49,10 @@ def read_display(name: str, email: str = "") -> Display:
     person = spoken_name(parts[0]) if parts else ""
     if any(_folded_words(part) & _words()["teams"] for part in parts) and not _is_own_address(person, email):
         return Display(company=_company_of_team(parts))
-    if not is_person(person) or _looks_like_company(person, host):
-        is_company = _looks_like_company(person, host) or not legal_forms().isdisjoint(_folded_words(person))
-        return Display(company=person if is_company else "")
+    if _looks_like_company(person, host) or not legal_forms().isdisjoint(_folded_words(person)):
+        return Display(company=person)
+    if not is_person(person) or _is_post(person, email):
+        return Display(is_spelled=not _is_post(person, email))
     others = [part for part in (*parts[1:], *notes) if is_company_name(part)]
     return Display(_capitalised(person), others[0] if others else "")
 
@@ -61,8 +62,9 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= _MOST_WORDS or "@" in name or any(c.isdigit() for c in name):
         return False
-    lists = _words()
-    return not (_folded_words(name) & (lists["teams"] | lists["rooms"] | legal_forms())) and not _is_machine(name)
+    folded, lists = _folded_words(name), _words()
+    is_office = bool(folded & (lists["teams"] | lists["rooms"] | lists["links"] | legal_forms()))
+    return not is_office and not _is_machine(name)
 
 
 def spoken_name(name: str) -> str:
@@ -152,6 +154,14 @@ def _is_own_address(person: str, email: str) -> bool:
     if len(words) < 2 or not is_person(" ".join(words[:-1])):
         return False
     return words[0] in given_names() or words[-1] in email.partition("@")[0]
+
+
+def _is_post(name: str, email: str) -> bool:
+    """Whether a job stands for a person, as in `Ward Manager` or `Chair of Governors`."""
+    words = name.casefold().split()
+    if not words or words[0] in given_names() or words[-1] in email.partition("@")[0]:
+        return False
+    return words[-1] in job_words() or not _words()["links"].isdisjoint(words)
 
 
 def _is_machine(name: str) -> bool:

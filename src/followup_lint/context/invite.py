@@ -1,6 +1,5 @@
 """What a calendar invitation (.ics) says about an interview, and what it only suggests."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,41 +26,31 @@ def invite_facts(path: Path, shown: str, *, event: str, candidate: str) -> Sugge
     """
     meeting = find_meeting(path, shown, event)
     everybody = _guests(meeting)
-    guests = [guest for guest in everybody if not is_same_name(guest.name, candidate)]
+    others = [guest for guest in everybody if not is_same_name(guest.name, candidate)]
+    hosts = [label_of(guest.host) for guest in others if guest.host]
     # A guest with a private address among people of a company is the candidate.
-    hosts = [guest.host for guest in guests if guest.host]
-    guests = [guest for guest in guests if guest.host or not hosts]
+    guests = [guest for guest in others if guest.host or not hosts]
     ended_at = end_of(meeting, shown)
     values: dict[str, Any] = {"interviewed_at": ended_at}
     origins = {"interviewed_at": Origin(shown, shown)}
+
+    def suggest(field: str, value: object, where: str, certainty: Certainty) -> None:
+        if value and field not in values:
+            values[field], origins[field] = value, Origin(f"{where} in {shown}", shown, certainty=certainty)
+
     people, certainty = people_of(guests)
-    if people:
-        values["interviewers"] = people
-        origins["interviewers"] = Origin(f"the guests in {shown}", shown, certainty=certainty)
+    is_candidate_told = bool(candidate) or len(guests) < len(everybody)
+    suggest("interviewers", people, "the guests", certainty if is_candidate_told else Certainty.ASSUMED)
     names = [guest.name for guest in everybody if guest.name] + [candidate] * bool(candidate)
-    title = read_title(meeting.title, people=names, host_label=label_of(hosts[0]) if hosts else "")
-    if title.role:
-        values["role"] = title.role
-        origins["role"] = Origin(f"the title in {shown}", shown, certainty=Certainty.GUESSED)
-    company = _company(title.company, guests, plain=title.is_plain)
-    if company:
-        values["company"], where, certainty = company
-        origins["company"] = Origin(f"{where} in {shown}", shown, certainty=certainty)
+    title = read_title(meeting.title, people=names, host_labels=hosts)
+    shown_company = next((guest.company for guest in others if guest.company), "")
+    suggest("role", title.role, "the title", Certainty.GUESSED)
+    suggest("company", title.company if title.is_plain else "", "the title", Certainty.GUESSED)
+    suggest("company", shown_company, "the organiser's name", Certainty.GUESSED)
+    suggest("company", title.company, "the title", Certainty.ASSUMED)
+    suggest("company", company_of_host(guests), "the mail host", Certainty.ASSUMED)
     zone = meeting.zone if is_zone(meeting.zone) else ""
     return Suggested(values, origins, _zone_notice(meeting, ended_at, shown), zone)
-
-
-def _company(title: str, guests: Sequence[Guest], *, plain: bool) -> tuple[str, str, Certainty] | None:
-    """The company with its origin: from the title or a display name first, the mail host last."""
-    shown = next((guest.company for guest in guests if guest.company), "")
-    if title and plain:
-        return title, "the title", Certainty.GUESSED
-    if shown:
-        return shown, "the organiser's name", Certainty.GUESSED
-    if title:
-        return title, "the title", Certainty.ASSUMED
-    host = company_of_host(guests)
-    return (host, "the mail host", Certainty.ASSUMED) if host else None
 
 
 def _guests(meeting: Meeting) -> list[Guest]:
@@ -72,7 +61,9 @@ def _guests(meeting: Meeting) -> list[Guest]:
         for address in given if isinstance(given, list) else [given]:
             guest = _guest(address)
             if guest and (guest.name or guest.company or not guest.is_spelled):
-                found.setdefault(guest.email or guest.name or guest.company, guest)
+                identity = guest.email or guest.name or guest.company
+                if identity not in found or (guest.name and not found[identity].is_spelled):
+                    found[identity] = guest
     return list(found.values())
 
 

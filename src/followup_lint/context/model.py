@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
+from followup_lint.context.display_names import spoken_name
 from followup_lint.context.entries import (
     Certainty,
     Entry,
@@ -120,6 +121,11 @@ class Context(Entry):
     @classmethod
     def _zone_exists(cls, value: str) -> str:
         return check_zone(value) if value else value
+
+    @field_validator("candidate")
+    @classmethod
+    def _spoken(cls, value: str) -> str:
+        return spoken_name(value)
 
     @field_validator("country")
     @classmethod

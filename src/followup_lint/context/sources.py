@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from followup_lint.context.assumptions import assumed_times
 from followup_lint.context.entries import Certainty, Origin, Topic
 from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
@@ -107,7 +108,7 @@ def _resolve(file: Path | None, folder: Path, options: Mapping[str, object], dra
         origins.setdefault("history", origins["thread"])
         if context.history != before:
             origins["history"] = replace(origins["history"], certainty=Certainty.DEDUCED)
-    return Facts(context.with_origins(origins), origins, tuple(notices), file, tuple(_completed(context, origins)))
+    return Facts(context.with_origins(origins), origins, tuple(notices), file, tuple(assumed_times(context, origins)))
 
 
 def _stamp(path: Path) -> _Stamp:
@@ -232,28 +233,3 @@ def _with_thread(context: Context, folder: Path, draft: Draft | None) -> tuple[C
         )
     ]
     return context.model_copy(update={"history": (*context.history, *found)}), notices
-
-
-def _completed(context: Context, origins: Mapping[str, Origin]) -> Iterator[str]:
-    """A notice for each time that is only a day, and at most one about times without a zone."""
-    without_zone = []
-    for name in ("interviewed_at", "decision_by", "send_at", "history"):
-        missing = _missing_parts(context, name)
-        if "time zone" in missing and not (name == "decision_by" and "time of day" in missing):
-            without_zone.append(name)
-            if "time of day" in missing:
-                yield f"{_place(origins[name])}: {name} has no time of day; assuming 12:00"
-    if without_zone and not context.timezone:
-        zone = datetime.now().astimezone().tzname()
-        names = " and ".join(without_zone)
-        yield f"{names}: no time zone; assuming that of this machine ({zone}); set `timezone:` to the recipient's"
-
-
-def _missing_parts(context: Context, name: str) -> set[str]:
-    value = getattr(context, name)
-    entries = [(entry, field) for entry in value for field in entry.moments] if isinstance(value, tuple) else []
-    return {part for entry, field in entries or [(context, name)] for part in entry.missing_parts(field)}
-
-
-def _place(origin: Origin) -> str:
-    return f"{origin.path}:{origin.line}" if origin.path and origin.line else origin.path or origin.source

@@ -15,14 +15,15 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+(?:[-–—|/•·x×]|<->|<>)\s+|\s*(?:[|•·:()\[\]]|<->|<>|↔|[–—])\s*|,\s+|\s+-+\s*|\s*-+\s+")
-_GLUE = re.compile(r"(?:^|\s+)(?P<cue>at|@|with|for|as|of|re|regarding|about)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
+_GLUE = re.compile(r"(?:^|\s+)(?P<cue>at|@|with|w/|for|as|of|re|regarding|about)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _POST = re.compile(r"\s+(?:role|position|post|job|opening|vacancy)s?$", re.IGNORECASE)
 _POST_OF = re.compile(r"^(?:the )?(?:role|position|post|job) (?:of|as) (?:an? )?", re.IGNORECASE)
+_EDGES = re.compile(r"^[^\w(]+|[^\w).+#&!]+$")
 _DATE = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}")
 _WORD = re.compile(r"[\w'’&+#./-]+")
 _MOST_WORDS = 7
 Cue = Literal["", "role", "post", "company", "with"]
-_CUES: dict[str, Cue] = {"at": "company", "@": "company", "with": "with", "for": "role", "as": "role"}
+_CUES: dict[str, Cue] = {"at": "company", "@": "company", "with": "with", "w/": "with", "for": "role", "as": "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,19 @@ class _Piece:
     cue: Cue
 
 
-def read_title(title: str, *, people: Iterable[str], host_label: str = "") -> Title:
-    """Reads the title of an invitation. `people` are the known names of guests and candidate."""
+def read_title(title: str, *, people: Iterable[str], host_labels: Iterable[str] = ()) -> Title:
+    """Reads the title of an invitation. `people` are the known names of guests and candidate, `host_labels` what the mail
+    hosts of the guests are called.
+    """
     named = frozenset(word for name in people for word in _folded(name) if len(word) > 1)
     pieces = [piece for piece in _pieces(title) if not _is_about_meeting(piece.text)]
     pieces = [piece for piece in pieces if not (named & set(_folded(piece.text)) and not _is_post(piece))]
     role = next((p for p in pieces if p.cue not in ("company", "with") and (_is_post(p) or is_job(p.text))), None)
     others = [piece for piece in pieces if piece is not role and piece.cue != "post" and _is_name(piece.text)]
-    label = squeezed(host_label)
-    owner = next((piece for piece in others if label and _belongs(piece.text, label)), None)
+    labels = [squeezed(label) for label in host_labels]
+    owner = next((piece for piece in others if any(_belongs(piece.text, label) for label in labels)), None)
     stated = next((piece for piece in others if piece.cue == "company" or _has_legal_form(piece.text)), None)
-    rest = [piece for piece in others if piece.cue != "with" and not is_job(piece.text)]
+    rest = [piece for piece in others if piece.cue != "with" and not is_job(piece.text) and not _has_digit(piece.text)]
     company = owner or stated or (rest[0] if role and len(rest) == 1 else None)
     return Title(
         role.text if role else "", company.text if company else "", company is not None and bool(owner or stated)
@@ -85,7 +88,7 @@ def _pieces(title: str) -> Iterator[_Piece]:
 
 def _is_cut(glue: re.Match[str]) -> bool:
     """“Interview for”, “at” and “with” separate two pieces; “Head of Data” is a single one."""
-    return glue["cue"].casefold() in ("at", "@", "with") or _is_about_meeting(glue.string[: glue.start()])
+    return glue["cue"].casefold() in ("at", "@", "with", "w/") or _is_about_meeting(glue.string[: glue.start()])
 
 
 def _stripped(text: str, cue: Cue) -> _Piece:
@@ -98,7 +101,7 @@ def _stripped(text: str, cue: Cue) -> _Piece:
             words.pop(0)
         while words and _bare(words[-1]) in lists["meetings"] | lists["stages"]:
             words.pop()
-    plain = " ".join(words).strip(" -–—,.;")
+    plain = _EDGES.sub("", " ".join(words))
     named = _POST.sub("", _POST_OF.sub("", plain))
     if named != plain and cue in ("", "role"):
         return _Piece(named.strip(), "post")
@@ -111,7 +114,7 @@ def _is_about_meeting(text: str) -> bool:
     lists = _lists()
     if any(word in lists["about_meetings"] for word in words):
         return True
-    if any(map(str.isdigit, text)) and all(_DATE.fullmatch(word) or any(map(str.isdigit, word)) for word in words):
+    if _has_digit(text) and all(_DATE.fullmatch(word) or _has_digit(word) for word in words):
         return True
     return all(word in lists["stages"] | lists["meetings"] or not any(map(str.isalpha, word)) for word in words)
 
@@ -140,6 +143,10 @@ def _belongs(name: str, label: str) -> bool:
 def _has_legal_form(text: str) -> bool:
     words = _folded(text)
     return len(words) > 1 and words[-1].strip(".") in legal_forms()
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _bare(word: str) -> str:

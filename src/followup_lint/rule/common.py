@@ -23,7 +23,7 @@ DIMENSIONS = {
     "TIM": "timing",
     "SUP": "structure",
 }
-# The kinds that only the words tell apart; letters and calls have a form of their own.
+# The kinds that only the words tell apart; letters and calls have their own form.
 MAIL_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.NUDGE, Kind.FEEDBACK_REQUEST)
 
 
