@@ -1,12 +1,12 @@
 """The lines by which mail programs introduce quoted mail, from `data/quoted_mail.yml`, compiled into patterns."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from followup_lint.datafiles import read_yaml
 from followup_lint.language import date_words
+from followup_lint.reading.letterparts import any_of
 
 ADDRESS = re.compile(r"[^\s<>@(),;:\[\]]{1,64}@[^\s<>@(),;:\[\]]{1,120}")
 _DATE = re.compile(r"\b(?:19|20)\d\d(?!\d)|\d{1,2}[./-] ?\d{1,2}\b|\d{1,2}[:.h]\d\d\b|\d ?[年月日년월일]")
@@ -38,7 +38,7 @@ def header_names() -> HeaderNames:
     """The patterns; read and compiled on the first call."""
     data = read_yaml("quoted_mail.yml")
     keys = ("senders", "recipients", "days", "subjects")
-    return HeaderNames(*(re.compile(rf"\W{{0,3}}{_any_of(data[key])}\W{{0,2}}[:：]", re.IGNORECASE) for key in keys))
+    return HeaderNames(*(re.compile(rf"\W{{0,3}}{any_of(data[key])}\W{{0,2}}[:：]", re.IGNORECASE) for key in keys))
 
 
 def is_separator(text: str) -> bool:
@@ -89,7 +89,7 @@ def _no_senders() -> frozenset[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = _any_of(read_yaml("quoted_mail.yml")["separators"])
+    words = any_of(read_yaml("quoted_mail.yml")["separators"])
     return re.compile(rf"{_DASHES}{{2,60}}{words}{_COLON}?{_DASHES}{{2,60}}|{words}{_COLON}", re.IGNORECASE)
 
 
@@ -133,8 +133,3 @@ def _compile(form: str) -> re.Pattern[str]:
         else:
             pattern += r"\s{1,2}".join(map(re.escape, piece.split()))
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _any_of(words: Iterable[object]) -> str:
-    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"

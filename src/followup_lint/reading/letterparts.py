@@ -55,65 +55,59 @@ def letter_parts() -> LetterParts:
         heads=frozenset(closing["heads"]),
         vocabulary=frozenset(closing["heads"]) | frozenset(closing["modifiers"]),
         not_names=frozenset(data["greeting"]["not_names"]),
-        phrase=re.compile(rf"{_any_of(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
-        beginning=re.compile(rf"{_any_of(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
-        wish=re.compile(rf"{_any_of(closing['wishes'])}\b[^.!?]*[,!]?$", re.IGNORECASE),
-        tail=re.compile(rf"[ ]{_any_of(closing['tails'])}\b.*$", re.IGNORECASE),
-        enclosure=re.compile(rf"\W{{0,2}}{_any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
+        phrase=re.compile(rf"{any_of(closing['phrases'])}[ ,.!–—-]*$", re.IGNORECASE),
+        beginning=re.compile(rf"{any_of(closing['beginnings'])}\b[^.!?]*,$", re.IGNORECASE),
+        wish=re.compile(rf"{any_of(closing['wishes'])}\b[^.!?]*[,!]?$", re.IGNORECASE),
+        tail=re.compile(rf"[ ]{any_of(closing['tails'])}\b.*$", re.IGNORECASE),
+        enclosure=re.compile(rf"\W{{0,2}}{any_of(signature['enclosures'])}(?:\.|:|$|\W*\(?\d)", re.IGNORECASE),
         device=re.compile(
-            rf"(?i:{_any_of(signature['devices'])})(?!\w)|(?i:{_any_of(signature['ads'])}) {_UPPER}[^.!?]{{2,60}}$"
+            rf"(?i:{any_of(signature['devices'])})(?!\w)|(?i:{any_of(signature['ads'])}) {_UPPER}[^.!?]{{2,60}}$"
         ),
         disclaimer=re.compile(rf"\W{{0,4}}{_either(signature['disclaimer_patterns']).pattern}", re.IGNORECASE),
         attachment=re.compile(
-            rf"\W{{0,4}}[^/:;!?,]{{1,60}}\.{_any_of(signature['files'])}\W{{0,5}}(?:[\d.,]{{1,6}} ?[kmg]?b(?:ytes)?\W?)?$"
+            rf"\W{{0,4}}[^/:;!?,]{{1,60}}\.{any_of(signature['files'])}\W{{0,5}}(?:[\d.,]{{1,6}} ?[kmg]?b(?:ytes)?\W?)?$"
             r"|\W{0,3}\d{1,2} (?:attachments?|files?|enclosures?)\W?$",
             re.IGNORECASE,
         ),
         contact=re.compile(
-            rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{_any_of(signature['contacts'])}\b"
+            rf"@|\bwww\.|https?:|linkedin|\+?\(?\d[\d ()./-]{{6,}}\d|\b{any_of(signature['contacts'])}\b"
             r"|^\W?[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.[a-z]{2,8}(?:/\S*)?$",
             re.IGNORECASE,
         ),
-        postscript=re.compile(rf"{_any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
+        postscript=re.compile(rf"{any_of(signature['postscripts'])}(?=[ :.,])[:.,]?", re.IGNORECASE),
     )
 
 
 def _greetings(words: dict[str, Any]) -> dict[str, LazyPattern]:
     # "Dr . Lee" and "Mr.Lund" as people type them
-    title = rf"(?i:{_any_of(words['titles'])})(?!['\w])(?:[ ]?\.(?=[ ,:]|$)|\.)?"
+    title = rf"(?i:{any_of(words['titles'])})(?!['\w])(?:[ ]?\.(?=[ ,:]|$)|\.)?"
     # "Dear Hope," greets a person: at the end of a line the word is a name.
-    not_name = rf"(?!(?i:{_any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{_any_of(words['openers'])})(?!\w))"
+    not_name = rf"(?!(?i:{any_of(words['not_names'])})(?!\w)(?!,$)|(?i:{any_of(words['openers'])})(?!\w))"
     # "Dear A. Berg," begins with no article.
     initials = rf"(?:{_UPPER}\.(?:[ ]?{_UPPER}\.)*|(?!I[ ]){_UPPER}(?=[ ]{_UPPER}{_LETTERS}))"
     proper = rf"(?:{initials}|{not_name}(?:[a-z]{{1,2}}'|[a-z]{{1,3}}(?={_UPPER}[a-z]))?{_UPPER}(?:{_LETTERS}{{2,4}}\.(?=[ ]{_UPPER})|{_LETTERS}*))"
-    addressee = rf"(?:(?i:{_any_of(words['addressees'])})(?!{_LETTERS}))"
+    addressee = rf"(?:(?i:{any_of(words['addressees'])})(?!{_LETTERS}))"
     # Atomic groups: without them the time for a line of many names would grow exponentially.
     titled = rf"{title}(?:(?<=\.){proper})?"
     core = rf"(?>{_PLACEHOLDER}|{titled}|{addressee}|{proper}|\([^)\n]{{1,40}}\))"
-    label = rf"(?!(?i:{_any_of(words['not_bare_names'])})(?!{_LETTERS}))"
+    label = rf"(?!(?i:{any_of(words['not_bare_names'])})(?!{_LETTERS}))"
     bare = rf"{label}(?!\w{{2,20}}ly\b)(?:{titled}[ ]?)?(?:{proper}(?:[ ]{proper}){{0,2}})?"
-    run_in = rf"(?i:{_any_of(words['run_ins'])})(?!{_LETTERS})"
+    run_in = rf"(?i:{any_of(words['run_ins'])})(?!{_LETTERS})"
     # "Edith: When we met", but not "Employer: Kiln House"
-    sentence = rf"(?i:{_any_of({*words['run_ins'], *function_words()})})(?!{_LETTERS})"
-    joint = rf"(?:(?i:{_any_of(words['joints'])})[ ])"
+    sentence = rf"(?i:{any_of({*words['run_ins'], *function_words()})})(?!{_LETTERS})"
+    joint = rf"(?:(?i:{any_of(words['joints'])})[ ])"
     slashed = r"(?:[ ]|[ ]?/[ ]?)"
     address = rf"(?>{joint}{{0,3}}{core}(?:{slashed}{joint}{{0,3}}{core}){{0,14}})"
     lower = rf"(?:{not_name}{_LETTERS}+(?:[ ]{not_name}{_LETTERS}+){{0,4}}(?=[ ]?(?:[,:!]|$)))"
-    strong, weak = _any_of(words["openers"]), _any_of(words["weak_openers"])
+    strong, weak = any_of(words["openers"]), any_of(words["weak_openers"])
     opener = rf"(?:(?i:{strong}|(?P<weak>{weak}))(?!{_LETTERS}))"
     again = rf"(?:(?i:{strong}|{weak})(?!{_LETTERS}))"
     named = rf"(?:[ ]{address}|,[ ]{address}(?=[ ]?(?:[.!?,:;]|$)|[ ][–—-][ ])|[ ]{lower})?"
-    chain = rf"{opener}{named}(?:,?[ ](?:{_any_of(words['conjunctions'])}[ ])?{again}{named}){{0,6}}"
+    chain = rf"{opener}{named}(?:,?[ ](?:{any_of(words['conjunctions'])}[ ])?{again}{named}){{0,6}}"
     listed = rf"(?:,[ ](?:and[ ])?{address}){{0,10}}"
-    addressed = rf"(?i:{_any_of(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$|(?i:attention|attn\.?):?[ ](?-i:{_UPPER})\S{{0,30}}(?:[ ]\S{{1,30}}){{0,5}}(?<![.!?])$"
-    suffixed = rf"[^\s,.!?]{{0,20}}{_any_of(words['endings'])}[、，,：:！! ]{{0,2}}$"
-    fixed = rf"(?i:{_any_of(words['whole_lines'])})\b[ ]?{_END}*$"
-    particle = rf"(?:{_any_of(words['particles'])}[ ])"
-    name = rf"(?:{title}[ ])?{proper}(?:[ ,]{{1,2}}{joint}{{0,2}}(?:{title}|{proper})){{0,6}}"
-    family = rf"(?:[ ]{particle}{{1,3}}{_LETTERS}{{2,30}})?"
-    degrees = rf"(?:,?[ ]{_UPPER}[A-Za-z]{{0,4}}\.?(?:{_UPPER}[a-z]{{0,3}}\.?){{0,3}}(?:[ ]\({_UPPER}[A-Za-z]{{1,5}}\))?){{0,5}}"
-    # "Sam Okafor | Data Engineer", "Sam Okafor - Nurse", "Sam x"
-    job = rf"(?:[ ][|•·/][ ][^!?]{{1,80}}|[ ][–—-](?:[ ]{_UPPER}[^!?]{{1,60}})?|[ ]?(?:x{{1,3}}|[:;]-?[)D]|[^\w\s,.;:!?()-]{{1,3}}))?"
+    addressed = rf"(?i:{any_of(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$|(?i:attention|attn\.?):?[ ](?-i:{_UPPER})\S{{0,30}}(?:[ ]\S{{1,30}}){{0,5}}(?<![.!?])$"
+    suffixed = rf"[^\s,.!?]{{0,20}}{any_of(words['endings'])}[、，,：:！! ]{{0,2}}$"
+    fixed = rf"(?i:{any_of(words['whole_lines'])})\b[ ]?{_END}*$"
     return {
         "greeting_line": LazyPattern(
             rf"(?:{fixed}|{addressed}|{suffixed}|{chain}{listed}{_SMILEY}[ ]?{_END}{{0,3}}{_SMILEY}$)"
@@ -128,14 +122,25 @@ def _greetings(words: dict[str, Any]) -> dict[str, LazyPattern]:
         ),
         "names_start": LazyPattern(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
         "bare_name": LazyPattern(rf"{label}(?:{title}[ ])?{proper}$"),
-        "name_line": LazyPattern(
-            rf"(?:[-–—~/*]{{1,2}}[ ]?)?{name}{family}{degrees}(?:[ ]\([^)]{{1,30}}\))?{job}[*,]?$"
-        ),
+        **_names(words, title, rf"{proper}(?:[ ,]{{1,2}}{joint}{{0,2}}(?:{title}|{proper})){{0,6}}"),
+    }
+
+
+def _names(words: dict[str, Any], title: str, name: str) -> dict[str, LazyPattern]:
+    """Patterns of lines that are names, with what people put before and behind them."""
+    particle = rf"(?:{any_of(words['particles'])}[ ])"
+    family = rf"(?:[ ]{particle}{{1,3}}{_LETTERS}{{2,30}})?"
+    degree = rf"{_UPPER}[A-Za-z]{{0,4}}\.?(?:{_UPPER}[a-z]{{0,3}}\.?){{0,3}}(?:[ ]\({_UPPER}[A-Za-z]{{1,5}}\))?"
+    # "Sam Okafor | Data Engineer", "Sam Okafor - Nurse", "Sam x"
+    job = rf"(?:[ ][|•·/][ ][^!?]{{1,80}}|[ ][–—-](?:[ ]{_UPPER}[^!?]{{1,60}})?|[ ]?(?:x{{1,3}}|[:;]-?[)D]|[^\w\s,.;:!?()-]{{1,3}}))?"
+    behind = rf"{family}(?:,?[ ]{degree}){{0,5}}(?:[ ]\([^)]{{1,30}}\))?{job}"
+    return {
+        "name_line": LazyPattern(rf"(?:[-–—~/*]{{1,2}}[ ]?)?(?:{title}[ ])?{name}{behind}[*,]?$"),
         "lower_name": LazyPattern(rf"{_LETTERS}{{2,20}}[ ]{particle}{{1,3}}{_LETTERS}{{2,20}}$"),
     }
 
 
-def _any_of(words: Iterable[object]) -> str:
+def any_of(words: Iterable[object]) -> str:
     """An alternation of literal words, the longest first so that no word hides a longer one."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
