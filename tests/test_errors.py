@@ -55,5 +55,5 @@ def test_the_command_prints_an_error_as_one_line(
     (tmp_path / "mine" / "own.yml").write_text("code: OWN001\n", "utf-8")
     result = command(*arguments)
     assert (result.status, result.out) == (2, "")
-    assert result.err.startswith(f"followup-lint: {line}")
+    assert result.err.startswith(f"error: {line}")
     assert result.err.count("\n") == 1

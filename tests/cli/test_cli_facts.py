@@ -119,7 +119,7 @@ def test_init_takes_facts_from_an_invitation(command: Command, tmp_path: Path) -
     (tmp_path / "invite.ics").write_text(INVITE, "utf-8")
     ambiguous = command("init", "--invite", "invite.ics")
     assert ambiguous.status == 2
-    assert ambiguous.err.startswith("followup-lint: invite.ics: ")
+    assert ambiguous.err.startswith("error: invite.ics: ")
     assert not (tmp_path / "interview.yml").exists()
     assert command("init", "--invite", "invite.ics", "--event", "interview").status == 0
     (tmp_path / "check-in.txt").write_text(DRAFT, "utf-8")
@@ -129,5 +129,5 @@ def test_init_takes_facts_from_an_invitation(command: Command, tmp_path: Path) -
 
 def test_init_with_an_invitation_that_is_not_there_writes_nothing(command: Command, tmp_path: Path) -> None:
     result = command("init", "--invite", "nowhere.ics")
-    assert (result.status, result.err) == (2, "followup-lint: nowhere.ics: no such file\n")
+    assert (result.status, result.err) == (2, "error: nowhere.ics: no such file\n")
     assert list(tmp_path.iterdir()) == []

@@ -55,7 +55,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "  severity  warning\n"
         "  kinds     thank-you, check-in, nudge, feedback-request, letter, call\n\n"
         "To silence it\n"
-        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in interview.yml\n'
+        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml\n'
         "  for a draft or an interview: ignore: [OWN001] in the same places\n"
         '  everywhere: ignore = ["OWN001"] in followup-lint.toml, or --ignore OWN001\n\n'
         "Sources\n  - https://words.example\n  - A colleague\n"
@@ -126,9 +126,12 @@ def test_rules_is_one_line_per_rule_under_a_heading(command: Command, own: Path)
     ],
 )
 def test_a_family_or_a_word_lists_its_rules(command: Command, sought: str, codes: list[str]) -> None:
-    for arguments in (("rule", sought), ("rules", "--search", sought)):
-        lines = command(*arguments).out.splitlines()
-        assert [line.split()[0] for line in lines[1:]] == codes
+    lines = command("rules", "--search", sought).out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == codes
+    if len(codes) > 1:
+        assert command("rule", *sought.split()).out.splitlines() == lines
+    else:
+        assert command("rule", *sought.split()).out == command("rule", *codes).out
 
 
 def test_rules_as_json_have_all_that_is_known_about_each(command: Command) -> None:
@@ -143,13 +146,10 @@ def test_rules_as_json_have_all_that_is_known_about_each(command: Command) -> No
 
 
 def test_an_unknown_rule_suggests_a_similar_one(command: Command) -> None:
-    for arguments in (("rule", "TON01"), ("rule", "demandig"), ("rules", "--search", "demandig")):
+    for arguments in (("rule", "demandig"), ("rules", "--search", "demandig")):
         result = command(*arguments)
-        if arguments[-1] == "TON01":
-            assert result.out.splitlines()[1].startswith("TON010")
-        else:
-            assert (result.status, result.out) == (2, "")
-            assert 'did you mean "demanding"?' in result.err
+        assert (result.status, result.out) == (2, "")
+        assert 'did you mean "demanding"?' in result.err
 
 
 def test_changes_of_the_configuration_are_shown(command: Command, own: Path, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_bug_is_one_line_without_a_traceback(command: Command, monkeypatch: py
 
     monkeypatch.setattr("followup_lint.cli.cli.main", break_down)
     result = command("rules")
-    assert (result.status, result.err) == (2, "followup-lint: internal error: ZeroDivisionError: a bug\n")
+    assert (result.status, result.err) == (2, "error: internal error: ZeroDivisionError: a bug\n")
 
 
 def test_python_runs_the_package(folder: Path) -> None:

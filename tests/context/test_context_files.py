@@ -110,7 +110,7 @@ def test_a_named_file_that_cannot_exist_is_an_error(
     (folder / "interview.yml").write_text(f'{field}: "{name}"\n', "utf-8")
     result = command("context", "thank-you.txt")
     assert (result.status, result.out) == (2, "")
-    assert result.err.startswith(f"followup-lint: {message}")
+    assert result.err.startswith(f"error: {message}")
 
 
 def test_the_written_file_loads_and_states_no_facts() -> None:

@@ -76,5 +76,5 @@ def test_a_model_that_is_not_installed_is_reported(command: Command, tmp_path: P
     (tmp_path / "thank-you.txt").write_text("Dear Anna,\n\nThank you.\n", "utf-8")
     done = command("thank-you.txt", "--model", "no_such_model")
     assert done.status == 2
-    assert done.err.startswith("followup-lint: --model: cannot load no_such_model")
+    assert done.err.startswith("error: --model: cannot load no_such_model")
     assert "Traceback" not in done.err

@@ -7,7 +7,10 @@ import sys
 import click
 
 from followup_lint.cli.check import check
+from followup_lint.cli.completion import completion
+from followup_lint.cli.doctor import doctor, version
 from followup_lint.cli.facts import context, init
+from followup_lint.cli.group import DefaultCheck, describe_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
 from followup_lint.cli.timing import timing
@@ -17,40 +20,31 @@ from followup_lint.errors import FollowupLintError
 _OBJECTS = 1_000_000
 
 
-class _Group(click.Group):
-    """A group whose default command is `check`: anything else is treated as an argument of `check`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own_options = ("--help", "-h", "--version")
-        if args and args[0] not in self.commands and args[0] not in own_options:
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="followup-lint", prog_name="followup-lint")
+@click.group(cls=DefaultCheck, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(None, "-V", "--version", package_name="followup-lint", message="followup-lint %(version)s")
 def cli() -> None:
     """Check a message before you send it after a job interview.
 
     `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder. What is known about the
     interview comes from an interview.yml in the draft's folder (`followup-lint init` writes one) or from options.
+    `followup-lint check --help` lists the options of a check.
     """
 
 
-for command in (check, timing, rule, rules, context, init, sent):
+for command in (check, timing, rule, rules, context, init, sent, completion, doctor, version):
     cli.add_command(command)
 
 
 def main() -> None:
     """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="followup-lint", standalone_mode=False)
         sys.stdout.flush()
     except FollowupLintError as error:
-        click.echo(f"followup-lint: {error}", err=True)
+        click.echo(f"error: {error}", err=True)
         status = error.exit_status
     except click.ClickException as error:
-        error.show()
+        click.echo(f"error: {describe_error(error)}", err=True)
         status = 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains as it ends
@@ -58,7 +52,7 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         status = 130
     except Exception as error:  # noqa: BLE001  # a traceback does not help somebody who is writing a letter
-        click.echo(f"followup-lint: internal error: {type(error).__name__}: {error}", err=True)
+        click.echo(f"error: internal error: {type(error).__name__}: {error}", err=True)
         status = 2
     raise SystemExit(status or 0)
 

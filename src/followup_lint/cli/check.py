@@ -1,11 +1,14 @@
 """`followup-lint check`: the default command."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
     configuration_options,
@@ -15,30 +18,38 @@ from followup_lint.cli.options import (
 )
 from followup_lint.cli.output import print_problems, write
 from followup_lint.cli.terminal import make_look
+from followup_lint.errors import UsageError
 from followup_lint.finding import Severity
-from followup_lint.reporters import REPORTERS, render
+from followup_lint.reporters import REPORTERS, Look, render
 
 if TYPE_CHECKING:
     from followup_lint.report import Run
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(cls=SectionedCommand)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
-    "--stdin-filename", default="-", help="The path to assume for standard input: its folder and suffix count."
+    "--stdin-filename",
+    type=click.Path(),
+    help="Check standard input as if it were this file: its folder and suffix count.",
 )
-@click.option("--select", multiple=True, help="Run only these rules: codes, prefixes such as TON, or names.")
-@click.option("--extend-select", multiple=True, help="Run these rules as well.")
-@click.option("--ignore", multiple=True, help="Skip these rules.")
+@click.option(
+    "--select",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="Run only these rules: codes, prefixes such as TON, or names.",
+)
+@click.option("--extend-select", multiple=True, shell_complete=complete_rules, help="Run these rules as well.")
+@click.option("--ignore", multiple=True, shell_complete=complete_rules, help="Skip these rules.")
 @click.option(
     "--fail-on",
-    type=click.Choice([*(severity.value for severity in reversed(Severity)), "never"]),
-    help="Exit with status 1 for findings of this severity or higher.  [default: warning]",
+    type=click.Choice([*(severity.value for severity in reversed(Severity)), "hint", "never"]),
+    help="Exit with status 1 for findings of this severity or higher; a hint is an info.  [default: warning]",
 )
 @click.option(
     "--min-score", type=click.IntRange(0, 100), help="Exit with status 1 if a score is below this; 90 is ready."
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
+@click.option("-e", "--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
 @click.option("--output-format", type=click.Choice(list(REPORTERS)), help="The format of the report.  [default: full]")
 @click.option(
     "--color",
@@ -57,8 +68,10 @@ if TYPE_CHECKING:
     default=None,
     help="Use the meaning model, or check phrases only: faster, but finds less.  [default: meaning]",
 )
-@click.option("--no-cache", is_flag=True, hidden=True)  # there is no cache yet, but scripts already pass it
+@click.option("-n", "--no-cache", is_flag=True, hidden=True)  # there is no cache yet, but scripts already pass it
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
+@click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
+@click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
 @configuration_options
 @fact_options
@@ -68,27 +81,41 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     from followup_lint.runner import Inputs, run
     from followup_lint.select import select_codes
 
-    configuration = load_configuration([given["stdin_filename"] if path == "-" else path for path in paths], given)
+    paths = paths or (("-",) if given["stdin_filename"] else (".",))
+    name = given["stdin_filename"] or "-"
+    given["fail_on"] = "info" if given["fail_on"] == "hint" else given["fail_on"]
+    configuration = load_configuration([name if path == "-" else path for path in paths], given)
     settings, rules = configuration.settings, load_rule_set(configuration)
     codes = select_codes(rules, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
     inputs = Inputs(
-        paths=paths or (".",),
+        paths=paths,
         options=collect_facts(given),
         context_file=Path(os.path.abspath(given["context_file"])) if given["context_file"] else None,
-        stdin_filename=given["stdin_filename"],
+        stdin_filename=name,
         max_bytes=settings.max_size,
         force_exclude=given["force_exclude"],
     )
     result = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
-    print_problems(result.failures, () if given["quiet"] else _notices(result, meaning=settings.meaning))
-    is_clean = not any(report.open_findings for report in result.reports)
-    if not (given["quiet"] and is_clean and settings.output_format == "full"):
-        write(render(settings.output_format, result, make_look(given["color"], verbose=given["verbose"])))
+    is_quiet = given["quiet"] or given["silent"]
+    print_problems(result.failures, () if is_quiet else _notices(result, meaning=settings.meaning))
     for report in result.scored_below(settings.min_score):
         why = f"the score is {report.score.overall}, less than --min-score {settings.min_score}"
         click.echo(f"error: {report.path}: {why}", err=True)
+    _report(result, settings.output_format, given)
     fail_on = None if settings.fail_on == "never" else Severity(settings.fail_on)
     raise SystemExit(result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
+
+
+def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None:
+    """Prints the report or writes it to a file; quietly, only if there is something to say."""
+    file, is_clean = given["output_file"], not any(report.open_findings for report in result.reports)
+    if file is not None:
+        try:
+            file.write_text(render(output_format, result, Look(verbose=given["verbose"])), "utf-8")
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from None
+    elif not given["silent"] and not (given["quiet"] and is_clean and output_format == "full"):
+        write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
 
 
 def _notices(result: "Run", *, meaning: bool) -> tuple[str, ...]:

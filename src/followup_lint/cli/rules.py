@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.help import SectionedCommand, SectionedGroup
 from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set
 from followup_lint.cli.output import write
 from followup_lint.cli.terminal import make_look
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 _FORMAT = click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 
 
-@click.command()
-@click.argument("words", metavar="CODE|NAME|FAMILY|WORD", nargs=-1, required=True)
+@click.command(cls=SectionedCommand)
+@click.argument("words", metavar="CODE|NAME|FAMILY|WORD", nargs=-1, required=True, shell_complete=complete_rules)
 @_FORMAT
 @configuration_options
 def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
@@ -47,8 +49,10 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
     _print(explain(found[0], look, default=default, changed_in=changes.path if changes else ""))
 
 
-@click.group(invoke_without_command=True)
-@click.option("--search", help="List only the rules of a family, or those that mention a word.")
+@click.group(cls=SectionedGroup, invoke_without_command=True)
+@click.option(
+    "--search", shell_complete=complete_rules, help="List only the rules of a family, or those that mention a word."
+)
 @_FORMAT
 @configuration_options
 @click.pass_context

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
     configuration_options,
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 _LARGEST_CALENDAR = 100_000_000
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(cls=SectionedCommand)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 @click.option("--ics", type=click.Path(path_type=Path), help="Also write the windows to this calendar file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)

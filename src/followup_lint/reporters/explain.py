@@ -142,7 +142,8 @@ def limits(rule: Rule) -> Iterator[tuple[str, str]]:
 def _limits_of(rule: Rule) -> Iterator[tuple[str, str, str]]:
     """Each limit with its name and its description, which may be empty; a limit of 0 limits nothing."""
     for name, field in type(rule).model_fields.items():
-        if name not in RuleBase.model_fields:
+        is_for_act_only = (field.description or "").startswith("For `act`") and rule.check != "act"
+        if name not in RuleBase.model_fields and not is_for_act_only:
             about = (field.description or "").removeprefix("For `act`: ").rstrip(".")
             for key, value in _numbers(field.alias or name, getattr(rule, name)):
                 if value != "0":

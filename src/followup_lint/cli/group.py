@@ -1,0 +1,79 @@
+"""The top of the command line: which command is meant, what is suggested after a slip, how errors are worded."""
+
+import os
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+_OWN_OPTIONS = ("--help", "-h", "--version", "-V")
+# The commands in the order in which people need them.
+_SECTIONS = {
+    "Before you send a message": ("check", "timing", "sent"),
+    "What is known about the interview": ("init", "context"),
+    "Rules": ("rule", "rules"),
+    "This program": ("doctor", "completion", "version"),
+}
+
+
+class DefaultCheck(click.Group):
+    """A group whose default command is `check`: anything else is treated as an argument of `check`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts `check` in front of anything but a command or an own option. Raises UsageError for a mistyped command."""
+        if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
+            if not ctx.resilient_parsing:
+                self._refuse_slip(ctx, args[0])
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def _refuse_slip(self, ctx: click.Context, word: str) -> None:
+        from followup_lint.yamlfile import nearest
+
+        is_path = word.startswith("-") or any(sign in word for sign in "./\\") or os.path.exists(word)
+        if not is_path and (suggestion := nearest(word, self.commands)):
+            raise click.UsageError(f'no command and no file "{word}"{suggestion}', ctx)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and, as for `check`, options and file names."""
+        check = self.commands["check"]
+        items = super().shell_complete(ctx, incomplete)
+        items += check.shell_complete(click.Context(check, parent=ctx, info_name="check"), incomplete)
+        if not incomplete.startswith("-"):
+            items.append(CompletionItem(incomplete, type="file"))
+        return list({(item.type, item.value): item for item in items}.values())
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands in sections; a command that is in none of them comes last."""
+        listed = {name for names in _SECTIONS.values() for name in names}
+        others = tuple(name for name in self.commands if name not in listed)
+        for title, names in (*_SECTIONS.items(), ("More commands", others)):
+            rows = [
+                (name, self.commands[name].get_short_help_str(limit=200)) for name in names if name in self.commands
+            ]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+def describe_error(error: click.ClickException) -> str:
+    """The error in one line, as the program's own errors are worded, with what to do next."""
+    from followup_lint.yamlfile import nearest
+
+    text = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        text = f"unknown option {error.option_name}"
+        text += nearest(error.option_name, error.possibilities or ()).replace('"', "")
+    elif isinstance(error, click.MissingParameter) and error.param is not None:
+        text = f"{_name(error.param)} is missing"
+    elif isinstance(error, click.BadParameter) and error.param is not None:
+        text = f"{_name(error.param)}: {error.message}"
+    text = " ".join(text.split()).rstrip(".").replace("'", '"')
+    words = text[:1].lower() + text[1:] if text[:2].istitle() or text[1:2].islower() else text
+    ctx: Any = getattr(error, "ctx", None)
+    return f"{words}; see `{ctx.command_path} --help`" if ctx is not None and "did you mean" not in words else words
+
+
+def _name(param: click.Parameter) -> str:
+    longest = max(param.opts, key=len)
+    return longest if longest.startswith("-") else (param.metavar or longest.upper())
