@@ -28,6 +28,7 @@ class NameLists:
     credentials: frozenset[str]
     family_first: frozenset[str]
     familiar_endings: frozenset[str]
+    diminutive_endings: frozenset[str]
     everyday: frozenset[str]
     openers: frozenset[str]
     groups: frozenset[str]

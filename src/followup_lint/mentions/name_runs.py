@@ -71,7 +71,7 @@ def _interviewers_words(analysis: Analysis) -> frozenset[str]:
 def _greeted(found: Sequence[Word], known: frozenset[str]) -> list[list[Word]]:
     made: list[list[Word]] = [[]]
     for word in found:
-        if any(mark in word.before for mark in ",&/\n+"):
+        if any(mark in word.before for mark in ",;&/\n+"):
             made.append([])
         if _separates(word, found[0], known, begun=bool(made[-1])):
             made.append([])

@@ -101,7 +101,7 @@ def _read(analysis: Analysis, run: NameRun, *, addressed: bool) -> tuple[bool, l
 def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool) -> bool:
     """Whether the words next to a right one make it the name of a group or of another person."""
     if run.part is Part.GREETING:
-        return any(part in names().groups for unit in rest for part in unit.parts)
+        return run.units[-1] in rest and run.units[-1].fold in names().groups
     usual = ordinary().keys() | names().titles
     return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
 

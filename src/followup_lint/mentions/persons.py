@@ -13,6 +13,7 @@ from followup_lint.mentions.words import behind_mark, fold, spellings, words_in
 
 _MIN_SHORT = 3  # letters of a shortened name
 _MIN_TAIL = 4  # letters of a shortened name that is the end of the long one: Bisi for Adebisi
+_LONG = 5  # letters of a name that may be cut to two: Jo
 _JOINED = 3  # words that may be written as one
 
 
@@ -43,6 +44,8 @@ class NameForms:
         """For each word, whether it is the person's, alone or joined with its neighbours: Jun Ho is Junho, Mc Allister
         is McAllister. With `given`, a familiar form such as Raj counts.
         """
+        if all(len(unit.fold) == 1 for unit in units):
+            return [any(word.startswith(unit.fold) for word in self.exact) for unit in units]
         right = [self._has(unit, given=given) for unit in units]
         for first, end in _stretches(len(units)):
             if any(joined in self.exact for joined in _joined(units[first:end])):
@@ -54,7 +57,9 @@ class NameForms:
         if unit.fold in self.exact:
             return True
         if any(len(part) > 1 and part in self.exact for part in unit.parts):
-            return not any(is_misspelling_of(unit.fold, target.fold, allow_short=False) for target in self.targets)
+            return unit.parts[-1] in names().postpositions or not any(
+                is_misspelling_of(unit.fold, target.fold, allow_short=False) for target in self.targets
+            )
         if len(unit.fold) > 1 and unit.fold[0] in self.initials:
             return True
         return given and any(_is_familiar(unit.fold, name) for name in self.given)
@@ -111,7 +116,7 @@ def _units(name: str) -> tuple[Unit, ...]:
 
 def _given(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
     """The given names among the words of a name; none if it has only one word."""
-    if len(units) > 1 and ("," in name or units[0].fold in names().family_first):
+    if len(units) > 1 and (units[1].words[0].before == ", " or units[0].fold in names().family_first):
         return units[1:]
     return units[:-1]
 
@@ -135,13 +140,31 @@ def _spellings(unit: Unit) -> set[str]:
     return forms
 
 
+@lru_cache(maxsize=2_000)
 def _is_familiar(short: str, name: str) -> bool:
-    """Whether `short` is the beginning of a name, with or without an ending, or its end: Raj, Robbie; Bisi."""
-    if len(short) >= _MIN_TAIL and len(short) < len(name) - 1 and name.endswith(short):
+    """Whether `short` is a shortened name, with or without an ending: Raj, Robbie, Bisi for Adebisi, Leni for Magdalena.
+
+    What is inside of a name, without its beginning, makes another name more often: Dan is not short for Jordan.
+    """
+    if len(short) == _MIN_SHORT - 1:
+        return len(name) >= _LONG and name.startswith(short)
+    if name.endswith(short) and len(short) >= _MIN_TAIL:
+        return len(short) < len(name)
+    lists = names()
+    if _has_beginning(name, short, whole=False):
         return True
-    if len(short) > len(name):
+    if short in lists.given:  # Marie is not short for Martina; the list has the names that are
         return False
-    ends = [end for end in ("", *names().familiar_endings) if short.endswith(end)]
-    stems = {short.removesuffix(end) for end in ends}
-    stems |= {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]}
-    return any(len(stem) >= _MIN_SHORT and len(stem) < len(name) - 1 and name.startswith(stem) for stem in stems)
+    shortened = [short.removesuffix(end) for end in lists.familiar_endings if short.endswith(end)]
+    prolonged = [short.removesuffix(end) for end in lists.diminutive_endings if short.endswith(end)]
+    return (
+        any(_has_beginning(name, stem, whole=False) for stem in shortened)
+        or any(_has_beginning(name, stem, whole=True) for stem in prolonged)
+        or any(len(stem) >= _MIN_SHORT and stem in name for stem in shortened)
+    )
+
+
+def _has_beginning(name: str, stem: str, *, whole: bool) -> bool:
+    """Whether a name begins with the stem, its last letter doubled or not, and goes on, unless it may be the `whole`."""
+    single = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return any(_MIN_SHORT <= len(text) < len(name) - 1 + 2 * whole and name.startswith(text) for text in {stem, single})
