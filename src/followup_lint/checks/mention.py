@@ -51,6 +51,8 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
 
 
 def _absent(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
+    if _is_cleared(analysis, bound):
+        return
     spans = mentioned(analysis, bound.rule.fact, bound.rule.scope)
     places = [(span, _sentence(analysis, span)) for span in spans] if bound.innocent else []
     innocent = [span for span, sentence in places if sentence and _is_in(bound.innocent, sentence, span)]
@@ -68,7 +70,7 @@ def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
     """Names of others: in the greeting any, elsewhere those in a frame. Each name is reported once; a company not at
     all if one of its words is in an innocent place anywhere in the draft.
     """
-    if any(matches_any(bound.unless, sentence) for sentence in analysis.sentences):
+    if _is_cleared(analysis, bound):
         return
     is_absent = not mentioned(analysis, bound.rule.fact, bound.rule.scope)
     meant: dict[frozenset[str], Span] = {}
@@ -88,6 +90,10 @@ def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
     for name, span in meant.items():
         if bound.rule.fact != "company" or name.isdisjoint(explained):
             yield in_view(bound.rule, analysis, span)
+
+
+def _is_cleared(analysis: Analysis, bound: _BoundRule) -> bool:
+    return any(matches_any(bound.unless, sentence) for sentence in analysis.sentences)
 
 
 def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: Span, *, is_absent: bool) -> bool:

@@ -116,7 +116,7 @@ class MentionRule(RuleBase):
         (), description="For `wrong`: a sentence that rather does this speaks of something else."
     )
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
-    unless: Phrases = Field((), description="For `wrong`: a draft that contains one of these is innocent.")
+    unless: Phrases = Field((), description="A draft that contains one of these is innocent.")
 
     @property
     def asks_meaning(self) -> bool:
