@@ -65,6 +65,8 @@ def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> C
 
 
 def _absent(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
+    if _is_cleared(analysis, bound):
+        return
     spans = mentioned(analysis, bound.rule.fact, bound.rule.scope)
     places = [(span, _sentence(analysis, span)) for span in spans] if bound.innocent else []
     innocent = [span for span, sentence in places if sentence and _is_in(bound.innocent, sentence, span)]
@@ -85,7 +87,7 @@ def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
     if bound.rule.fact == "interviewer":
         yield from _wrong_people(analysis, bound)
         return
-    if any(matches_any(bound.unless, sentence) for sentence in analysis.sentences):
+    if _is_cleared(analysis, bound):
         return
     is_absent = not mentioned(analysis, bound.rule.fact, bound.rule.scope)
     meant: dict[frozenset[str], Span] = {}
@@ -151,6 +153,10 @@ def _does(analysis: Analysis, bound: _BoundRule, sentence: Sentence) -> bool:
     """Whether a sentence does what counts as evidence; if the meaning model was not asked, it may."""
     chances = {act: analysis.probability(sentence, act) for act in bound.rule.acts}
     return any(chance is None or chance >= bound.rule.acts[act] for act, chance in chances.items())
+
+
+def _is_cleared(analysis: Analysis, bound: _BoundRule) -> bool:
+    return any(matches_any(bound.unless, sentence) for sentence in analysis.sentences)
 
 
 def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: Span, *, is_absent: bool) -> bool:

@@ -10,7 +10,9 @@ from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
-_RARE = 7.0  # the weight of a word that is in one sentence of a thousand
+_LIKELY = 0.5  # probability of a detail, from which one content word is enough
+_CONTENT = 5.3  # the weight of a word that is in one sentence of two hundred
+_RARE = 7.0  # of a word that is in one sentence of a thousand
 _RARE_WORDS = 3
 # What the writer offers to send is the writer's own, whoever receives it.
 _OFFER = re.compile(r"\b(?:send|show|bring|give|tell|offer) you\b(?! (?:asked|mentioned|wanted))")
@@ -22,30 +24,27 @@ def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
     anecdote or a quotation that is missing from the context.
     """
     known = _known(analysis)
-    return any(_is_detailed(analysis, sentence, known) for sentence in sentences)
+    return any(_is_detailed(analysis, sentence, known) for sentence in sentences if sentence.part is Part.BODY)
 
 
 def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) -> bool:
-    if sentence.part is not Part.BODY:
-        return False
     found = [word for word in words(analysis) if sentence.span.holds(word.span)]
-    sides = details()["both_sides"].intersection(fold(word) for word in split(_OFFER.sub("", sentence.text)))
-    if not sides:
+    if (analysis.probability(sentence, "topic-detail") or 0.0) >= _LIKELY:
+        return any(_is_telling(word, known, _CONTENT) or _is_figure(found, at) for at, word in enumerate(found))
+    if details()["both_sides"].isdisjoint(fold(word) for word in split(_OFFER.sub("", sentence.text))):
         return False
-    if _QUOTED.search(sentence.text):
-        return True
-    telling = [word for word in found if _is_telling(word, known)]
-    if any(word.capital and not word.opens for word in telling):
+    telling = [word for word in found if _is_telling(word, known, _RARE)]
+    if _QUOTED.search(sentence.text) or any(word.capital and not word.opens for word in telling):
         return True
     figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
     needed = _RARE_WORDS - bool(_TALK.search(sentence.text))
     return len({stem(word.fold) for word in telling}) + len(figures) >= needed
 
 
-def _is_telling(word: Word, known: frozenset[str]) -> bool:
+def _is_telling(word: Word, known: frozenset[str], least: float) -> bool:
     if word.fold in function_words() | time_words() | known or stem(word.fold) in known or word.text[0].isdigit():
         return False
-    return weight(stem(word.fold)) >= _RARE
+    return weight(stem(word.fold)) >= least
 
 
 def _is_figure(found: list[Word], at: int) -> bool:
@@ -58,8 +57,11 @@ def _is_figure(found: list[Word], at: int) -> bool:
 
 
 def _known(analysis: Analysis) -> frozenset[str]:
-    """The words that any note about this interview may use: facts of the context, and words of companies and jobs."""
+    """The words that any note about this interview may use: facts of the context, courtesies, words of companies and
+    jobs.
+    """
     facts = analysis.context.names("company", "role", "candidate", "interviewers")
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     lists = organisations()
+    own |= {form for word in details()["courtesies"] for form in (word, stem(word))}
     return frozenset(own | lists.types | lists.trades | lists.legal | jobs().heads | names().titles)

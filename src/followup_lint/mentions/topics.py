@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from followup_lint.draft import Part, Span
 from followup_lint.language import date_words, function_words, number_words, stem
-from followup_lint.mentions.lists import compound, general, preposition, same, synonyms, weight
+from followup_lint.mentions.lists import compound, concern_answers, general, preposition, same, synonyms, weight
 from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, once_per_draft
 
@@ -19,6 +19,14 @@ _FAMILY = 5
 # A name that is hardly an English word is enough of a topic.
 _NAME = 8.5
 _PAIR = 10.5
+_EVERYDAY = 3.0
+_TELLING = 5.0  # "home" and "night" are not enough of "long drive home at night"
+_MOST = 0.75
+_MANY = 3  # synonyms, without any of the topic's own words
+# The probability of a detail of the conversation from which one word of a topic is enough; and from which the sentence
+# tells so clearly what was discussed that its words may be other words for the topic.
+_DETAIL = 0.8
+_SURE_DETAIL = 0.95
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 
@@ -60,11 +68,14 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Stems:
-    """A sentence's stems with their words, also by their first letters and their groups of synonyms."""
+    """A sentence's stems with their words, also by their first letters and their groups of synonyms; and how
+    probably it tells a detail of the conversation.
+    """
 
     words: dict[str, Word]
     by_beginning: dict[str, list[str]]
     by_group: dict[int, Word]
+    detail: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +92,22 @@ class _DraftIndex:
 def find_topic(analysis: Analysis, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft mentions a topic with these names."""
     index = _index_draft(analysis, parts)
-    return [span for name in names for span in _find_phrase(index, _phrase(name), _TOPIC)]
+    found = [span for name in names for span in _find_phrase(index, _phrase(name), _TOPIC)]
+    if found or not any(_phrase(name).keys for name in names):
+        return found
+    sentences = [s for s in analysis.sentences_in(parts) if s.part is Part.BODY]
+    return [s.span for s in sentences if (analysis.probability(s, "topic-detail") or 0.0) >= _SURE_DETAIL]
 
 
 def find_concern(analysis: Analysis, concern: str, parts: tuple[Part, ...]) -> list[Span]:
-    """Where the draft addresses a concern."""
-    return _find_phrase(_index_draft(analysis, parts), _phrase(concern), _CONCERN)
+    """Where the draft addresses a concern: in its own words, or in those of its usual answers, such as a move to a
+    doubt about the distance.
+    """
+    index = _index_draft(analysis, parts)
+    raised = {_stem(word) for word in split(concern)}
+    answers = frozenset[str]().union(*(answers for asked, answers in concern_answers() if asked & raised))
+    answered = [word.span for word in words(analysis) if word.part in parts and word.fold in answers]
+    return _find_phrase(index, _phrase(concern), _CONCERN) + answered
 
 
 def _find_phrase(index: _DraftIndex, phrase: _Phrase, limits: _Limits) -> list[Span]:
@@ -99,7 +120,11 @@ def _find_phrase(index: _DraftIndex, phrase: _Phrase, limits: _Limits) -> list[S
         window = index.sentences[at : at + _REACH]
         met = [(key, *hit) for key in phrase.keys if (hit := _find_stem(window, key.stem))]
         enough = met and _is_enough(phrase, [(key, right) for key, _, right in met], total, limits)
-        if enough or _are_neighbours(met):
+        if (
+            enough
+            or _are_neighbours(met)
+            or (window[0].detail >= _DETAIL and any(key.weight > _EVERYDAY for key, *_ in met))
+        ):
             spans.append(met[0][1].span)
     return spans
 
@@ -115,9 +140,12 @@ def _are_neighbours(met: list[tuple[_Key, Word, bool]]) -> bool:
 def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
     """Whether these words of a topic are enough of it; the flag says that it is the word itself and not a synonym."""
     share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
-    if len(met) > 1:
+    tells = len(phrase.keys) == 2 or share >= _MOST or any(key.weight > _TELLING for key, _ in met)
+    if len(met) > 1 and tells:
         stems = {key.stem for key, right in met if right}
-        if (share >= limits.share and bool(stems)) or (len(phrase.head) > 1 and phrase.head <= stems):
+        if (share >= limits.share and (bool(stems) or len(met) >= _MANY)) or (
+            len(phrase.head) > 1 and phrase.head <= stems
+        ):
             return True
     return any(_is_enough_alone(phrase, key, total, limits, right=right) for key, right in met)
 
@@ -189,9 +217,9 @@ def _index_draft(analysis: Analysis, parts: tuple[Part, ...]) -> _DraftIndex:
     company = {fold(word) for word in split(analysis.context.company)}
     found = [w for w in words(analysis) if w.part in parts and not (w.capital and w.fold in company)]
     sentences: list[_Stems] = []
-    spans = [sentence.span for sentence in analysis.sentences_in(parts)]
     at = 0
-    for span in spans:
+    for sentence in analysis.sentences_in(parts):
+        span = sentence.span
         stems: dict[str, Word] = {}
         while at < len(found) and found[at].span.start < span.start:
             at += 1
@@ -208,18 +236,18 @@ def _index_draft(analysis: Analysis, parts: tuple[Part, ...]) -> _DraftIndex:
                 stems.setdefault(stem(word.fold) + stem(previous.fold), previous)
             previous = word
             at += 1
-        sentences.append(_indexed(stems))
+        sentences.append(_indexed(stems, analysis.probability(sentence, "topic-detail") or 0.0))
     return _DraftIndex(tuple(sentences), *_abbreviated(found))
 
 
-def _indexed(words: dict[str, Word]) -> _Stems:
+def _indexed(words: dict[str, Word], detail: float) -> _Stems:
     by_beginning: dict[str, list[str]] = {}
     by_group: dict[int, Word] = {}
     for stemmed, word in words.items():
         by_beginning.setdefault(stemmed[:_FAMILY], []).append(stemmed)
         for group in synonyms().get(stemmed, ()):
             by_group.setdefault(group, word)
-    return _Stems(words, by_beginning, by_group)
+    return _Stems(words, by_beginning, by_group, detail)
 
 
 def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:

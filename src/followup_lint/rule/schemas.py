@@ -156,7 +156,7 @@ class MentionRule(RuleBase):
     )
     except_: Phrases = Field((), alias="except", description="A name inside one of these is innocent.")
     unless: Phrases = Field(
-        (), description="For `wrong`: a draft that contains one of these is innocent; for people, its greeting is."
+        (), description="A draft that contains one of these is innocent; for wrong people, its greeting is."
     )
     met: Phrases = Field((), description="In the kinds of `met_in`, evidence about the reader also has one of these.")
     met_in: tuple[Kind, ...] = ()
