@@ -60,7 +60,9 @@ def main() -> None:
     measured = measure(given.runs)
     stored = json.loads(STORED.read_text("utf-8")) if STORED.exists() else {}
     lost = False
-    print(f"{'':20}{'baseline':>10}{'CPU s, min':>12}{'median':>8}{'ratio':>7}{'stored':>8}{'MB':>6}{'ratio':>7}{'stored':>8}")
+    print(
+        f"{'':20}{'baseline':>10}{'CPU s, min':>12}{'median':>8}{'ratio':>7}{'stored':>8}{'MB':>6}{'ratio':>7}{'stored':>8}"
+    )
     ratios = {}
     for name, (baseline, _) in SUBJECTS.items():
         base, runs = measured[baseline], measured[name]

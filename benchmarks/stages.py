@@ -1,6 +1,6 @@
 """Shows where the time of one draft goes in a fresh process: CPU milliseconds, and memory, by stage.
 
-    python benchmarks/stages.py [DRAFT]
+python benchmarks/stages.py [DRAFT]
 """
 
 import resource
