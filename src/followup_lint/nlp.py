@@ -14,6 +14,7 @@ from followup_lint.draft import Draft, Kind, Part, Span
 from followup_lint.errors import UsageError
 from followup_lint.expression import word_set
 from followup_lint.imports import import_spacy
+from followup_lint.meaning import load_early
 from followup_lint.quotations import find_quotations
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     """The pipeline: blank English or the installed pipeline `model` (name or path), with our own sentences and, if
     `meaning` is set, the meaning model. Raises UsageError for a pipeline that cannot be loaded.
     """
+    if meaning:
+        load_early()
     spacy = import_spacy()
 
     from followup_lint import sentences  # noqa: F401  # registers the component

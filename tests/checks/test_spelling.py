@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from followup_lint.checks.spelling import _correction, _listed
 from handmade import letter, make_rule, marked, matches
 
 
@@ -82,3 +83,12 @@ def test_subject_and_closing_are_read_and_greeting_and_signature_are_not() -> No
     assert marked(analysis, RULE)[:1] == ["recieve"]
     assert "Dear" not in " ".join(marked(analysis, RULE))
     assert marked(analysis, spelling(scope=["greeting"])) == ["recieve"]
+
+
+def test_every_line_of_the_list_is_found_and_nothing_else() -> None:
+    right = dict(line.split("->", 1) for line in _listed())
+    assert len(right) > 60_000
+    assert {wrong: _correction(wrong) for wrong in right if wrong == wrong.lower()} == {
+        wrong: meant for wrong, meant in right.items() if wrong == wrong.lower()
+    }
+    assert [_correction(word) for word in ("", "a", "the", "receive", "recieve-", "zzzz", "élan")] == [""] * 7

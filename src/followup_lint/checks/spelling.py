@@ -4,8 +4,9 @@ The list is codespell's: 65,000 misspellings with their corrections, kept free o
 list has is reported only if every sign says that it was mistyped: letters are full of names, jargon and foreign words.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ def _misspelt(rule: SpellingRule, analysis: Analysis) -> Iterator[tuple[Word, tu
         if lower in rule.also and lower not in known and not word.text.isupper():
             yield word, (rule.also[lower],)
         elif plain and len(lower) >= rule.min_letters and lower not in innocent:
-            if lower in _corrections():
+            if _correction(lower):
                 yield word, _meant(lower)
             elif len(lower) >= rule.min_letters_unlisted and (slips := _find_slips(analysis, word, found)):
                 yield word, slips
@@ -71,7 +72,7 @@ def _find_slips(analysis: Analysis, word: Word, found: Sequence[Word]) -> tuple[
 
 def _is_native(text: str) -> bool:
     return (
-        not (text.islower() and text.isalpha()) or is_english(text) or text in _corrections() or bool(find_slips(text))
+        not (text.islower() and text.isalpha()) or is_english(text) or bool(_correction(text)) or bool(find_slips(text))
     )
 
 
@@ -99,19 +100,31 @@ def _is_quoted_fault(analysis: Analysis, word: Word) -> bool:
     return analysis.draft.text[word.span.end :].lstrip(" \"'").lower().startswith(("[sic]", "(sic)"))
 
 
+@lru_cache(maxsize=20_000)
+def _correction(word: str) -> str:
+    """What codespell's list says after "->" about a misspelling in lower case; empty for any other word."""
+    lines, beginning = _listed(), f"{word}->"
+    for at in range(bisect_left(lines, beginning, key=str.lower), len(lines)):
+        if lines[at].startswith(beginning):
+            return lines[at].removeprefix(beginning)
+        if not lines[at].lower().startswith(beginning):
+            break
+    return ""
+
+
 @cache
-def _corrections() -> dict[str, str]:
-    """The corrections by the misspelling, in lower case. The package is located without importing it: an import costs
-    more than reading the list.
+def _listed() -> list[str]:
+    """The lines of the list, which codespell keeps in order: a dict of them takes four times as long to make. The
+    package is located without importing it: an import costs more than reading the list.
     """
     spec = find_spec("codespell_lib")
     assert spec is not None
     assert spec.submodule_search_locations
     text = Path(spec.submodule_search_locations[0], "data", "dictionary.txt").read_text("utf-8")
-    return dict(line.split("->", 1) for line in text.splitlines() if "->" in line)
+    return text.rstrip("\n").split("\n")
 
 
 def _meant(wrong: str) -> tuple[str, ...]:
     """The possible corrections. "a->b, c, a reason": the text after the last comma is a reason, or empty."""
-    right = _corrections()[wrong]
+    right = _correction(wrong)
     return tuple(spelling.strip() for spelling in right.split(",")[:-1]) or (right.strip(),)

@@ -39,7 +39,7 @@ def mask_sentence(sentence: Sequence[str], known: frozenset[str]) -> Iterator[st
     for i, word in enumerate(sentence):
         lower = word.lower()
         is_name = i > 0 and word[0].isupper() and lower not in function_words()
-        yield BLANK if is_name or lower in date_words() or stem(lower) in known else lower
+        yield BLANK if is_name or lower in date_words() or (known and stem(lower) in known) else lower
 
 
 def stem_facts(facts: Iterable[str]) -> frozenset[str]:

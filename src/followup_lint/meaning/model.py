@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parents[1] / "data" / "meaning"
+_LOADING = Lock()
 _MAX_GAP = 2  # word pieces inside a clause that carry nothing by themselves
 _MIN_PEAK = 0.5  # below it, the sentence as a whole carries the label rather than any of its words
 
@@ -106,8 +109,24 @@ def _tokenizer() -> "Tokenizer":
     return Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
 
 
-@cache
+def load_early() -> None:
+    """Starts to load the encoder in a thread of its own, which needs the interpreter only for a moment."""
+    import onnxruntime  # noqa: F401  # here, since threads that import at the same time may wait for each other
+
+    def load() -> None:
+        with suppress(Exception):  # whoever needs the encoder gets the same error
+            _session()
+
+    Thread(target=load, daemon=True).start()
+
+
 def _session() -> Any:
+    with _LOADING:
+        return _load_session()
+
+
+@cache
+def _load_session() -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
