@@ -74,7 +74,7 @@ def test_conditions_hold_for_their_own_group_only() -> None:
 def test_a_sentence_is_innocent_as_a_whole_if_it_says_why() -> None:
     rule = phrase(phrases=["mill"], unless=["my mill"])
     made, analysis = search(rule), letter(BODY)
-    innocent = [sentence.text for sentence in analysis.sentences if made.is_innocent(rule, sentence)]
+    innocent = [sentence.text for sentence in analysis.sentences if made.is_innocent(rule, sentence, sentence.span)]
     assert innocent == ["I like the old mill, my mill."]
 
 
