@@ -68,6 +68,7 @@ def lint(tmp_path: Path) -> Any:
         ({"phrases": ["wage", "his wage", "wage ... wage"]}, ["his wage", "wage", "wage, a wage", "wage"]),
         ({"phrases": ["salary"], "except": ["my salary"]}, ["salary"]),
         ({"phrases": ["salary"], "unless": ["his _"]}, ["salary"]),
+        ({"phrases": ["paid"], "unless": ["wage"]}, []),
         ({"phrases": ["wage"], "limit": 3}, ["wage", "wage"]),
         ({"phrases": ["anna"]}, []),
         ({"phrases": ["anna"], "scope": ["greeting"]}, ["Anna"]),
@@ -86,6 +87,26 @@ def lint(tmp_path: Path) -> Any:
 )
 def test_each_key_of_a_phrase_rule(lint: Any, keys: dict[str, Any], words: list[str]) -> None:
     assert lint(**keys)[0] == words
+
+
+NEAR = "I want the salary, says the note of my old friend who was with us for all of the last ten years of the mill"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The salary of the mill was low.", []),
+        ("In the mill they paid a salary.", []),
+        (f"{NEAR}.", ["salary"]),  # too far away
+        ("I want the salary; the mill is fine.", ["salary"]),  # in another clause
+        ("I want the salary: the mill is fine.", ["salary"]),
+        ("I want the salary – the mill is fine.", ["salary"]),
+    ],
+)
+def test_only_words_near_a_phrase_make_it_innocent(lint: Any, text: str, words: list[str]) -> None:
+    draft = f"Dear Anna,\n\n{text}\n\nBest regards,\nSam\n"
+    assert lint(draft=draft, phrases=["salary"], unless=["mill"])[0] == words
+    assert lint(draft=draft, groups=[{"phrases": ["salary"], "unless": ["mill"]}])[0] == words
 
 
 def test_a_replacement_is_a_safe_fix_with_the_capital_of_the_text(lint: Any) -> None:

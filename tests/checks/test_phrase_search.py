@@ -74,7 +74,7 @@ def test_conditions_hold_for_their_own_group_only() -> None:
 def test_a_clause_is_innocent_if_the_words_near_it_say_why() -> None:
     rule = phrase(phrases=["mill"], unless=["my mill"])
     made, analysis = search(rule), letter(BODY)
-    innocent = [s.text for s in analysis.sentences if made.is_innocent(rule, s, s.span)]
+    innocent = [sentence.text for sentence in analysis.sentences if made.is_innocent(rule, sentence, sentence.span)]
     assert innocent == ["I like the old mill, my mill."]
 
 
