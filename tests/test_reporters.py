@@ -207,7 +207,7 @@ def test_a_dimension_about_which_nothing_is_known_says_what_would_make_it_known(
     report = report_on("Dear Anna,\n\nHello.\n")
     out = render("full", Run((replace(report, score=score((), unknown)),), (), ()), Look(width=100))
     assert "  personalisation   –" in out
-    assert "  –          personalisation is unknown: add company, role or interviewers to interview.yml\n" in out
+    assert "  unknown    personalisation; add company, role or interviewers to interview.yml\n" in out
     assert "timing            –" in out
     assert "salary" not in out  # no rule looked at it
 
@@ -215,7 +215,9 @@ def test_a_dimension_about_which_nothing_is_known_says_what_would_make_it_known(
 def test_nothing_is_judged_where_nothing_is_known() -> None:
     report = report_on("Dear Anna,\n\nHello.\n")
     empty = replace(report, score=score((), dict.fromkeys(report.score.dimensions, "")))
-    assert "Not judged: too little is known" in render("full", Run((empty,), (), ()))
+    out = render("full", Run((empty,), (), ()))
+    assert "Not judged: too little is known" in out
+    assert "  score      –\n" in out
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,11 @@ class Score:
     costs: tuple[Cost, ...]
     unknown: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether anything is known in any dimension; if not, the overall score means nothing."""
+        return any(points is not None for points in self.dimensions.values())
+
 
 def score(findings: Sequence[Finding], unknown: Mapping[str, str] | None = None) -> Score:
     """Scores a draft with these findings; `unknown` is that of `find_unknown`. A finding makes its dimension known."""

@@ -80,7 +80,7 @@ def _head(report: Report, look: Look) -> Text:
 
 def _verdict(report: Report) -> str:
     """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
-    if all(points is None for points in report.score.dimensions.values()):
+    if not report.score.is_judged:
         return "Not judged: too little is known"
     counts = _counts(report.open_findings)
     if not report.is_ready:
@@ -96,16 +96,16 @@ def _counts(findings: Sequence[Finding]) -> str:
 
 def _score(report: Report, look: Look) -> Text:
     score = report.score
-    text = Text(f"  {'score':<{KEY_WIDTH}}").append(f"{score.overall} of 100", "bold " + grade_style(score.overall))
-    text.append(f" (ready from {READY})\n")
-    text.append_text(
-        _dimensions({name: p for name, p in score.dimensions.items() if score.unknown.get(name) != ""}, look)
-    )
+    text = Text(f"  {'score':<{KEY_WIDTH}}")
+    if score.is_judged:
+        text.append(f"{score.overall} of 100", "bold " + grade_style(score.overall)).append(f" (ready from {READY})\n")
+    else:
+        text.append("–\n")
+    looked_at = {name: points for name, points in score.dimensions.items() if score.unknown.get(name) != ""}
+    text.append_text(_dimensions(looked_at, look))
     for name, facts in score.unknown.items():
         if facts and name != "timing":  # the panel says what is missing
-            text.append_text(
-                hang(f"  {'–':<{KEY_WIDTH}}", f"{name} is unknown: add {facts} to interview.yml", look.width)
-            )
+            text.append_text(hang(f"  {'unknown':<{KEY_WIDTH}}", f"{name}; add {facts} to interview.yml", look.width))
     for cost in score.costs if look.verbose else ():
         finding = cost.finding
         costs = f"{finding.dimension} -{cost.dimension}, overall -{cost.overall}"
