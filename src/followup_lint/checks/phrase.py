@@ -30,13 +30,14 @@ def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Ch
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule, phrases in search.find(analysis):
             reported = dict(_confirmed(rule, analysis, phrases))
+            worded = frozenset(reported)
             by_regex = regexes[rule.code].find(analysis, tuple(reported))
             for sentence, probability in _sure(rule, analysis, phrases):
                 clause = _clause(rule, analysis, sentence)
                 if not search.is_innocent(rule, sentence, clause) and not any(map(clause.overlaps, by_regex)):
                     reported[clause] = probability
             for span in _without_quotations(rule, analysis, sorted(reported))[rule.limit :]:
-                yield _match(rule, analysis, span, reported[span])
+                yield _match(rule, analysis, span, reported[span], is_worded=span in worded)
             for span in _without_quotations(rule, analysis, by_regex):
                 yield in_view(rule, analysis, span, better=None)
 
@@ -85,13 +86,15 @@ def _clause(rule: PhraseRule, analysis: Analysis, sentence: Sentence) -> Span:
     return clause if len(words) >= _MIN_CLAUSE else sentence.span
 
 
-def _match(rule: PhraseRule, analysis: Analysis, span: Span, probability: float | None) -> Match:
+def _match(rule: PhraseRule, analysis: Analysis, span: Span, probability: float | None, *, is_worded: bool) -> Match:
+    """The finding; milder than the rule unless the model is certain, or as sure as `threshold` asks of words it agrees with."""
     text = analysis.draft.text[span.start : span.end]
     better = rule.replace.get(text.lower())
     cased = better[:1].upper() + better[1:] if better and text[:1].isupper() else better
     fix = replacement(analysis.draft, span, cased, message=f'write "{cased}"') if cased else None
     if rule.label is None or rule.threshold is None or probability is None:
         return in_view(rule, analysis, span, fix=fix, better=better)
-    severity = rule.severity_for(analysis.kind).milder if probability < rule.certain else None
+    certain = min(rule.certain, rule.threshold) if is_worded else rule.certain
+    severity = rule.severity_for(analysis.kind).milder if probability < certain else None
     evidence = probability_text(rule.label, probability, rule.threshold)
     return in_view(rule, analysis, span, fix=fix, severity=severity, evidence=evidence, better=better)

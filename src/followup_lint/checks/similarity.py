@@ -40,7 +40,7 @@ def _like_draft(analysis: Analysis, rule: SimilarityRule) -> Iterator[Match]:
 
 def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
     sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
-    if sum(map(count_words, sentences)) < rule.min_words:
+    if sum(map(count_words, sentences)) < rule.min_words_for(analysis.kind):
         return
     facts = analysis.context.names("company", "role", "interviewers", "candidate")
     found = measure_coverage(templates, sentences, facts)

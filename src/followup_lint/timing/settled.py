@@ -19,4 +19,4 @@ def settle(kind: Kind, context: Context, sent: Sent, rules: Sequence[TimingRule]
     if not is_last:
         return settled
     then = assess_timing(kind, context.model_copy(update={"history": earlier}), sent.sent_at, rules)
-    return replace(settled, next=then.next, timeline=then.timeline)
+    return replace(settled, next=then.next)
