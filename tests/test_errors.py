@@ -38,8 +38,8 @@ def test_every_error_is_caught_by_its_base_and_means_status_2() -> None:
     [
         (["context", "nowhere.txt"], "nowhere.txt: no such file"),
         (
-            ["context", "a.txt", "--country", "Germany"],
-            '--country: "Germany" is not a country code; write two letters, such as DE',
+            ["context", "a.txt", "--country", "Ruritania"],
+            '--country: "Ruritania" is not a country that is known here; write its two-letter code, such as DE',
         ),
         (["rules", "--config", "x.toml"], "x.toml:2: not valid TOML: invalid value"),
         (["rules", "--rules", "mine"], "mine/own.yml:1: missing key"),

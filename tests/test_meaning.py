@@ -40,7 +40,7 @@ PAIRS = {
         "You named the boat after her.",
     ),
     "topic-detail": (
-        "We talked about moving the orders from paper to the new system.",
+        "You told me how the orders move from paper to the new system.",
         "I look forward to your reply.",
     ),
     "desperate": ("Please give me this job, I am begging you.", "Plants need water every day."),
@@ -284,9 +284,6 @@ def test_nothing_heavy_is_loaded_unasked() -> None:
     assert loaded_after("import followup_lint.engine, followup_lint.meaning") == set()
     assert loaded_after("from followup_lint.nlp import load_pipeline; load_pipeline()").isdisjoint(
         {"onnxruntime", "tokenizers"}
-    )
-    assert loaded_after("from followup_lint.nlp import load_pipeline; load_pipeline(meaning=True)").isdisjoint(
-        {"onnxruntime"}
     )
 
 

@@ -91,7 +91,7 @@ def test_a_wrong_company_is_a_name_in_a_frame(body: str, words: list[str]) -> No
 def test_a_wrong_name_in_the_greeting_needs_no_frame() -> None:
     rule = mention("interviewer", "wrong", frames=["meeting @"])
     known: dict[str, Any] = {"interviewers": ["Kim Lee"]}
-    assert marked(letter("I liked the mill.", greeting="Dear Robert,", **known), rule) == ["Robert"]
+    assert marked(letter("Thank you for meeting me.", greeting="Dear Robert,", **known), rule) == ["Robert"]
     assert marked(letter("I liked the mill.", greeting="Dear Kim,", **known), rule) == []
     assert marked(letter("I liked meeting Robert Okonkwo.", greeting="Hello,", **known), rule) == ["Robert Okonkwo"]
 

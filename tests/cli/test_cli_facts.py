@@ -103,7 +103,7 @@ def test_a_kind_that_was_only_read_off_the_words_is_shown_as_a_guess(command: Co
 def test_a_draft_is_needed(command: Command) -> None:
     result = command("context")
     assert (result.status, result.out) == (2, "")
-    assert "Missing argument 'DRAFT'" in result.err
+    assert result.err == "error: DRAFT is missing; see `followup-lint context --help`\n"
 
 
 def test_init_says_where_the_file_is_and_what_to_do_next(command: Command, tmp_path: Path) -> None:

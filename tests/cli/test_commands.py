@@ -20,7 +20,7 @@ def test_rule_explains_a_rule_by_code_or_name(command: Command) -> None:
     by_code, by_name = command("rule", "sal001"), command("rule", "pay")
     assert by_code == by_name
     assert by_code.status == 0
-    for part in ("SAL001 pay", "Why", "Bad", "Good", "Sources"):
+    for part in ("SAL001 pay", "What to do", "Why", "Before", "After", "Sources"):
         assert part in by_code.out
 
 
@@ -88,13 +88,13 @@ def test_help_imports_no_slow_library(folder: Path, module: str) -> None:
 def test_help_names_every_output_format_and_severity(command: Command) -> None:
     text = command("check", "--help").out
     assert "|".join(REPORTERS) in text
-    assert "|".join([*reversed(Severity), "never"]) in text
+    assert all(name in text for name in ("error", "warning", "hint", "never"))
 
 
-def test_an_unknown_command_is_treated_as_a_path(command: Command) -> None:
+def test_an_unknown_command_suggests_the_nearest_one(command: Command) -> None:
     result = command("chekc")
     assert result.status == 2
-    assert "error: chekc: " in result.err
+    assert result.err == 'error: no command and no file "chekc"; did you mean "check"?\n'
 
 
 def test_a_bug_is_one_line_without_a_traceback(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,4 +108,4 @@ def test_a_bug_is_one_line_without_a_traceback(command: Command, monkeypatch: py
 
 def test_python_runs_the_package(folder: Path) -> None:
     result = subprocess.run([sys.executable, "-m", "followup_lint", "--version"], capture_output=True, text=True)
-    assert result.stdout.startswith("followup-lint, version ")
+    assert result.stdout.startswith("followup-lint ")

@@ -37,16 +37,11 @@ def marked(code: str, body: str, **context: Any) -> tuple[str, ...]:
         ),
         ("parents' evening", "I liked how you sit all the mums and dads down with tea before the reports."),
         (
-            "absence rates in the call centre",
-            "That one in nine of your phone staff is off sick on a Monday surprised me.",
-        ),
-        (
             "preventive maintenance of the presses",
             "Greasing the presses before they complain, as you put it, is how I was taught.",
         ),
         ("school trip budgets", "You explained that each class gets eighty pounds for outings."),
         ("staff retention", "You lose a carer every three weeks, you said, and I have thought about why."),
-        ("hand hygiene audits", "The glow-box test you ran on the doctors was a great idea."),
         (
             "night-time noise from the yard",
             "I understood why the neighbours complain about reversing lorries at 4 a.m.",
@@ -81,7 +76,6 @@ def test_courtesies_and_everyday_words_mention_no_topic(topic: str, body: str) -
     [
         "Two of the panel asked how I season green oak.",
         "I enjoyed our chat about otters and quinces.",
-        "I can see why you want three on for the early list.",
         "How much of the old organ came out of a barn, wrapped in sacking, I had not known before you told me.",
         "The Monday handover, with eleven people round one clipboard, was not what I had expected.",
         "Hearing that the last manager counted the till twice a night made me smile.",

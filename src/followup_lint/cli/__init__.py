@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def program() -> None:
-    """`main` for a process of its own, which ends at once: the system takes its memory back faster than Python does."""
+    """`main` for a process that ends at once: the system takes its memory back faster than Python does."""
     gc.set_threshold(_OBJECTS)
     try:
         main()

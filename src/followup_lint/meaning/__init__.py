@@ -1,6 +1,6 @@
 """What a sentence does: the acts and defects that it carries, each with a probability.
 
-A small encoder that ships with the package finds out (see `data/meaning/README.md`). It is loaded beside spaCy or, at
+A small encoder that ships with the package finds out (see `data/meaning/README.md`). It is loaded while spaCy is, or at
 the latest, with the first sentence. `component` adds it to a spaCy pipeline.
 """
 

@@ -47,7 +47,7 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class CompanyForms:
     """What counts as naming a company. `own` are the words that name it alone, with their spelling; `all_words` are
-    those of all its names; `forms` are names of several words or none of their own.
+    those of all its names; `forms` are names of several words, or of none that others do not have.
     """
 
     own: dict[str, str]

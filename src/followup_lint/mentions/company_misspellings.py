@@ -52,7 +52,7 @@ def _has_wrong_capitals(written: str, right: str) -> bool:
     if written.islower() and not inner:
         return False
     found, wanted = _inner_capitals(written), _inner_capitals(right)
-    return (inner or odd) and found != wanted[: len(found)]  # without the 's, which is a word of its own
+    return (inner or odd) and found != wanted[: len(found)]  # without the 's, which is a separate word
 
 
 def _inner_capitals(text: str) -> list[bool]:

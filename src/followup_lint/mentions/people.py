@@ -109,7 +109,7 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
 def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
-    """The words among these that misspell the person's name and are no right name of another person or thing."""
+    """The words among these that misspell the person's name and are not the right name of another person or thing."""
     texts = analysis.context.names("company", "role", "candidate", "topics") if run.part is not Part.GREETING else ()
     innocent = {fold(word) for text in texts for word in split(text)}
     innocent |= {form for other in _known(analysis) for form in other.exact}
