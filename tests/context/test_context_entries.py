@@ -71,6 +71,7 @@ def test_entries_cannot_be_changed_and_have_no_other_keys() -> None:
     [
         ("Prof Ann Lee <ann@kiln.example>", "Prof", "Ann Lee", "ann@kiln.example"),
         ("Dr.Ann Lee", "Dr.", "Ann Lee", ""),
+        ("Ms. Ann Lee (ann@kiln.example)", "Ms.", "Ann Lee", "ann@kiln.example"),
         ("Mx. 5", "", "Mx. 5", ""),
         ("Profane Ann", "", "Profane Ann", ""),
         ("<ann@kiln.example>", "", "<ann@kiln.example>", ""),

@@ -211,6 +211,8 @@ def test_a_path_may_be_written_as_on_any_system(tmp_path: Path, written: str) ->
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "in vite.ics").touch()
     assert find_file(written, tmp_path).samefile(tmp_path / "files" / "in vite.ics")
+    with pytest.raises(ContextError, match="not a valid file name; put a path with backslashes in single quotes"):
+        find_file("C:\notes.md", tmp_path)
     assert find_file((tmp_path / "files" / "in vite.ics").as_uri(), Path()).is_file()
 
 

@@ -156,6 +156,7 @@ def test_a_date_is_read_as_people_write_it(written: str, meant: datetime) -> Non
         ("Wed 24 Nov 2026", ": 24 November 2026 is a Tuesday; correct the day or the date"),
         ("24 Nov 3 pm", "has no year; write it like 24 Nov 2026"),
         ("Nov 24", "has no year; write it like 24 Nov 2026"),
+        ("24 Nov 2026 midnight", "may be the start or the end of that day; write 00:00 or 23:59"),
     ],
 )
 def test_an_ambiguous_date_is_refused_with_its_readings(written: str, message: str) -> None:

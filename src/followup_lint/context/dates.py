@@ -54,6 +54,8 @@ def read_date(text: str) -> date | datetime | None:
     if weekday:
         rest = f"{rest[: weekday.start()]} {rest[weekday.end() :]}"
     day = _pick(list(dict.fromkeys(_days(found))), weekday and weekday[0], text)
+    if day and "midnight" in rest:
+        raise ValueError(f"{quote(text)} may be the start or the end of that day; write 00:00 or 23:59")
     return None if day is None else _with_time(day, rest)
 
 

@@ -29,7 +29,7 @@ from followup_lint.yamlfile import quote
 _EMAIL = r"^[^@\s<>]+@[^@\s<>]+$"
 _WRITTEN_EMAIL = r"^\s*<?(mailto:)?[^@\s<>]+@[^@\s<>]+>?\s*$"
 _TITLES = re.compile(r"((?:(?:Prof|Dr|Mr|Mrs|Ms|Mx)(?:\.\s*|\s+))+)(?=[^\W\d_])(.+)", re.DOTALL)
-_ADDRESS = re.compile(r"([^<>]*[^<>\s])\s*<([^@\s<>]+@[^@\s<>]+)>")
+_ADDRESS = re.compile(r"([^<>]*[^<>\s])\s*[<(]([^@\s<>()]+@[^@\s<>()]+)[>)]")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Name = Annotated[

@@ -49,7 +49,7 @@ def people_of(guests: Sequence[Guest]) -> tuple[list[dict[str, str]], Certainty]
 
 def read_guest(name: str, email: str) -> Guest | None:
     """The guest with this display name and address; None for rooms and programs."""
-    email = email.strip().lower()
+    email = email.strip(" <>").lower()
     display = read_display(name, email)
     if display.is_machine:
         return None

@@ -63,8 +63,9 @@ def find_file(name: str, folder: Path) -> Path:
     A name with backslashes is read as one with slashes if only that exists. Raises ContextError for a name that no file
     can have.
     """
-    if "\0" in name:
-        raise ContextError(f"{quote(name)} is not a valid file name")
+    if any(ord(c) < ord(" ") for c in name):
+        hint = "; put a path with backslashes in single quotes" if "\0" not in name else ""
+        raise ContextError(f"{quote(name)} is not a valid file name{hint}")
     plain = name.strip().strip("\"'")
     if plain.lower().startswith("file:"):
         plain = unquote(urlsplit(plain).path)
