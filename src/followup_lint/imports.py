@@ -2,7 +2,7 @@
 
 spaCy imports its own command line, with a web client and a template engine; `holidays` imports all countries for one,
 `snowballstemmer` all languages.
-While such a library loads, an empty module stands in for the part. Whoever imports the part later gets the real one.
+While such a library loads, an empty module takes the place of the part. Whoever imports the part later gets the real one.
 """
 
 import sys

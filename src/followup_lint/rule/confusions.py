@@ -37,7 +37,7 @@ def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mappin
 
 
 def check_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mapping[str, str]) -> None:
-    """Raises ValueError about the first context that cannot be read or is no regular expression."""
+    """Raises ValueError about the first context that cannot be read or is not a regular expression."""
     for key, value in confusions.items():
         for context in (value,) if isinstance(value, str) else value:
             for confusion in read_confusions({key: context}, words):
