@@ -1,16 +1,17 @@
 """The commands other than `check`: their output, and that they do not import spaCy."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 import followup_lint
 from commandline import Command, is_imported
-from followup_lint.finding import Severity
 from followup_lint.reporters import REPORTERS
 
 SCHEMAS = Path(followup_lint.__file__).parents[2] / "schemas"
@@ -109,3 +110,40 @@ def test_a_bug_is_one_line_without_a_traceback(command: Command, monkeypatch: py
 def test_python_runs_the_package(folder: Path) -> None:
     result = subprocess.run([sys.executable, "-m", "followup_lint", "--version"], capture_output=True, text=True)
     assert result.stdout.startswith("followup-lint ")
+
+
+def run_program(*arguments: str, cwd: Path, **keys: Any) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-m", "followup_lint", *arguments], cwd=cwd, text=True, check=False, **keys)
+
+
+def test_a_process_that_ends_at_once_has_written_everything(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(
+        "Dear Ann,\n\nWhat is the salary?\n\nBest,\nSam\n" + "Thank you!! " * 3, "utf-8"
+    )
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    arguments = ("check", "--isolated", "--no-meaning", "--output-format", "json", "draft.txt", "gone.txt")
+    piped = run_program(*arguments, cwd=tmp_path, capture_output=True)
+    assert piped.returncode == 2
+    assert "gone.txt: no such file" in piped.stderr
+    assert json.loads(piped.stdout)
+    assert (
+        run_program("check", "--isolated", "--no-meaning", "draft.txt", cwd=tmp_path, capture_output=True).returncode
+        == 1
+    )
+    assert run_program("--help", cwd=tmp_path, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_output_that_cannot_be_written_is_no_success(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = run_program("--help", cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 2
+    assert "No space left on device" in result.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = run_program("rules", cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert result.stderr == ""

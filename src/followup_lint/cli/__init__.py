@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -38,8 +40,7 @@ for command in (check, timing, rule, rules, context, init, sent, completion, doc
 def main() -> None:
     """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done."""
     try:
-        status = cli.main(prog_name="followup-lint", standalone_mode=False)
-        sys.stdout.flush()
+        status = _run()
     except FollowupLintError as error:
         click.echo(f"error: {error}", err=True)
         status = error.exit_status
@@ -57,6 +58,16 @@ def main() -> None:
     raise SystemExit(status or 0)
 
 
+def _run() -> Any:
+    """The exit status, after all output is written: what cannot be written must not be lost in silence."""
+    try:
+        status = cli.main(prog_name="followup-lint", standalone_mode=False)
+    except SystemExit as ended:
+        status = ended.code
+    sys.stdout.flush()
+    return status
+
+
 def program() -> None:
     """`main` for a process that ends at once: the system takes its memory back faster than Python does."""
     gc.set_threshold(_OBJECTS)
@@ -64,5 +75,6 @@ def program() -> None:
         main()
     except SystemExit as ended:
         status = ended.code
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(status if isinstance(status, int) else 0)

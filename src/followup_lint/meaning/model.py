@@ -110,7 +110,7 @@ def _tokenizer() -> "Tokenizer":
 
 
 def load_early() -> None:
-    """Starts to load the encoder in another thread, which needs the interpreter only for a moment."""
+    """Starts to load the encoder in a separate thread, which needs the interpreter only for a moment."""
     import onnxruntime  # noqa: F401  # here, since threads that import at the same time may wait for each other
 
     def load() -> None:
