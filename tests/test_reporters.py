@@ -251,6 +251,8 @@ def test_no_color_is_hard_to_read_on_a_light_or_a_dark_terminal() -> None:
     out = render("full", Run(tuple(reports), (), ()), Look(color=True))
     codes = {code for found in ESCAPE.findall(out) for code in found.split(";")}
     assert "31" in codes
+    source = next(line for line in out.splitlines() if "I beg you, I implore you" in ESCAPE.sub("", line))
+    assert source.endswith("\x1b[0mI beg you, I implore you, I pray.")  # the draft itself is neither dim nor colored
     assert codes.isdisjoint({"33", "36", "34", "93", "96", "94", "37", "97"})  # yellow, cyan, blue and white
     assert ESCAPE.sub("", out) == render("full", Run(tuple(reports), (), ()))
 

@@ -106,7 +106,18 @@ def test_limits_that_the_configuration_changes_are_marked_with_the_default(comma
     assert "changed" not in command("rule", "TIM001", "--isolated").out
 
 
-def test_rules_is_one_line_per_rule_under_a_heading(command: Command, own: Path) -> None:
+@pytest.mark.parametrize("width", [60, 80, 160])
+def test_the_list_of_rules_fits_the_terminal(command: Command, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = command("rules").out.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert sum(re.match(r"[A-Z]{3}\d{3} ", line) is not None for line in lines) == len(list(load_rules()))
+
+
+def test_rules_is_one_line_per_rule_under_a_heading(
+    command: Command, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS")
     head, *lines = command("rules", "--rules", "mine").out.splitlines()
     assert head.split() == ["code", "name", "severity", "what", "is", "wrong"]
     assert len(lines) == len(list(load_rules())) + 1
@@ -125,7 +136,10 @@ def test_rules_is_one_line_per_rule_under_a_heading(command: Command, own: Path)
         ("Misspelt", ["PER005", "PER007", "PRF001"]),
     ],
 )
-def test_a_family_or_a_word_lists_its_rules(command: Command, sought: str, codes: list[str]) -> None:
+def test_a_family_or_a_word_lists_its_rules(
+    command: Command, monkeypatch: pytest.MonkeyPatch, sought: str, codes: list[str]
+) -> None:
+    monkeypatch.delenv("COLUMNS")
     lines = command("rules", "--search", sought).out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == codes
     if len(codes) > 1:

@@ -57,7 +57,9 @@ def test_links_are_for_terminals_that_have_them(
     assert has_links() is links
 
 
-def test_a_table_in_a_pipe_is_never_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_in_a_pipe_is_folded_only_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    assert (make_look("auto").width, make_look("auto", is_table=True).width) == (60, 10_000)
+    assert (make_look("auto").width, make_look("auto", is_table=True).width) == (60, 60)
+    monkeypatch.delenv("COLUMNS")
+    assert make_look("auto", is_table=True).width == 10_000

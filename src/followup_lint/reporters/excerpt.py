@@ -27,7 +27,7 @@ def excerpts(draft: Draft, spans: Sequence[Span], margin: int, width: int, style
 
     A span over several lines is marked on the first. Spans of a line that does not fit get an excerpt each.
     """
-    text = Text(f"{' ' * margin} |\n", MARGIN_STYLE)
+    text = Text().append(f"{' ' * margin} |\n", MARGIN_STYLE)
     lines: dict[int, list[Span]] = {}
     for span in spans:
         lines.setdefault(draft.position(span.start).line, []).append(span)

@@ -42,6 +42,7 @@ _SAMPLES = {
     "code": "TON010",
     "on": "",
 }
+_NARROWEST_TABLE = 110
 _NARROWEST = 30  # cells for the value of a limit
 _SAMPLE_LIMITS = {
     "over": "limit",
@@ -56,7 +57,12 @@ _SAMPLE_LIMITS = {
 def explain(rule: Rule, look: Look, *, default: Rule | None = None, changed_in: str = "") -> Text:
     """All about a rule. Limits that differ from those of `default` are marked as changed in `changed_in`."""
     style = SEVERITY_STYLES[_worst(rule)]
-    text = code_text(rule.code, look, style).append(f" {rule.name}", "bold").append(f"  {severity_text(rule)}\n\n")
+    text = (
+        Text()
+        .append_text(code_text(rule.code, look, style))
+        .append(f" {rule.name}", "bold")
+        .append(f"  {severity_text(rule)}\n\n")
+    )
     text.append_text(hang("  ", meaning(rule), look.width))
     for title, body in (("What to do", _filled(rule.help, rule)), ("Why", " ".join(rule.why.split()))):
         text.append(f"\n{title}\n", "bold").append_text(hang("  ", body, look.width))
@@ -76,7 +82,14 @@ def explain(rule: Rule, look: Look, *, default: Rule | None = None, changed_in: 
 
 
 def overview(rules: list[Rule], look: Look) -> Text:
-    """One row per rule: code, name, severity, what is wrong."""
+    """One row per rule: code, name, severity, what is wrong; on a narrow terminal, the latter on a separate line."""
+    if look.width < _NARROWEST_TABLE:
+        text = Text()
+        for rule in rules:
+            text.append_text(code_text(rule.code, look)).append(f"  {rule.name}  ")
+            text.append(f"{severity_text(rule)}\n", SEVERITY_STYLES[_worst(rule)])
+            text.append_text(hang(" " * 8, meaning(rule), look.width))
+        return text
     table = Table(box=None, header_style="bold", pad_edge=False)
     for number, name in enumerate(("code", "name", "severity", "what is wrong")):
         table.add_column(name, no_wrap=number == 0, overflow="fold")

@@ -62,7 +62,7 @@ def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
     text.append_text(excerpts(report.draft, [finding.span for finding in group], margin, look.width, style))
     notes = [("help", first.help), *_evidence(group, look)]
     for name, note in notes:
-        label = Text(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
+        label = Text().append(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
         text.append_text(hang(label, note, look.width))
     return text
 

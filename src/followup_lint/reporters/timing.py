@@ -38,10 +38,8 @@ def panel(report: Report, width: int) -> Text | None:
 
 def status_text(timing: TimingResult, what: str) -> Text:
     """The status and what it means: `late: closed 18 h ago`, but `good to send now`."""
-    status, style = timing.status, STATUS_STYLES[timing.status]
-    if what.startswith(status):
-        return Text(status, style) + Text(what.removeprefix(status))
-    return Text(status, style) + Text(f": {what}")
+    text = Text().append(timing.status, STATUS_STYLES[timing.status])
+    return text.append(what.removeprefix(timing.status) if what.startswith(timing.status) else f": {what}")
 
 
 def headline(timing: TimingResult, kind: Kind) -> str:
