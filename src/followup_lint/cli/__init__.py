@@ -1,16 +1,17 @@
 """The command line: parse, call, print, exit. Each command imports what it needs when it runs."""
 
+import io
 import os
-import sys
 
 import click
 
 from followup_lint.cli.check import check
 from followup_lint.cli.facts import context, init
+from followup_lint.cli.output import complain, guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
 from followup_lint.cli.timing import timing
-from followup_lint.errors import FollowupLintError
+from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 
 
 class _Group(click.Group):
@@ -31,6 +32,10 @@ def cli() -> None:
     `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder. What is known about the
     interview comes from an interview.yml in the draft's folder (`followup-lint init` writes one) or from options.
     """
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
 for command in (check, timing, rule, rules, context, init, sent):
@@ -39,21 +44,40 @@ for command in (check, timing, rule, rules, context, init, sent):
 
 def main() -> None:
     """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done."""
+    with guarded_streams() as (out, error):
+        status = _run()
+        try:
+            out.flush()
+        except OutputError as lost:
+            print_error(lost)
+            status = 2
+        status = status or (2 if error.is_lost else 0)
+    raise SystemExit(status)
+
+
+def _run() -> int:
+    """Runs the command; returns the exit status."""
     try:
         status = cli.main(standalone_mode=False)
-        sys.stdout.flush()
+    except SystemExit as done:
+        status = done.code
     except FollowupLintError as error:
-        click.echo(f"followup-lint: {error}", err=True)
+        print_error(error)
         status = error.exit_status
     except click.ClickException as error:
-        error.show()
+        _show(error)
         status = 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains as it ends
-        status = 0
     except (KeyboardInterrupt, click.Abort):
         status = 130
     except Exception as error:  # noqa: BLE001  # a traceback does not help somebody who is writing a letter
-        click.echo(f"followup-lint: internal error: {type(error).__name__}: {error}", err=True)
+        print_error(FollowupLintError(f"internal error: {describe(error)}; please report this at {REPORT_AT}"))
         status = 2
-    raise SystemExit(status or 0)
+    return status if isinstance(status, int) else 0
+
+
+def _show(error: click.ClickException) -> None:
+    """Prints a message of click's, which quotes what the user gave."""
+    shown = io.StringIO()
+    error.show(shown)
+    for line in shown.getvalue().splitlines():
+        complain(line)

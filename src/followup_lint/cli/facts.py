@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from followup_lint.cli.options import collect_facts, fact_options
-from followup_lint.cli.output import make_console, make_table, print_problems
+from followup_lint.cli.output import make_console, make_table, print_problems, write
+from followup_lint.terminal import visible
 
 
 @click.command()
@@ -15,7 +16,7 @@ from followup_lint.cli.output import make_console, make_table, print_problems
 @fact_options
 def context(draft: str, **given: Any) -> None:
     """Show what is known about the interview for DRAFT, and where each fact comes from."""
-    from rich.markup import escape
+    from rich.text import Text
 
     from followup_lint.context import fact_rows
     from followup_lint.runner import Inputs, load_draft
@@ -24,9 +25,9 @@ def context(draft: str, **given: Any) -> None:
     loaded = load_draft(None if draft == "-" else Path(draft), inputs)
     table = make_table("fact", "value", "from")
     for row in fact_rows(loaded.facts):
-        table.add_row(*map(escape, row))
+        table.add_row(*map(Text, row))
     if loaded.facts.context.kind is None:
-        table.add_row("kind", loaded.kind.kind.value, escape(loaded.kind.why))
+        table.add_row("kind", loaded.kind.kind.value, Text(loaded.kind.why))
     make_console().print(table)
     print_problems((), loaded.facts.notices)
 
@@ -40,4 +41,4 @@ def init(folder: Path, invite: Path | None, event: str) -> None:
     from followup_lint.context import write_init
 
     path = write_init(folder, invite, event)
-    click.echo(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.")
+    write(visible(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.") + "\n")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set
-from followup_lint.cli.output import make_console, make_table
+from followup_lint.cli.output import make_console, make_table, write
+from followup_lint.terminal import visible
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -42,7 +43,7 @@ def rules(ctx: click.Context, /, **given: Any) -> None:
         return
     table = make_table("code", "name", "severity", "what is wrong")
     for rule in load_rule_set(load_configuration((), given)):
-        table.add_row(rule.code, rule.name, _severity(rule), Text(_FIELD.sub("…", rule.message.strip())))
+        table.add_row(rule.code, Text(rule.name), _severity(rule), Text(_FIELD.sub("…", rule.message.strip())))
     make_console().print(table)
 
 
@@ -60,11 +61,11 @@ def test(folder: Path) -> None:
     tested = [rule for rule in rule_set if rule.code in paths]
     failed = 0
     for rule, what in find_broken_examples(tested, Linter(rule_set, frozenset(paths))):
-        click.echo(f"{paths[rule.code]}: {rule.code} {what}")
+        write(visible(f"{paths[rule.code]}: {rule.code} {what}") + "\n")
         failed += 1
     number = sum(len(rule.examples.bad) + len(rule.examples.good) for rule in tested)
     what = f"{failed} failed" if failed else "all passed"
-    click.echo(f"{len(tested)} rule{'s' * (len(tested) != 1)}, {number} examples: {what}")
+    write(f"{len(tested)} rule{'s' * (len(tested) != 1)}, {number} examples: {what}\n")
     raise SystemExit(1 if failed else 0)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from followup_lint.context.mail import is_person, spoken_name
 from followup_lint.datafiles import read_words
 from followup_lint.errors import ContextError
-from followup_lint.textfile import unreadable
+from followup_lint.textfile import read_raw
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, vCalAddress
@@ -58,13 +58,10 @@ def invite_facts(path: Path, shown: str, *, event: str, candidate: str) -> dict[
 def _read_calendar(path: Path, shown: str) -> "Calendar":
     from icalendar import Calendar
 
+    data = read_raw(path, error=ContextError, shown=shown, max_bytes=MAX_BYTES)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ContextError(f"too large; the limit is {MAX_BYTES:,} bytes", path=shown)
-        return Calendar.from_ical(path.read_bytes())
-    except OSError as failed:
-        raise unreadable(failed, error=ContextError, path=shown) from None
-    except (ValueError, IndexError, KeyError, AttributeError) as error:
+        return Calendar.from_ical(data)
+    except Exception as error:  # noqa: BLE001  # the library raises anything for malformed calendars
         reason = " ".join(str(error).split())[:80]
         raise ContextError(f"not a valid calendar file ({reason})", path=shown) from None
 
@@ -93,16 +90,13 @@ def _end(event: "Event", shown: str) -> date | datetime:
     try:
         start = event.decoded("DTSTART", None)
         end = event.decoded("DTEND", None)
-        length = event.decoded("DURATION", None)
-    except (ValueError, TypeError, AttributeError):
+        if isinstance(start, datetime) and not isinstance(end, datetime):
+            end = start + event.decoded("DURATION", timedelta())
+    except Exception:  # noqa: BLE001  # as above; and a time may be out of range
         raise ContextError("the event has an invalid time", path=shown) from None
     if not isinstance(start, date):
         raise ContextError("the event has no start (DTSTART); set `interviewed_at:` instead", path=shown)
-    if isinstance(end, datetime):
-        return end
-    if isinstance(start, datetime):
-        return start + length if length is not None else start
-    return start
+    return end if isinstance(end, datetime) else start
 
 
 def _guests(event: "Event") -> list[_Guest]:

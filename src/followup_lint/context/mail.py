@@ -1,5 +1,6 @@
 """What emails say about an interview: the header lines of a draft, and the messages sent so far."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from pathlib import Path
 
 from followup_lint.context.entries import Origin, Sent
 from followup_lint.context.model import Context
+from followup_lint.context.times import is_moment
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Header, Kind
-from followup_lint.errors import ContextError
-from followup_lint.textfile import unreadable
+from followup_lint.errors import ContextError, boundary
+from followup_lint.textfile import read_regular, unreadable
 
 MAX_MAILS = 2_000
 # Headers come first; what follows after so many bytes is the message.
@@ -51,7 +53,7 @@ def mail_facts(draft: Draft) -> tuple[dict[str, object], dict[str, Origin], list
     values: dict[str, object] = {}
     origins: dict[str, Origin] = {}
     notices: list[str] = []
-    if (to := draft.header("To")) and (people := _recipients(to)):
+    if (to := draft.header("To")) and (people := _recipients(draft, to)):
         values["interviewers"], origins["interviewers"] = people, _origin(draft, to)
     if (date := draft.header("Date")) and date.value.strip():
         origin = _origin(draft, date)
@@ -98,9 +100,16 @@ def thread_messages(
     return list(_with_kinds(follow_ups, rounds)), notices
 
 
-def _recipients(header: Header) -> list[dict[str, str]]:
+def _recipients(draft: Draft, header: Header) -> list[dict[str, str]]:
+    try:
+        found = getaddresses([header.value])
+    except Exception:  # noqa: BLE001  # the library raises anything, and gives up on nested brackets
+        line = _origin(draft, header).line
+        raise ContextError(
+            "the To header cannot be read; write it like Name <name@host>", path=draft.path, line=line
+        ) from None
     people = []
-    for display_name, address in getaddresses([header.value]):
+    for display_name, address in found:
         name = " ".join(display_name.split())
         if name and address and is_person(name):
             people.append({"name": spoken_name(name), "email": address if address.count("@") == 1 else ""})
@@ -119,7 +128,8 @@ def _parse_date(value: str) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     # RFC 5322 has "-0000" for a time in UTC from a place in an unknown zone.
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if is_moment(found) else None
 
 
 def _with_kinds(mails: Sequence[_Mail], rounds: Sequence[datetime]) -> Iterator[tuple[Sent, Path]]:
@@ -153,7 +163,7 @@ def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_M
             raise ContextError(f"too many emails: {len(paths):,}; the limit is {MAX_MAILS:,}", path=shown)
         mails, notices = [], []
         for file in paths:
-            if leave_out is not None and file.resolve() == leave_out.resolve():
+            if leave_out is not None and os.path.realpath(file) == os.path.realpath(leave_out):
                 continue
             mail = _read_mail(file)
             if mail is None:
@@ -166,12 +176,13 @@ def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_M
 
 
 def _read_mail(path: Path) -> _Mail | None:
-    with path.open("rb") as file:
-        headers: EmailMessage = BytesHeaderParser(policy=default).parsebytes(file.read(_MAX_HEADER_BYTES))
+    data, _ = read_regular(path, _MAX_HEADER_BYTES)
+    headers: EmailMessage = BytesHeaderParser(policy=default).parsebytes(data)
     sent_at = _parse_date(_header(headers, "Date"))
     if sent_at is None:
         return None
-    senders = getaddresses([_header(headers, "From")])
+    with boundary(ContextError, "reading the From header of this mail", path=path):
+        senders = getaddresses([_header(headers, "From")])
     name, address = senders[0] if senders else ("", "")
     return _Mail(
         path=path,
@@ -187,7 +198,7 @@ def _read_mail(path: Path) -> _Mail | None:
 def _header(headers: EmailMessage, name: str) -> str:
     try:
         return str(headers.get(name, ""))
-    except (ValueError, IndexError, AttributeError):  # broken in a way that the library cannot handle
+    except Exception:  # noqa: BLE001  # broken in a way that the library cannot handle
         return ""
 
 

@@ -99,10 +99,15 @@ def is_zone(name: str) -> bool:
     return True
 
 
+def is_moment(value: date) -> bool:
+    """Whether a date or time is in the years that a context may speak of."""
+    return value.year in _YEARS
+
+
 def _parse(value: object) -> date | datetime | None:
     if isinstance(value, str):
         value = _parse_text(value.strip())
-    if not isinstance(value, date) or value.year not in _YEARS:
+    if not isinstance(value, date) or not is_moment(value):
         return None
     return value
 

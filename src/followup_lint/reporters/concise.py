@@ -1,6 +1,7 @@
 """One line per finding, `path:line:col: CODE message`, for editors and grep."""
 
 from followup_lint.report import Run
+from followup_lint.terminal import visible
 
 
 def render(run: Run, color: bool, verbose: bool) -> str:
@@ -9,5 +10,6 @@ def render(run: Run, color: bool, verbose: bool) -> str:
     for report in run.reports:
         for finding in report.open_findings:
             start = report.draft.position(finding.span.start)
-            lines.append(f"{report.path}:{start.line}:{start.column}: {finding.code} {finding.message}\n")
+            line = f"{report.path}:{start.line}:{start.column}: {finding.code} {finding.message}"
+            lines.append(visible(line) + "\n")
     return "".join(lines)

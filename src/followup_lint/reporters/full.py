@@ -4,12 +4,13 @@ import io
 from collections import Counter
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
+from followup_lint.reporters.console import SafeConsole
 from followup_lint.reporters.timing import panel
+from followup_lint.terminal import visible
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _CROP = 44  # characters of a long line that are shown on either side of a finding
@@ -21,7 +22,7 @@ _COLUMNS = 3  # dimensions of the score per line, to fit in 80 columns
 def render(run: Run, color: bool, verbose: bool) -> str:
     """Per draft its findings, then timing and score; at the end a summary."""
     out = io.StringIO()
-    console = Console(file=out, force_terminal=color, no_color=not color, highlight=False, soft_wrap=True)
+    console = SafeConsole(out, force_terminal=color, no_color=not color, soft_wrap=True)
     for report in run.reports:
         for finding in report.open_findings:
             console.print(_finding(finding, report, verbose=verbose))
@@ -37,13 +38,13 @@ def _finding(finding: Finding, report: Report, *, verbose: bool) -> Text:
     before, marked, after = _cropped_line(finding, report)
     carets = "^" * max(1, min(cell_len(marked), _MAX_CARETS))
     text = Text()
-    text.append(finding.code, style).append(f" {finding.name}", "bold").append(f": {finding.message}\n")
-    text.append(f"{margin}--> ", "blue").append(f"{report.path}:{start.line}:{start.column}\n")
+    text.append(finding.code, style).append(f" {finding.name}", "bold").append(f": {visible(finding.message)}\n")
+    text.append(f"{margin}--> ", "blue").append(f"{visible(report.path)}:{start.line}:{start.column}\n")
     text.append(f"{margin} |\n{start.line} | ", "blue").append(before + marked + after + "\n")
     text.append(f"{margin} | ", "blue").append(" " * cell_len(before)).append(carets + "\n", style)
-    text.append(f"{margin} = ", "blue").append("help", "bold").append(f": {finding.help}\n")
+    text.append(f"{margin} = ", "blue").append("help", "bold").append(f": {visible(finding.help)}\n")
     if verbose and finding.evidence:
-        text.append(f"{margin} = ", "blue").append("evidence", "bold").append(f": {finding.evidence}\n", "dim")
+        text.append(f"{margin} = ", "blue").append("evidence", "bold").append(f": {visible(finding.evidence)}\n", "dim")
     return text
 
 
@@ -62,11 +63,14 @@ def _cropped_line(finding: Finding, report: Report) -> tuple[str, str, str]:
         marked, after = marked[:_MAX_CARETS], marked[_MAX_CARETS:] + after
     if len(after) > _CROP:
         after = after[:_CROP] + "…"
-    return before.replace("\t", _TAB), marked.replace("\t", _TAB), after.replace("\t", _TAB)
+    before, marked, after = (visible(text.replace("\t", _TAB)) for text in (before, marked, after))
+    return before, marked, after
 
 
 def _head(report: Report) -> Text:
-    return Text().append(report.path, "bold").append(f"  {report.kind.kind.value} ({report.kind.why})\n")
+    return (
+        Text().append(visible(report.path), "bold").append(f"  {report.kind.kind.value} ({visible(report.kind.why)})\n")
+    )
 
 
 def _score(report: Report, *, verbose: bool) -> Text:

@@ -3,11 +3,12 @@
 import io
 from datetime import date, datetime, timedelta
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from followup_lint.plan import Plan, Step
+from followup_lint.reporters.console import SafeConsole
+from followup_lint.terminal import visible
 from followup_lint.timing.moments import length_text, moment_text
 
 _STYLES = {
@@ -27,7 +28,7 @@ _KEY = "○ interview   ● sent   ◆ decision due   ━ time to send   ┊ now
 def render(plan: Plan, color: bool, width: int) -> str:
     """The table and the chart, `width` cells wide."""
     out = io.StringIO()
-    console = Console(file=out, force_terminal=color, no_color=not color, highlight=False, width=width)
+    console = SafeConsole(out, force_terminal=color, no_color=not color, width=width)
     if not plan.steps:
         return "No interviews found.\n"
     console.print(_table(plan))
@@ -42,7 +43,7 @@ def _table(plan: Plan) -> Table:
         timing = step.timing
         status = Text("nothing to send" if step.kind is None else timing.status, _STYLES[timing.status])
         kind = step.kind.value if step.kind else ""
-        table.add_row(Text(step.interview), kind, status, _window(step, plan.now), Text(timing.next or ""))
+        table.add_row(Text(visible(step.interview)), kind, status, _window(step, plan.now), Text(timing.next or ""))
     return table
 
 
@@ -68,14 +69,14 @@ def _chart(plan: Plan, width: int) -> Text:
     today = plan.now.date()
     first = today - (today.weekday() + 7) * _DAY
     room = max(width - 7 * _WEEKS - 2, _NARROWEST_LABEL)
-    label_width = min(max(len(step.interview) for step in plan.steps), _WIDEST_LABEL, room)
+    label_width = min(max(len(visible(step.interview)) for step in plan.steps), _WIDEST_LABEL, room)
     gap = " " if label_width + 2 + 2 * 7 * _WEEKS <= width else ""
     week_width = 7 * len("·" + gap)
     mondays = [f"{day.day} {day:%b}" for day in (first + 7 * week * _DAY for week in range(_WEEKS))]
     text = Text()
     text.append(" " * (label_width + 2) + "".join(f"{day:<{week_width}}" for day in mondays).rstrip() + "\n", "dim")
     for step in plan.steps:
-        text.append(f"{step.interview[:label_width]:<{label_width}}  ")
+        text.append(f"{visible(step.interview)[:label_width]:<{label_width}}  ")
         for days in range(7 * _WEEKS):
             sign, style = _cell(step, first + days * _DAY, plan.now)
             text.append(sign + gap, style)
