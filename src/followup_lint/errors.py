@@ -5,12 +5,18 @@
     ├── ContextError        interview.yml, front matter or a file that they name is wrong
     ├── ConfigError         the configuration is wrong
     ├── RuleError           a rule file is wrong, or a rule failed while it ran
-    └── UsageError          an option or argument is wrong
+    ├── UsageError          an option or argument is wrong
+    └── OutputError         standard output cannot be written to
 
 A message says what is wrong and what to do. The place is kept apart, for reporters to format.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+REPORT_AT = "https://github.com/followup-lint/followup-lint/issues"
+_LONGEST_REASON = 120
 
 
 class FollowupLintError(Exception):
@@ -47,3 +53,28 @@ class RuleError(FollowupLintError):
 
 class UsageError(FollowupLintError):
     """A name on the command line is unknown, or a value is impossible."""
+
+
+class OutputError(FollowupLintError):
+    """Standard output is closed or full; without a message, its reader has gone."""
+
+
+def describe(error: BaseException) -> str:
+    """An exception that nobody foresaw, in a few words on one line."""
+    reason = " ".join(str(error).split())[:_LONGEST_REASON]
+    return f"{type(error).__name__}: {reason}" if reason else type(error).__name__
+
+
+@contextmanager
+def boundary(error: type[FollowupLintError], stage: str, *, path: Path | str | None) -> Iterator[None]:
+    """Turns an exception that nobody foresaw into `error`, which says what was being done (`stage`) and with which file.
+
+    A fault of ours or of a library then costs one file, and no other.
+    """
+    try:
+        yield
+    except FollowupLintError:
+        raise
+    except Exception as failed:  # whatever it is
+        message = f"{stage} failed unexpectedly ({describe(failed)}); please report this at {REPORT_AT}"
+        raise error(message, path=path) from failed

@@ -1,18 +1,18 @@
 """What to send next and when, interview by interview: the timing check over drafts and folders of interviews."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from followup_lint.context import Context, resolve_file
-from followup_lint.discovery import INTERVIEW_FILES
+from followup_lint.discovery import INTERVIEW_FILES, find_interviews
 from followup_lint.draft import FOLLOW_UPS, Kind
-from followup_lint.errors import FollowupLintError
+from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.report import Failure, make_failure
 from followup_lint.rule import TimingRule
-from followup_lint.runner import Inputs, load_draft
+from followup_lint.runner import Inputs, describe_unread, load_draft
 from followup_lint.timing import TimingResult, assess_timing, settle
 
 # The most urgent first.
@@ -54,12 +54,15 @@ def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rul
     failures: list[Failure] = []
     notices: list[str] = []
     for path in paths:
-        files = list(_interviews(Path(path))) if os.path.isdir(path) else [Path(path)]
-        if not files:
+        unread: list[OSError] = []
+        files = list(find_interviews(Path(path), unread.append)) if os.path.isdir(path) else [Path(path)]
+        failures += (describe_unread(error, Path(path)) for error in unread)
+        if not files and not unread:
             notices.append(f"{path}: no interview.yml in this folder or below it")
         for file in files:
             try:
-                step, step_notices = _step(file, options, now, rules)
+                with boundary(ContextError, "planning", path=file):
+                    step, step_notices = _step(file, options, now, rules)
             except FollowupLintError as error:
                 failures.append(make_failure(error))
                 continue
@@ -80,12 +83,6 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
     if not sent and assess_timing(Kind.THANK_YOU, context, now, rules).status != "too-late":
         return Kind.THANK_YOU
     return Kind.CHECK_IN
-
-
-def _interviews(folder: Path) -> Iterator[Path]:
-    for parent, subfolders, names in os.walk(folder):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        yield from (Path(parent, name) for name in INTERVIEW_FILES if name in names)
 
 
 def _step(

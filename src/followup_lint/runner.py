@@ -11,7 +11,7 @@ from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, r
 from followup_lint.discovery import find_drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
-from followup_lint.errors import FollowupLintError
+from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
@@ -23,6 +23,10 @@ from followup_lint.suppress import describe_unused, find_unused
 
 def _read_clock() -> datetime:
     return datetime.now().astimezone()
+
+
+class _Unforeseen(FollowupLintError):
+    """A fault of ours, which costs one draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,19 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     for path in _find_drafts(inputs, notices, failures):
         try:
             loaded_drafts.append(load_draft(path, inputs))
+        except ContextError as error:
+            failures.append(Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message))
         except FollowupLintError as error:
             failures.append(make_failure(error))
     loaded_drafts = _without_named_files(loaded_drafts, inputs)
-    similar = find_near_duplicates(list(map(_run_draft, loaded_drafts))) if len(loaded_drafts) > 1 else {}
-    reports = [_lint(loaded, linter, similar.get(number), failures) for number, loaded in enumerate(loaded_drafts)]
+    similar = _compare(loaded_drafts, failures)
+    reports = []
+    for number, loaded in enumerate(loaded_drafts):
+        try:
+            with boundary(_Unforeseen, "checking this draft", path=loaded.draft.path):
+                reports.append(_lint(loaded, linter, similar.get(number), failures))
+        except _Unforeseen as error:
+            failures.append(make_failure(error))
     notices += [notice for report in reports for notice in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports for note in report.timing.notes]
     if not failures and linter.suppression_rule is not None:
@@ -79,17 +91,25 @@ def run(inputs: Inputs, linter: Linter) -> Run:
 
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     """The draft at `path` (None is standard input) with what is known about it. Raises FollowupLintError."""
-    if path is None:
+    name = inputs.stdin_filename if path is None else str(path)
+    folder = Path(name).parent
+    with boundary(DraftError, "reading this draft", path=name):
+        draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
+    with boundary(ContextError, "finding out what is known about its interview", path=name):
+        facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
+        sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
+        sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
+        return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
+
+
+def _read_stdin(inputs: Inputs) -> Draft:
+    if sys.stdin is None:
+        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=inputs.stdin_filename)
+    try:
         data = sys.stdin.buffer.read(inputs.max_bytes + 1)
-        draft = read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
-        folder = Path(inputs.stdin_filename).parent
-    else:
-        draft = read_file(path, shown=str(path), max_bytes=inputs.max_bytes)
-        folder = path.parent
-    facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
-    sent = find_sent(facts.context.history, Path(draft.path), facts.file.parent if facts.file else folder)
-    sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
-    return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
+    except OSError as error:
+        raise DraftError(f"cannot be read: {error.strerror or error}", path=inputs.stdin_filename) from None
+    return read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
 
 
 def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
@@ -109,14 +129,28 @@ def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Fa
     path = Path(given)
     if not path.is_dir():
         return [] if inputs.force_exclude and not is_draft_name(path) else [path]
-    try:
-        found = list(find_drafts(path))
-    except OSError as error:
-        failures.append(Failure(str(error.filename or path), None, f"cannot be read: {error.strerror or error}"))
-        found = []
-    if not found:
+    unread: list[OSError] = []
+    found = list(find_drafts(path, unread.append))
+    failures += (describe_unread(error, path) for error in unread)
+    if not found and not unread:
         notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
     return found
+
+
+def describe_unread(error: OSError, folder: Path) -> Failure:
+    """The failure for something below a folder that cannot be read."""
+    return Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}")
+
+
+def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> Mapping[int, NearDuplicate]:
+    if len(loaded_drafts) < 2:
+        return {}
+    try:
+        with boundary(_Unforeseen, "comparing the drafts with each other", path=None):
+            return find_near_duplicates(list(map(_run_draft, loaded_drafts)))
+    except _Unforeseen as error:
+        failures.append(make_failure(error))
+        return {}
 
 
 def _without_named_files(loaded_drafts: Sequence[LoadedDraft], inputs: Inputs) -> list[LoadedDraft]:

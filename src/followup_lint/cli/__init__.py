@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import Any
 
 import click
 
@@ -13,10 +12,11 @@ from followup_lint.cli.completion import completion
 from followup_lint.cli.doctor import doctor, version
 from followup_lint.cli.facts import context, init
 from followup_lint.cli.group import DefaultCheck, describe_error
+from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
 from followup_lint.cli.timing import timing
-from followup_lint.errors import FollowupLintError
+from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 
 # As many are made before garbage is looked for: a short run makes fewer, and nearly all of them last until its end.
 _OBJECTS = 1_000_000
@@ -31,6 +31,10 @@ def cli() -> None:
     interview comes from an interview.yml in the draft's folder (`followup-lint init` writes one) or from options.
     `followup-lint check --help` lists the options of a check.
     """
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
 for command in (check, timing, rule, rules, context, init, sent, completion, doctor, version):
@@ -39,33 +43,35 @@ for command in (check, timing, rule, rules, context, init, sent, completion, doc
 
 def main() -> None:
     """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done."""
-    try:
+    with guarded_streams() as (out, error):
         status = _run()
+        try:
+            out.flush()
+        except OutputError as lost:
+            print_error(lost)
+            status = 2
+        status = status or (2 if error.is_lost else 0)
+    raise SystemExit(status)
+
+
+def _run() -> int:
+    """Runs the command; returns the exit status."""
+    try:
+        status = cli.main(prog_name="followup-lint", standalone_mode=False)
+    except SystemExit as done:
+        status = done.code
     except FollowupLintError as error:
-        click.echo(f"error: {error}", err=True)
+        print_error(error)
         status = error.exit_status
     except click.ClickException as error:
-        click.echo(f"error: {describe_error(error)}", err=True)
+        print_error(FollowupLintError(describe_error(error)))
         status = 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains as it ends
-        status = 0
     except (KeyboardInterrupt, click.Abort):
         status = 130
     except Exception as error:  # noqa: BLE001  # a traceback does not help somebody who is writing a letter
-        click.echo(f"error: internal error: {type(error).__name__}: {error}", err=True)
+        print_error(FollowupLintError(f"internal error: {describe(error)}; please report this at {REPORT_AT}"))
         status = 2
-    raise SystemExit(status or 0)
-
-
-def _run() -> Any:
-    """The exit status, after all output is written: what cannot be written must not be lost in silence."""
-    try:
-        status = cli.main(prog_name="followup-lint", standalone_mode=False)
-    except SystemExit as ended:
-        status = ended.code
-    sys.stdout.flush()
-    return status
+    return status if isinstance(status, int) else 0
 
 
 def program() -> None:
@@ -75,6 +81,6 @@ def program() -> None:
         main()
     except SystemExit as ended:
         status = ended.code
-    with suppress(OSError):
+    with suppress(OSError, ValueError, AttributeError):
         sys.stderr.flush()
     os._exit(status if isinstance(status, int) else 0)

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from followup_lint.cli.options import collect_facts, fact_options
-from followup_lint.cli.output import make_console, make_table, print_problems
+from followup_lint.cli.output import make_console, make_table, print_problems, write
+from followup_lint.terminal import visible
 
 
 @click.command()
@@ -15,7 +16,7 @@ from followup_lint.cli.output import make_console, make_table, print_problems
 @fact_options
 def context(draft: str, **given: Any) -> None:
     """Show what is known about the interview for DRAFT, and where each fact comes from."""
-    from rich.markup import escape
+    from rich.text import Text
 
     from followup_lint.context import Certainty, fact_rows
     from followup_lint.runner import Inputs, load_draft
@@ -24,12 +25,12 @@ def context(draft: str, **given: Any) -> None:
     loaded = load_draft(None if draft == "-" else Path(draft), inputs)
     table = make_table("fact", "value", "from")
     for row in fact_rows(loaded.facts):
-        table.add_row(*map(escape, row))
+        table.add_row(*map(Text, row))
     if loaded.facts.context.kind is None:
         why = loaded.kind.why
         if loaded.kind.certainty is not Certainty.STATED:
             why = f"a guess {why}" if why.startswith("from ") else f"a guess: {why}"
-        table.add_row("kind", loaded.kind.kind.value, escape(why))
+        table.add_row("kind", loaded.kind.kind.value, Text(why))
     make_console().print(table)
     print_problems((), (*loaded.facts.notices, *loaded.facts.assumptions))
 
@@ -43,8 +44,8 @@ def init(folder: Path, invite: Path | None, event: str) -> None:
     from followup_lint.context import write_init
 
     path, guesses = write_init(folder, invite, event)
-    click.echo(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.")
+    write(visible(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.") + "\n")
     if guesses:
-        click.echo(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".')
+        write(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".\n')
     if "timezone" not in guesses:
-        click.echo("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.")
+        write("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.\n")

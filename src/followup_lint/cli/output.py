@@ -1,22 +1,97 @@
-"""Printing for all commands."""
+"""Printing for all commands, and what happens when a stream is full or closed."""
 
 import os
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from followup_lint.errors import FollowupLintError, OutputError
+from followup_lint.terminal import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
 
+class Stream:
+    """Standard output or standard error, which may be closed, full or ASCII.
+
+    Characters that the encoding lacks become question marks. What cannot be written to standard output is an
+    OutputError; on standard error it is lost, and `is_lost` says so.
+    """
+
+    def __init__(self, stream: IO[str] | None, *, is_error: bool = False) -> None:
+        self._stream = stream
+        self._is_error = is_error
+        self.is_lost = False
+        self.encoding = getattr(stream, "encoding", None) or "utf-8"
+        self.errors = "replace"
+        self.closed = False
+
+    def write(self, text: str) -> int:
+        """Writes the text; raises OutputError as the class says."""
+        shown = text.encode(self.encoding, errors="replace").decode(self.encoding)
+        if self._stream is None:
+            if not self._is_error and text:
+                raise OutputError("cannot write to standard output: it is closed")
+        else:
+            with self._failures():
+                self._stream.write(shown)
+        return len(text)
+
+    def flush(self) -> None:
+        """Writes what is still waiting; raises OutputError as the class says."""
+        if self._stream is not None:
+            with self._failures():
+                self._stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether this is a terminal."""
+        return self._stream is not None and self._stream.isatty()
+
+    def fileno(self) -> int:
+        """The descriptor; raises OSError if there is none."""
+        if self._stream is None:
+            raise OSError("the stream is closed")
+        return self._stream.fileno()
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as failed:
+            self.is_lost = True
+            if self._is_error:
+                return
+            silent = isinstance(failed, BrokenPipeError)  # whoever reads has seen enough
+            reason = failed.strerror or failed
+            raise OutputError("" if silent else f"cannot write to standard output: {reason}") from None
+
+
+@contextmanager
+def guarded_streams() -> Iterator[tuple[Stream, Stream]]:
+    """Standard output and standard error as `Stream`s while the body runs."""
+    out, error = Stream(sys.stdout), Stream(sys.stderr, is_error=True)
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = cast("Any", out), cast("Any", error)
+    try:
+        yield out, error
+    finally:
+        sys.stdout, sys.stderr = before
+        for stream, number in ((out, 1), (error, 2)):
+            if stream.is_lost:  # or the interpreter tries again as it ends, and complains
+                with suppress(OSError, ValueError):
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
 def make_console() -> "Console":
     """Standard output, as wide as the terminal; in a pipe or a file, lines are never folded."""
-    from rich.console import Console
+    from followup_lint.reporters.console import SafeConsole
 
     color = wants_color("auto")
     width = None if sys.stdout.isatty() else 10_000
-    return Console(highlight=False, width=width, force_terminal=color, no_color=not color)
+    return SafeConsole(sys.stdout, width=width, force_terminal=color, no_color=not color)
 
 
 def make_table(*columns: str) -> "Table":
@@ -31,12 +106,22 @@ def make_table(*columns: str) -> "Table":
 
 def print_problems(failures: Iterable[object], notices: Iterable[str]) -> None:
     """Prints failures and notices on standard error, one per line."""
-    import click
-
     for failure in failures:
-        click.echo(f"error: {failure}", err=True)
+        complain(f"error: {failure}")
     for notice in notices:
-        click.echo(f"note: {notice}", err=True)
+        complain(f"note: {notice}")
+
+
+def print_error(error: FollowupLintError) -> None:
+    """Prints the error that ends the command, if there is anything to say."""
+    if error.message:
+        complain(f"followup-lint: {error}")
+
+
+def complain(text: str) -> None:
+    """Prints one line on standard error."""
+    sys.stderr.write(visible(text) + "\n")
+    sys.stderr.flush()
 
 
 def write(text: str) -> None:

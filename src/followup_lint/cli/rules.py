@@ -11,6 +11,7 @@ from followup_lint.cli.help import SectionedCommand, SectionedGroup
 from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set
 from followup_lint.cli.output import write
 from followup_lint.cli.terminal import make_look
+from followup_lint.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,9 +104,9 @@ def test(folder: Path) -> None:
     tested = [rule for rule in rule_set if rule.code in paths]
     failed = 0
     for rule, what in find_broken_examples(tested, Linter(rule_set, frozenset(paths))):
-        click.echo(f"{paths[rule.code]}: {rule.code} {what}")
+        write(visible(f"{paths[rule.code]}: {rule.code} {what}") + "\n")
         failed += 1
     number = sum(len(rule.examples.bad) + len(rule.examples.good) for rule in tested)
     what = f"{failed} failed" if failed else "all passed"
-    click.echo(f"{len(tested)} rule{'s' * (len(tested) != 1)}, {number} examples: {what}")
+    write(f"{len(tested)} rule{'s' * (len(tested) != 1)}, {number} examples: {what}\n")
     raise SystemExit(1 if failed else 0)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.options import collect_facts, fact_options, parse_moment
+from followup_lint.cli.output import write
 from followup_lint.errors import DraftError, UsageError
+from followup_lint.terminal import visible
 
 if TYPE_CHECKING:
     from followup_lint.context import Facts
@@ -30,7 +32,7 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
     name = Path(os.path.relpath(draft, facts.file.parent)).as_posix()
     when = parse_moment(at, "--at", facts.context.timezone)
     entry = record_sent(facts.file, facts.context.history, kind=kind, at=when, draft=name)
-    click.echo(f"recorded in {os.path.relpath(facts.file)}: {entry}")
+    write(visible(f"recorded in {os.path.relpath(facts.file)}: {entry}") + "\n")
 
 
 def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | None"]:

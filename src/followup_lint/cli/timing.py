@@ -1,6 +1,5 @@
 """`followup-lint timing`: whether now is the time, until when, and what comes next."""
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from followup_lint.cli.options import (
 from followup_lint.cli.output import print_problems, write
 from followup_lint.cli.terminal import make_look
 from followup_lint.errors import UsageError
+from followup_lint.terminal import json_text
 
 if TYPE_CHECKING:
     from followup_lint.plan import Plan
@@ -48,7 +48,7 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
     result = plan(paths or (".",), collect_facts(given), parse_moment(given["fact_send_at"], "--now"), rules)
     print_problems(result.failures, result.notices)
     if output_format == "json":
-        write(json.dumps(_data(result), ensure_ascii=False, indent=2) + "\n")
+        write(json_text(_data(result)))
     else:
         write(weeks.render(result, make_look(color)))
     if ics is not None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.errors import ContextError
-from followup_lint.textfile import unreadable
+from followup_lint.textfile import read_raw
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -87,13 +87,10 @@ def _usable(meeting: Meeting, shown: str) -> Meeting:
 def _read_meetings(path: Path, shown: str) -> list[Meeting]:
     from icalendar import Calendar
 
+    data = read_raw(path, error=ContextError, shown=shown, max_bytes=MAX_BYTES)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ContextError(f"too large; the limit is {MAX_BYTES:,} bytes", path=shown)
-        calendars = Calendar.from_ical(path.read_bytes(), multiple=True)
-    except OSError as failed:
-        raise unreadable(failed, error=ContextError, path=shown) from None
-    except (ValueError, IndexError, KeyError, AttributeError) as error:
+        calendars = Calendar.from_ical(data, multiple=True)
+    except Exception as error:  # noqa: BLE001  # the library raises anything for malformed calendars
         reason = " ".join(str(error).split())[:80]
         raise ContextError(f"not a valid calendar file ({reason})", path=shown) from None
     if not calendars:
@@ -117,8 +114,11 @@ def _merge(versions: Sequence[tuple["Event", bool]], shown: str) -> Meeting:
         properties |= {key: event[key] for key in _KEPT if event.get(key)}
     try:
         start, end, length = (newest.decoded(key, None) for key in ("DTSTART", "DTEND", "DURATION"))
-    except (ValueError, TypeError, AttributeError):
-        raise ContextError("the event has an invalid time", path=shown) from None
+        has_length = length is None or isinstance(length, timedelta)
+    except Exception:  # noqa: BLE001  # as above; and a time may be out of range
+        has_length = False
+    if not has_length:
+        raise ContextError("the event has an invalid time", path=shown)
     is_moved = newest.get("RECURRENCE-ID") is not None
     return Meeting(
         properties,

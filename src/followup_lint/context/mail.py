@@ -1,5 +1,6 @@
 """What emails say about an interview: the header lines of a draft, and the messages sent so far."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from followup_lint.context.display_names import spoken_name
 from followup_lint.context.entries import Certainty, Origin, Sent
 from followup_lint.context.guests import Guest, Suggested, company_of_host, is_same_name, people_of, read_guest
 from followup_lint.context.model import Context
+from followup_lint.context.times import is_moment
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Header, Kind
-from followup_lint.errors import ContextError
-from followup_lint.textfile import unreadable
+from followup_lint.errors import ContextError, boundary
+from followup_lint.textfile import read_regular, unreadable
 
 MAX_MAILS = 2_000
 # Headers come first; what follows after so many bytes is the message.
@@ -46,7 +48,7 @@ def mail_facts(draft: Draft, *, candidate: str) -> Suggested:
     values: dict[str, object] = {}
     origins: dict[str, Origin] = {}
     sender, to = draft.header("From"), draft.header("To")
-    senders, recipients = _people(sender), _people(to)
+    senders, recipients = _people(draft, sender), _people(draft, to)
     if candidate and any(is_same_name(guest.name, candidate) for guest in recipients):
         sender, to, senders, recipients = to, sender, recipients, senders
     if to:
@@ -91,8 +93,15 @@ def thread_messages(
     return list(_with_kinds(follow_ups, rounds)), notices
 
 
-def _people(header: Header | None) -> list[Guest]:
-    pairs = getaddresses([header.value]) if header else []
+def _people(draft: Draft, header: Header | None) -> list[Guest]:
+    try:
+        pairs = getaddresses([header.value]) if header else []
+    except Exception:  # noqa: BLE001  # the library raises anything, and gives up on nested brackets
+        assert header is not None
+        line = draft.position(header.span.start).line
+        raise ContextError(
+            f"the {header.name} header cannot be read; write it like Name <name@host>", path=draft.path, line=line
+        ) from None
     guests = [read_guest(" ".join(name.split()), address) for name, address in pairs if name or address]
     return [guest for guest in guests if guest]
 
@@ -115,7 +124,8 @@ def _parse_date(value: str) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     # RFC 5322 has "-0000" for a time in UTC from a place in an unknown zone.
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if is_moment(found) else None
 
 
 def _with_kinds(mails: Sequence[_Mail], rounds: Sequence[datetime]) -> Iterator[tuple[Sent, Path]]:
@@ -149,7 +159,7 @@ def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_M
             raise ContextError(f"too many emails: {len(paths):,}; the limit is {MAX_MAILS:,}", path=shown)
         mails, notices = [], []
         for file in paths:
-            if leave_out is not None and file.resolve() == leave_out.resolve():
+            if leave_out is not None and os.path.realpath(file) == os.path.realpath(leave_out):
                 continue
             mail = _read_mail(file)
             if mail is None:
@@ -162,12 +172,13 @@ def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_M
 
 
 def _read_mail(path: Path) -> _Mail | None:
-    with path.open("rb") as file:
-        headers: EmailMessage = BytesHeaderParser(policy=default).parsebytes(file.read(_MAX_HEADER_BYTES))
+    data, _ = read_regular(path, _MAX_HEADER_BYTES)
+    headers: EmailMessage = BytesHeaderParser(policy=default).parsebytes(data)
     sent_at = _parse_date(_header(headers, "Date"))
     if sent_at is None:
         return None
-    senders = getaddresses([_header(headers, "From")])
+    with boundary(ContextError, "reading the From header of this mail", path=path):
+        senders = getaddresses([_header(headers, "From")])
     name, address = senders[0] if senders else ("", "")
     return _Mail(
         path=path,
@@ -183,7 +194,7 @@ def _read_mail(path: Path) -> _Mail | None:
 def _header(headers: EmailMessage, name: str) -> str:
     try:
         return str(headers.get(name, ""))
-    except (ValueError, IndexError, AttributeError):  # broken in a way that the library cannot handle
+    except Exception:  # noqa: BLE001  # broken in a way that the library cannot handle
         return ""
 
 

@@ -87,10 +87,15 @@ def offset_text(value: datetime) -> str:
     return f"{text[:3]}:{text[3:5]}"
 
 
+def is_moment(value: date) -> bool:
+    """Whether a date or time is in the years that a context may speak of."""
+    return value.year in _YEARS
+
+
 def _parse(value: object) -> date | datetime | None:
     if isinstance(value, str):
         value = _parse_text(value.strip())
-    if not isinstance(value, date) or value.year not in _YEARS:
+    if not isinstance(value, date) or not is_moment(value):
         return None
     return value
 

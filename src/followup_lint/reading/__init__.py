@@ -1,9 +1,7 @@
 """Reads drafts: from the bytes of a file to a `Draft` in which each character knows its offset in the file."""
 
 import errno
-import os
 import re
-import stat
 from pathlib import Path, PurePosixPath
 
 from followup_lint.draft import Draft, View, line_starts, position
@@ -13,6 +11,7 @@ from followup_lint.reading.decode import decode, decode_mail
 from followup_lint.reading.frontmatter import split_front_matter
 from followup_lint.reading.headers import UnreadableHeader, split_headers
 from followup_lint.reading.views import source_view, substitute
+from followup_lint.textfile import read_regular
 
 __all__ = ["MAX_BYTES", "read_bytes", "read_file"]
 
@@ -34,16 +33,13 @@ def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_BYTE
     """The draft in a file; messages name it by `shown`, else by its path. Raises DraftError if it cannot be read."""
     name = str(path) if shown is None else shown
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno())
-            data = file.read(max_bytes + 1)
-            length = size.st_size if stat.S_ISREG(size.st_mode) else len(data)
+        data, length = read_regular(path, max_bytes + 1)
     except OSError as error:
         reason = _OS_ERRORS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
         raise DraftError(reason, path=name) from None
     except ValueError:
         raise DraftError("not a valid file name", path=name) from None
-    _refuse_large(max(length, len(data)), max_bytes, name)
+    _refuse_large(length, max_bytes, name)
     return read_bytes(data, name=name, max_bytes=max_bytes)
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import policy
-from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import HeaderParser
 
@@ -95,8 +94,7 @@ def _make_entity(headers: tuple[HeaderLine, ...], rest: View) -> _Entity:
             _find_boundary(message, lines, body.text),
             message.get_content_disposition() == "attachment",
         )
-    except (LookupError, AttributeError, TypeError, ValueError, AssertionError, MessageError):
-        # The library raises any of these for malformed values.
+    except Exception:  # noqa: BLE001  # the library raises anything for malformed values
         raise DraftError(f"malformed header line: {lines.splitlines()[0][:80]}") from None
 
 

@@ -80,7 +80,7 @@ def _decode_charset(view: View, charset: str) -> View:
     for at in range(len(data)):
         try:
             made = decoder.decode(data[at : at + 1], final=at + 1 == len(data))
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise _invalid_byte(charset, data, begun) from None
         if made:
             chars.append(made)

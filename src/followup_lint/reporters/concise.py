@@ -2,6 +2,7 @@
 
 from followup_lint.report import Run
 from followup_lint.reporters import Look
+from followup_lint.terminal import visible
 
 
 def render(run: Run, look: Look) -> str:
@@ -11,5 +12,5 @@ def render(run: Run, look: Look) -> str:
         for finding in report.open_findings:
             start = report.draft.position(finding.span.start)
             place = f"{report.path}:{start.line}:{start.column}"
-            lines.append(f"{place}: {finding.severity.label} {finding.code} {finding.message}\n")
+            lines.append(visible(f"{place}: {finding.severity.label} {finding.code} {finding.message}") + "\n")
     return "".join(lines)

@@ -1,6 +1,5 @@
 """JSON, version 1, as schemas/report.schema.json describes it."""
 
-import json
 from collections import Counter
 from typing import Any
 
@@ -8,6 +7,7 @@ from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
 from followup_lint.reporters import Look, rule_url
+from followup_lint.terminal import json_text
 from followup_lint.timing import TimingResult
 
 
@@ -25,7 +25,7 @@ def render(run: Run, look: Look) -> str:
             "fixable": sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in findings),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _file(report: Report) -> dict[str, Any]:

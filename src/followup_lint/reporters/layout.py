@@ -3,13 +3,13 @@
 import io
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from followup_lint.finding import Severity
 from followup_lint.reporters import Look, rule_url
+from followup_lint.reporters.console import SafeConsole
 from followup_lint.score import READY
 from followup_lint.timing import Status
 
@@ -26,18 +26,18 @@ STATUS_STYLES: dict[Status, str] = {
 MARGIN_STYLE = "dim"
 _NEARLY = 60  # points: below, a score is as bad as an error makes it
 _BAR = 5  # cells
-_MEASURE = Console(file=io.StringIO(), width=80)
+_MEASURE = SafeConsole(io.StringIO(), width=80)
 
 
-def make_console(out: io.StringIO, look: Look) -> Console:
+def make_console(out: io.StringIO, look: Look) -> SafeConsole:
     """A console that prints to `out` what was laid out before: it wraps and colors nothing by itself."""
-    return Console(file=out, force_terminal=look.color, no_color=not look.color, highlight=False, soft_wrap=True)
+    return SafeConsole(out, force_terminal=look.color, no_color=not look.color, soft_wrap=True)
 
 
 def text_of(table: Table, look: Look) -> Text:
     """A table that is as wide as the terminal, without blanks at the ends of lines."""
     out = io.StringIO()
-    Console(file=out, force_terminal=True, highlight=False, width=look.width).print(table)
+    SafeConsole(out, force_terminal=True, width=look.width).print(table)
     lines = Text.from_ansi(out.getvalue()).split("\n")
     for line in lines:
         line.rstrip()
