@@ -114,7 +114,7 @@ def test_the_notice_about_holidays_comes_only_where_a_day_depends_on_them(monkey
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr("followup_lint.timing.workdays.import_module", missing)
+    monkeypatch.setattr("followup_lint.timing.workdays.country_holidays", missing)
     known = {"country": "DE", "interviewed_at": "2026-11-19T14:00+01:00"}
     assert assess("thank-you", "2026-11-20T10:00+01:00", **known).notes
     assert not assess("thank-you", "2026-11-20T10:00+01:00", country="DE").notes

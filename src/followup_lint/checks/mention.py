@@ -150,9 +150,9 @@ def _is_thanked(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span:
 
 
 def _does(analysis: Analysis, bound: _BoundRule, sentence: Sentence) -> bool:
-    """Whether a sentence does what counts as evidence; if the meaning model was not asked, it may."""
+    """Whether a sentence does what counts as evidence; it may if the rule names no acts or the model was not asked."""
     chances = {act: analysis.probability(sentence, act) for act in bound.rule.acts}
-    return any(chance is None or chance >= bound.rule.acts[act] for act, chance in chances.items())
+    return not chances or any(chance is None or chance >= bound.rule.acts[act] for act, chance in chances.items())
 
 
 def _is_cleared(analysis: Analysis, bound: _BoundRule) -> bool:
@@ -165,7 +165,7 @@ def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: S
     """
     act = _likeliest(analysis, sentence, bound.rule.acts)
     rival = _likeliest(analysis, sentence, bound.rule.rival_acts)
-    if rival > max(act, _CLEAR):
+    if rival > _CLEAR > act:
         return False
     if _is_in(bound.frames, sentence, span):
         return True

@@ -18,7 +18,7 @@ class Stream:
     """Standard output or standard error, which may be closed, full or ASCII.
 
     Characters that the encoding lacks become question marks. What cannot be written to standard output is an
-    OutputError; on standard error it is lost, and `is_lost` says so.
+    OutputError; on standard error it is lost, and `is_lost` is set.
     """
 
     def __init__(self, stream: IO[str] | None, *, is_error: bool = False) -> None:
@@ -29,8 +29,9 @@ class Stream:
         self.errors = "replace"
         self.closed = False
 
-    def write(self, text: str) -> int:
-        """Writes the text; raises OutputError as the class says."""
+    def write(self, text: str | bytes) -> int:
+        """Writes the text, which click gives in bytes to shells; raises OutputError as the class says."""
+        text = text.decode() if isinstance(text, bytes) else text
         shown = text.encode(self.encoding, errors="replace").decode(self.encoding)
         if self._stream is None:
             if not self._is_error and text:
@@ -115,7 +116,7 @@ def print_problems(failures: Iterable[object], notices: Iterable[str]) -> None:
 def print_error(error: FollowupLintError) -> None:
     """Prints the error that ends the command, if there is anything to say."""
     if error.message:
-        complain(f"followup-lint: {error}")
+        complain(f"error: {error}")
 
 
 def complain(text: str) -> None:

@@ -25,7 +25,7 @@ class Meeting:
     properties: dict[str, Any]
     start: object
     end: object
-    length: object
+    length: timedelta | None
     is_cancelled: bool
     is_recurring: bool
     zone: str
@@ -71,9 +71,12 @@ def end_of(meeting: Meeting, shown: str) -> date | datetime:
         raise ContextError("the event has no start (DTSTART); set `interviewed_at:` instead", path=shown)
     if isinstance(end, datetime):
         return end
-    if isinstance(start, datetime):
-        return start + length if length is not None else start  # type: ignore[operator]  # a timedelta
-    return start
+    if not isinstance(start, datetime) or length is None:
+        return start
+    try:
+        return start + length
+    except OverflowError:
+        raise ContextError("the event has an invalid time", path=shown) from None
 
 
 def _usable(meeting: Meeting, shown: str) -> Meeting:
