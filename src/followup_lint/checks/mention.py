@@ -68,10 +68,18 @@ def _absent(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
     if _is_cleared(analysis, bound):
         return
     spans = mentioned(analysis, bound.rule.fact, bound.rule.scope)
-    places = [(span, _sentence(analysis, span)) for span in spans] if bound.innocent else []
-    innocent = [span for span, sentence in places if sentence and _is_in(bound.innocent, sentence, span)]
+    innocent = [span for span in spans if _is_innocent(analysis, bound, span)]
     if all(any(other.holds(span) for other in innocent) for span in spans):
         yield at_report_line(bound.rule, analysis, bound.rule.at)
+
+
+def _is_innocent(analysis: Analysis, bound: _BoundRule, span: Span) -> bool:
+    """Whether the name stands for something else here, such as an earlier job."""
+    if not bound.innocent or (sentence := _sentence(analysis, span)) is None:
+        return False
+    if _is_in(bound.innocent, sentence, span):
+        return True
+    return _is_about_others(analysis, bound, sentence) and not _is_in(bound.frames, sentence, span)
 
 
 def _misspelt(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
@@ -163,14 +171,18 @@ def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: S
     """Whether the name is in a frame, and the sentence does not do something else with it, as far as the meaning model
     was asked.
     """
-    act = _likeliest(analysis, sentence, bound.rule.acts)
-    rival = _likeliest(analysis, sentence, bound.rule.rival_acts)
-    if rival > _CLEAR > act:
+    if _is_about_others(analysis, bound, sentence):
         return False
     if _is_in(bound.frames, sentence, span):
         return True
-    is_speaking_of_it = act >= _CLEAR or not bound.rule.acts
-    return is_absent and is_speaking_of_it and _is_in(bound.weak, sentence, span)
+    is_about_it = not bound.rule.acts or _likeliest(analysis, sentence, bound.rule.acts) >= _CLEAR
+    return is_absent and is_about_it and _is_in(bound.weak, sentence, span)
+
+
+def _is_about_others(analysis: Analysis, bound: _BoundRule, sentence: Sentence) -> bool:
+    """Whether the sentence clearly does one of the rival acts, and none of the rule's."""
+    rival = _likeliest(analysis, sentence, bound.rule.rival_acts)
+    return rival > _CLEAR > _likeliest(analysis, sentence, bound.rule.acts)
 
 
 def _likeliest(analysis: Analysis, sentence: Sentence, acts: Iterable[str]) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
 from followup_lint.mentions.candidate import find_candidate
-from followup_lint.mentions.company import find_company, greets_company, own_words
+from followup_lint.mentions.company import find_company, greets_company
+from followup_lint.mentions.company_forms import own_words
 from followup_lint.mentions.company_misspellings import find_company_misspellings
 from followup_lint.mentions.details import has_details
 from followup_lint.mentions.name_runs import greeting_runs

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from followup_lint.draft import Span
-from followup_lint.mentions.company import PARTS, CompanyForms, Naming, company_forms, namings, same
+from followup_lint.mentions.company import PARTS, Naming, namings
+from followup_lint.mentions.company_forms import CompanyForms, company_forms, same
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.people import Misspelling, people
@@ -52,7 +53,7 @@ def _has_wrong_capitals(written: str, right: str) -> bool:
     if written.islower() and not inner:
         return False
     found, wanted = _inner_capitals(written), _inner_capitals(right)
-    return (inner or odd) and found != wanted[: len(found)]  # without the 's, which is a separate word
+    return (inner or odd) and found != wanted[: len(found)]  # without the 's, a separate word
 
 
 def _inner_capitals(text: str) -> list[bool]:

@@ -190,17 +190,6 @@ def same() -> dict[str, str]:
 
 
 @cache
-def concern_answers() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Stems of the words in which concerns are raised, each group with the words of its usual answers."""
-    pairs = _topic_lists()["concern_answers"]
-    return tuple((_stems(pair["ask"]), frozenset(pair["answer"].split())) for pair in pairs)
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())
-
-
-@cache
 def general() -> frozenset[str]:
     """Stems of words that are part of many topics and tell none from another."""
-    return _stems(_topic_lists()["general"])
+    return frozenset(stem(word) for word in _topic_lists()["general"].split())

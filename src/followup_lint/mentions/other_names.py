@@ -9,6 +9,7 @@ from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.name_runs import name_runs
 from followup_lint.mentions.people import people
+from followup_lint.mentions.role_forms import family
 from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
@@ -112,8 +113,8 @@ def _titles(analysis: Analysis) -> Iterator[Span]:
         after = found[last.at + 1] if last.at + 1 < len(found) else None
         if after is None or after.before != " " or after.fold not in jobs().plain_posts:
             continue
-        parts_of = {role.family(part) for unit in run.units for part in unit.parts}
-        if len(run.units) > 1 and parts_of.isdisjoint(role.family(word) for word in known):
+        parts_of = {family(part) for unit in run.units for part in unit.parts}
+        if len(run.units) > 1 and parts_of.isdisjoint(family(word) for word in known):
             yield run.span
 
 

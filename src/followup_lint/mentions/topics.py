@@ -5,17 +5,17 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Part, Span
-from followup_lint.language import date_words, function_words, number_words, stem
-from followup_lint.mentions.lists import compound, concern_answers, general, preposition, same, synonyms, weight
-from followup_lint.mentions.words import Word, fold, split, words
-from followup_lint.nlp import Analysis, once_per_draft
+from followup_lint.language import date_words
+from followup_lint.mentions.lists import compound, general, preposition, synonyms, weight
+from followup_lint.mentions.topic_index import FAMILY, DraftIndex, Stems, index_draft, small_words, topic_stem
+from followup_lint.mentions.words import Word, split, words
+from followup_lint.nlp import Analysis
 
 _SYNONYM = 0.75
 _SMALL_WEIGHT = 1.5
 _REACH = 2
-# Stems of one family have at least this many first letters in common.
-_FAMILY = 5
 # A name that is hardly an English word is enough of a topic.
 _NAME = 8.5
 _PAIR = 10.5
@@ -28,7 +28,6 @@ _MANY = 3  # synonyms, without any of the topic's own words
 _DETAIL = 0.8
 _SURE_DETAIL = 0.95
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
-_LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +65,9 @@ class _Phrase:
     initials: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stems:
-    """A sentence's stems with their words, also by their first letters and their groups of synonyms; and how
-    probably it tells a detail of the conversation.
-    """
-
-    words: dict[str, Word]
-    by_beginning: dict[str, list[str]]
-    by_group: dict[int, Word]
-    detail: float
-
-
-@dataclass(frozen=True, slots=True)
-class _DraftIndex:
-    """A draft prepared for the search for topics: the stems of each sentence; abbreviations; and the initials of runs of
-    words.
-    """
-
-    sentences: tuple[_Stems, ...]
-    abbreviations: dict[str, Word]
-    runs: dict[str, Word]
-
-
 def find_topic(analysis: Analysis, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft mentions a topic with these names."""
-    index = _index_draft(analysis, parts)
+    index = index_draft(analysis, parts)
     found = [span for name in names for span in _find_phrase(index, _phrase(name), _TOPIC)]
     if found or not any(_phrase(name).keys for name in names):
         return found
@@ -103,14 +79,14 @@ def find_concern(analysis: Analysis, concern: str, parts: tuple[Part, ...]) -> l
     """Where the draft addresses a concern: in its own words, or in those of its usual answers, such as a move to a
     doubt about the distance.
     """
-    index = _index_draft(analysis, parts)
-    raised = {_stem(word) for word in split(concern)}
-    answers = frozenset[str]().union(*(answers for asked, answers in concern_answers() if asked & raised))
+    index = index_draft(analysis, parts)
+    raised = {topic_stem(word) for word in split(concern)}
+    answers = frozenset[str]().union(*(answers for asked, answers in _concern_answers() if asked & raised))
     answered = [word.span for word in words(analysis) if word.part in parts and word.fold in answers]
     return _find_phrase(index, _phrase(concern), _CONCERN) + answered
 
 
-def _find_phrase(index: _DraftIndex, phrase: _Phrase, limits: _Limits) -> list[Span]:
+def _find_phrase(index: DraftIndex, phrase: _Phrase, limits: _Limits) -> list[Span]:
     spans = [index.abbreviations[short].span for short in phrase.initials if short in index.abbreviations]
     spans += [index.runs[short].span for short in phrase.abbreviations if short in index.runs]
     total = sum(key.weight for key in phrase.keys)
@@ -160,13 +136,13 @@ def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, limits: _Limits, 
     return right and key.weight >= limits.telling and share >= limits.share_of_one
 
 
-def _find_stem(window: tuple[_Stems, ...], wanted: str) -> tuple[Word, bool] | None:
+def _find_stem(window: tuple[Stems, ...], wanted: str) -> tuple[Word, bool] | None:
     """The word with a stem or its synonym, and whether it is the word itself."""
     for stems in window:
         if wanted in stems.words:
             return stems.words[wanted], True
     for stems in window:
-        for other in stems.by_beginning.get(wanted[:_FAMILY], ()):
+        for other in stems.by_beginning.get(wanted[:FAMILY], ()):
             if _is_akin(other, wanted):
                 return stems.words[other], True
         for group in synonyms().get(wanted, ()):
@@ -178,19 +154,19 @@ def _find_stem(window: tuple[_Stems, ...], wanted: str) -> tuple[Word, bool] | N
 def _is_akin(first: str, second: str) -> bool:
     """Whether two stems are of one family: "adopt" and "adoption" are, "migrat" and "migrant" are not."""
     short, long = sorted((first, second), key=len)
-    return len(short) >= _FAMILY and long.startswith(short) and len(long) - len(short) <= 4
+    return len(short) >= FAMILY and long.startswith(short) and len(long) - len(short) <= 4
 
 
 @lru_cache(maxsize=2_000)
 def _phrase(name: str) -> _Phrase:
     written = split(name)
-    content = [word for word in _joined(name) if word.lower() not in _small_words() and word != "s"]
-    stems = {_stem(word): word for word in content}
+    content = [word for word in _joined(name) if word.lower() not in small_words() and word != "s"]
+    stems = {topic_stem(word): word for word in content}
     keys = tuple(_key(stemmed, word, alone=len(stems) == 1) for stemmed, word in stems.items())
     initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
     abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
     before = preposition().split(name, maxsplit=1)[0]
-    head = frozenset(_stem(word) for word in _joined(before) if word.lower() not in _small_words())
+    head = frozenset(topic_stem(word) for word in _joined(before) if word.lower() not in small_words())
     return _Phrase(keys, head, abbreviations, frozenset(short for short in initials if len(short) > 2))
 
 
@@ -212,66 +188,8 @@ def _joined(name: str) -> list[str]:
     return split(compound().sub(lambda match: match[0].replace("-", ""), name))
 
 
-@once_per_draft
-def _index_draft(analysis: Analysis, parts: tuple[Part, ...]) -> _DraftIndex:
-    company = {fold(word) for word in split(analysis.context.company)}
-    found = [w for w in words(analysis) if w.part in parts and not (w.capital and w.fold in company)]
-    sentences: list[_Stems] = []
-    at = 0
-    for sentence in analysis.sentences_in(parts):
-        span = sentence.span
-        stems: dict[str, Word] = {}
-        while at < len(found) and found[at].span.start < span.start:
-            at += 1
-        previous = None
-        while at < len(found) and found[at].span.start < span.end:
-            word = found[at]
-            stems.setdefault(_stem(word.text), word)
-            for part in _LETTERS_AND_DIGITS.findall(word.fold):
-                stems.setdefault(_stem(part), word)
-            if previous and word.before in (" ", "-"):
-                stems.setdefault(_stem(previous.fold + word.fold), previous)
-                # "handing over" is the handover, "raising funds" is fundraising.
-                stems.setdefault(stem(previous.fold) + word.fold, previous)
-                stems.setdefault(stem(word.fold) + stem(previous.fold), previous)
-            previous = word
-            at += 1
-        sentences.append(_indexed(stems, analysis.probability(sentence, "topic-detail") or 0.0))
-    return _DraftIndex(tuple(sentences), *_abbreviated(found))
-
-
-def _indexed(words: dict[str, Word], detail: float) -> _Stems:
-    by_beginning: dict[str, list[str]] = {}
-    by_group: dict[int, Word] = {}
-    for stemmed, word in words.items():
-        by_beginning.setdefault(stemmed[:_FAMILY], []).append(stemmed)
-        for group in synonyms().get(stemmed, ()):
-            by_group.setdefault(group, word)
-    return _Stems(words, by_beginning, by_group, detail)
-
-
-def _abbreviated(found: list[Word]) -> tuple[dict[str, Word], dict[str, Word]]:
-    """The abbreviations in the draft, and the initials of its runs of words."""
-    short = {word.text: word for word in found if word.text.isupper() and len(word.text) > 1}
-    content = [word for word in found if word.fold not in _small_words()]
-    runs: dict[str, Word] = {}
-    for size in (3, 4):
-        for at in range(len(content) - size + 1):
-            run = content[at : at + size]
-            if all(word.before in (" ", "-") for word in run[1:]):
-                runs.setdefault("".join(word.fold[0] for word in run).upper(), run[0])
-    return short, runs
-
-
 @cache
-def _small_words() -> frozenset[str]:
-    """Function words but not numbers, which tell topics apart."""
-    return function_words() - frozenset(number_words().values())
-
-
-def _stem(word: str) -> str:
-    lower = word.lower()
-    lower = same().get(lower, lower)
-    if lower.isdigit() and len(lower) < 3:
-        lower = number_words().get(int(lower), lower)
-    return stem(lower)
+def _concern_answers() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Stems of the words in which concerns are raised, each group with the words of its usual answers."""
+    pairs = read_yaml("concerns.yml")["answers"]
+    return tuple((frozenset(map(topic_stem, p["ask"].split())), frozenset(p["answer"].split())) for p in pairs)

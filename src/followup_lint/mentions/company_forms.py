@@ -1,0 +1,112 @@
+"""The forms that the name of a company may take."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followup_lint.context import Context
+from followup_lint.language import function_words
+from followup_lint.mentions.lists import organisations
+from followup_lint.mentions.words import fold, spellings, split
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛ʼʻ＇´`′", "'"))
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W_]|[\u0300-\u036f])+)*")
+_SAME = {"saint": "st", "sankt": "st", "mount": "mt", "centre": "center"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to name the company: its words as written, without words such as "of" and "&". `exact` forms count in any
+    capitals."""
+
+    words: tuple[str, ...]
+    exact: bool
+
+    @property
+    def joined(self) -> str:
+        """Its words, folded, as one: "St. Elowen's" is "stelowens"."""
+        return "".join(same(fold(word)) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyForms:
+    """What counts as naming a company. `own` are the words that name it alone, with their spelling; `all_words` are
+    those of all its names; `forms` are its names of several words, in full and in short.
+    """
+
+    own: dict[str, str]
+    all_words: dict[str, str]
+    forms: tuple[Form, ...]
+    initials: frozenset[str]
+    types: frozenset[str]
+
+
+def company_forms(context: Context) -> CompanyForms:
+    """The forms of the context's company."""
+    return _company_forms(context.names("company") if context.company else ())
+
+
+@lru_cache(maxsize=200)
+def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
+    cores = [core for name in own_names if (core := _core(name))]
+    own: dict[str, str] = {}
+    everything: dict[str, str] = {}
+    for core in cores:
+        everything.update({form: text for text in core for form in spellings(text)})
+        alone = core if len(core) == 1 else [text for text in core if not _is_general(fold(text))]
+        own.update({form: text for text in alone for form in spellings(text)})
+    forms = dict.fromkeys(form for core in cores for form in _several_words(core))
+    return CompanyForms(
+        own,
+        everything,
+        tuple(forms),
+        frozenset(letters for core in cores for letters in _initials(core)),
+        frozenset(word for word in everything if word in organisations().types),
+    )
+
+
+def _core(name: str) -> list[str]:
+    """The words of a name without its legal form and without words such as "of"."""
+    written = name.translate(_APOSTROPHES).split()
+    while len(written) > 1 and _is_legal(written[-1]):
+        written.pop()
+    found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations().joints]
+    return found or _WORD.findall(name.translate(_APOSTROPHES))
+
+
+def _is_legal(token: str) -> bool:
+    """Whether this is part of a legal form: Inc., S.A., s.r.o., "& Co."."""
+    plain = re.sub(r"[^\w]", "", fold(token))
+    return not plain or plain in organisations().legal
+
+
+def _several_words(core: list[str]) -> Iterator[Form]:
+    """The name in full, and without its last words as long as they only say what kind of organisation it is."""
+    for size in range(len(core), 1, -1):
+        if size == len(core) or fold(core[size]) in organisations().types | organisations().trades:
+            yield Form(tuple(core[:size]), exact=size == len(core))
+        else:
+            return
+
+
+def _initials(core: list[str]) -> Iterator[str]:
+    """The initials of the name, or of the beginning of a long name: UCLH for its NHS Foundation Trust."""
+    letters = "".join(text[0] for text in core).upper()
+    yield from (letters[:size] for size in range(2, len(letters) + 1) if size == len(letters) or size > 2)
+
+
+def same(word: str) -> str:
+    """The short form of a folded word that names write in two ways: "st" for "saint"."""
+    return _SAME.get(word, word)
+
+
+def own_words(name: str) -> frozenset[str]:
+    """The words that distinguish this company's name from others."""
+    folded = [fold(word) for word in split(name)]
+    return frozenset(word for word in folded if not _is_general(word)) or frozenset(folded)
+
+
+def _is_general(word: str) -> bool:
+    lists = organisations()
+    return len(word) < 2 or word in function_words() | lists.types | lists.trades | lists.common | lists.legal
