@@ -1,6 +1,7 @@
 """One bad file costs only itself: everything else in the folder is checked, and the bad file is named in one line."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -152,9 +153,11 @@ def test_folders_may_be_nested_a_thousand_deep(command: Command, folders: Path) 
         file.write(GOOD)
     os.close(here)
     done = command("--no-meaning", "--output-format", "concise", ".")
+    plan = command("timing", ".")
+    subprocess.run(["rm", "-rf", folders / "bad" / "d"], check=True)  # pytest cannot remove so deep a folder
     assert (done.status, "error" in done.err) == (1, False), done.err
     assert {line.split(":")[0].count("/d") for line in done.out.splitlines()} >= {0, 1100}
-    assert command("timing", ".").status == 0
+    assert plan.status == 0
 
 
 def test_a_mail_from_the_far_future_is_left_out_of_the_thread(command: Command, folders: Path) -> None:
