@@ -64,14 +64,14 @@ def test_paths_begin_with_the_folder_as_it_was_given(tmp_path: Path, monkeypatch
     assert list(find_drafts(Path("drafts"))) == [Path("drafts/a.txt")]
 
 
-def test_only_files_that_can_be_read_as_drafts_are_found(tmp_path: Path) -> None:
+def test_what_is_named_like_a_draft_is_found_so_that_a_broken_one_is_reported(tmp_path: Path) -> None:
     make(tmp_path, "real/a.txt", ".hidden/b.txt", ".c.txt")
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (tmp_path / "linked.txt").symlink_to(tmp_path / "real" / "a.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.txt")
-    assert drafts(tmp_path) == ["linked.txt", "real/a.txt"]
+    assert drafts(tmp_path) == ["gone.txt", "linked.txt", "pipe.txt", "real/a.txt"]
 
 
 def test_a_hidden_folder_is_searched_if_it_is_named(tmp_path: Path) -> None:
@@ -79,9 +79,10 @@ def test_a_hidden_folder_is_searched_if_it_is_named(tmp_path: Path) -> None:
     assert drafts(tmp_path / ".drafts") == ["a.txt"]
 
 
-def test_a_folder_that_does_not_exist_is_an_error_of_the_system(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        list(find_drafts(tmp_path / "nowhere"))
+def test_the_reason_why_a_folder_cannot_be_read_is_passed_on(tmp_path: Path) -> None:
+    reasons: list[OSError] = []
+    assert list(find_drafts(tmp_path / "nowhere", reasons.append)) == []
+    assert [type(reason) for reason in reasons] == [FileNotFoundError]
 
 
 def test_gitignore_files_above_count_up_to_the_root_of_the_repository(tmp_path: Path) -> None:

@@ -6,7 +6,15 @@ import pytest
 
 from commandline import Command
 from followup_lint import errors
-from followup_lint.errors import ConfigError, ContextError, DraftError, FollowupLintError, RuleError, UsageError
+from followup_lint.errors import (
+    ConfigError,
+    ContextError,
+    DraftError,
+    FollowupLintError,
+    OutputError,
+    RuleError,
+    UsageError,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +36,7 @@ def test_the_place_comes_before_the_message(path: Path | str | None, line: int |
 
 def test_every_error_is_caught_by_its_base_and_means_status_2() -> None:
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, FollowupLintError)}
-    assert kinds == {FollowupLintError, DraftError, ContextError, ConfigError, RuleError, UsageError}
+    assert kinds == {FollowupLintError, DraftError, ContextError, ConfigError, RuleError, UsageError, OutputError}
     assert {kind.exit_status for kind in kinds} == {2}
     assert all(kind.__bases__ == (FollowupLintError,) for kind in kinds - {FollowupLintError})
 

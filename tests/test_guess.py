@@ -161,7 +161,12 @@ def test_the_name_in_a_mail_host_says_nothing_about_how_it_is_written(tmp_path: 
         (MERCY.replace("Mercy Regional", "Mercy Regionel"), "PER007"),
         (MERCY.replace("Ms. Alvarez", "Ms. Alvarec"), "PER005"),
         (MERCY.replace("Ms. Alvarez", "Mr. Thornton"), "PER004"),
-        (MERCY.replace("the RN role", "the Marketing Manager position"), "PER011"),
+        (
+            MERCY.replace(
+                "the RN role is\nthe work that I want to do", "I am interested in\nthe Marketing Manager position"
+            ),
+            "PER011",
+        ),
     ],
 )
 def test_what_differs_from_a_guess_is_worth_a_look_and_says_what_was_guessed(
