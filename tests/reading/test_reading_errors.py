@@ -42,6 +42,7 @@ def test_a_file_without_permission_is_reported(tmp_path: Path, monkeypatch: pyte
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "a.txt").write_text("Dear Ann,\n", "utf-8")
     monkeypatch.setattr("followup_lint.textfile.os.open", refuse)
     assert "permission" in file_failure(tmp_path / "a.txt").message
 
