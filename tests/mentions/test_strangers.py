@@ -224,3 +224,23 @@ def test_a_greeting_without_a_name_is_generic(greeting: str) -> None:
 )
 def test_any_name_will_do_if_nobody_is_known(greeting: str) -> None:
     assert found(f"{greeting}\n\nThank you for the hour.") == {}
+
+
+@pytest.mark.parametrize(
+    ("greeting", "title"),
+    [
+        ("Dear Mr Dean", "Dean"),
+        ("Dear Archdeacon", "Archdeacon"),
+        ("Dear Madam Chair", "Chair"),
+        ("Dear Captain", "Captain"),
+        ("Dear Mr. Provost", "Provost"),
+    ],
+)
+def test_an_interviewer_may_be_greeted_by_the_title_in_the_context(greeting: str, title: str) -> None:
+    text = f"{greeting},\n\nThank you for the hour in the song school on Tuesday."
+    assert "PER004" not in found(text, interviewers=[{"name": "Hugh Penhaligon", "title": title}])
+
+
+def test_a_pronoun_is_not_a_stranger() -> None:
+    text = "Subject: Thank You for the Interview\n\nDear Lori,\n\nThank you for taking the time to meet with me today."
+    assert "PER004" not in found(text, interviewers=[{"name": "Lori Jensen", "title": "District Manager"}])

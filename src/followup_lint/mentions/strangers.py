@@ -6,7 +6,7 @@ from typing import Final
 
 from followup_lint.context import Person
 from followup_lint.draft import Part, Span
-from followup_lint.language import time_words
+from followup_lint.language import function_words, time_words
 from followup_lint.mentions.company import greets_company, is_company
 from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.name_runs import NameRun
@@ -56,7 +56,9 @@ def _is_known_otherwise(analysis: Analysis, run: NameRun) -> bool:
     if all(len(part) == 1 for part in parts):
         return True
     if run.part is Part.GREETING:
-        return parts <= _words_of(analysis.context.names("company", "role")) or greets_company(analysis, run)
+        titles = [person.title for person in analysis.context.interviewers]
+        known = _words_of([*analysis.context.names("company", "role"), *titles])
+        return parts <= known or greets_company(analysis, run)
     if run.title is None and any(_is_plain(part) for part in parts):
         return True
     candidate = analysis.context.candidate
@@ -66,7 +68,7 @@ def _is_known_otherwise(analysis: Analysis, run: NameRun) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether this is a day, a month or another ordinary word and not a name as well: Wednesday, Class."""
-    if word in time_words():
+    """Whether this is a pronoun, a day or another ordinary word and not a name as well: You, Wednesday, Class."""
+    if word in time_words() or word in function_words():
         return True
     return word in ordinary() and word not in names().everyday | names().given
