@@ -28,6 +28,17 @@ def test_keys_are_in_order(path: Path) -> None:
     assert list(rule["examples"]) == ["bad", "good"]
 
 
+@pytest.mark.parametrize("path", sorted(rules_dir().rglob("*.yml")), ids=lambda path: path.stem)
+def test_a_file_can_be_read_at_a_glance(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= 150
+    assert [number for number, line in enumerate(lines, 1) if len(line) > 120] == []
+
+
+def test_all_of_them_are_not_much() -> None:
+    assert sum(path.stat().st_size for path in rules_dir().rglob("*.yml")) < 250_000
+
+
 def test_every_key_of_the_schema_has_its_place() -> None:
     schemas = schema()["$defs"].values()
     keys = {key for part in schemas if "code" in part.get("properties", {}) for key in part["properties"]}
