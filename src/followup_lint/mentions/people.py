@@ -7,9 +7,9 @@ from followup_lint.draft import Part, Span
 from followup_lint.language import time_words
 from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.misspelling import is_misspelling_of
-from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_run, name_runs
-from followup_lint.mentions.persons import NameForms, name_forms
-from followup_lint.mentions.words import Word, fold, split, words, words_in
+from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_runs
+from followup_lint.mentions.persons import NameForms, name_forms, name_units
+from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, once_per_draft
 
 _NEAR = 3  # words before a name that may say whose colleague it is
@@ -43,27 +43,17 @@ def people(analysis: Analysis) -> People:
     misspellings: list[Misspelling] = []
     others: list[NameRun] = []
     for run in greeting_runs(analysis) + name_runs(analysis):
-        exact, slips = _read(analysis, run, addressed=is_addressed(analysis, run))
+        is_addressed = run.part is Part.GREETING or run.title is not None or is_vocative(analysis, run)
+        exact, slips = _read(analysis, run, addressed=is_addressed)
         if slips or (exact and _is_person(analysis, run)) or _may_be_other_name(analysis, run):
             misspellings += slips
             named.append(run)
-        elif run.is_name and not names_interviewer(analysis, run):
+        elif run.is_name and _read(analysis, run, addressed=True) == (False, []):
             others.append(run)
     greeted = [run for run in named if run.part is Part.GREETING]
     spoken_of = not greeted and any(not is_vocative(analysis, run) for run in named)
     spans = [*(run.span for run in named), *_in_lower_case(analysis)]
     return People(tuple(sorted(spans)), tuple(misspellings), tuple(others), spoken_of)
-
-
-def names_interviewer(analysis: Analysis, run: NameRun) -> bool:
-    """Whether one of the run's words is an interviewer's name, misspelt or not."""
-    exact, slips = _read(analysis, run, addressed=True)
-    return exact or bool(slips)
-
-
-def is_addressed(analysis: Analysis, run: NameRun) -> bool:
-    """Whether the name is a greeting, addresses somebody, or has a title."""
-    return run.part is Part.GREETING or run.title is not None or is_vocative(analysis, run)
 
 
 def is_vocative(analysis: Analysis, run: NameRun) -> bool:
@@ -158,20 +148,16 @@ def _is_person(analysis: Analysis, run: NameRun) -> bool:
     if unit.fold not in time_words() and not (run.opens and is_ordinary):
         return True
     following = _following(analysis, run)
-    return following is not None and following.before == " " and _is_deed(following.fold)
-
-
-def _is_deed(word: str) -> bool:
-    return word in names().deeds or word.endswith("ed")
+    if following is None or following.before != " ":
+        return False
+    return following.fold in names().deeds or following.fold.endswith("ed")
 
 
 def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
     """Whether an interviewer is known by one name, and the greeting gives the other: "Priya" may be Ms. Menon."""
-    if run.part is not Part.GREETING or not run.is_name:
-        return False
-    known = [(person, name_run(words_in(person.name))) for person in analysis.context.interviewers if person.name]
-    return any(
-        len(other.units) == 1 and bool(run.title) != bool(person.title or other.title) for person, other in known
+    return (run.part is Part.GREETING and run.is_name) and any(
+        len(name_units(person.name)) == 1 and bool(run.title) != bool(person.title)
+        for person in analysis.context.interviewers
     )
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from followup_lint.context import Person
+from followup_lint.draft import Part
 from followup_lint.mentions.lists import names
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.name_runs import Unit, name_run
@@ -44,7 +45,7 @@ class NameForms:
         """For each word, whether it is the person's, alone or joined with its neighbours: Jun Ho is Junho, Mc Allister
         is McAllister. With `given`, a familiar form such as Raj counts.
         """
-        if all(len(unit.fold) == 1 for unit in units):
+        if units[0].words[0].part is Part.GREETING and all(len(unit.fold) == 1 for unit in units):
             return [any(word.startswith(unit.fold) for word in self.exact) for unit in units]
         right = [self._has(unit, given=given) for unit in units]
         for first, end in _stretches(len(units)):
@@ -78,10 +79,9 @@ def name_forms(person: Person) -> NameForms:
 
 
 def _forms(name: str) -> NameForms:
-    lists = names()
-    units = _units(name)
+    lists, units = names(), name_units(name)
     # "De" of De Niro is nobody; "Bin" and "Le" of Bin Zhao and Le Van Minh are.
-    weak = {u for u in units[1:-1] if u.fold in lists.particles} if len(units) > 1 else set()
+    weak = {unit for unit in units[1:-1] if unit.fold in lists.particles}
     own = [unit for unit in units if unit not in weak]
     full = [unit for unit in own if len(unit.fold) > 1]
     given = {unit.fold for unit in _given(name, own)}
@@ -104,7 +104,8 @@ def _forms(name: str) -> NameForms:
     )
 
 
-def _units(name: str) -> tuple[Unit, ...]:
+def name_units(name: str) -> tuple[Unit, ...]:
+    """The words of a name as a context gives it, without titles and what is behind it."""
     written = words_in(name)
     if not written:
         return ()
