@@ -72,3 +72,10 @@ def test_a_stale_date_word_says_the_day_of_sending_as_the_recipient_counts(comma
 def test_a_word_without_end_costs_no_minute(command: Command, tmp_path: Path) -> None:
     put("quadratic-run", tmp_path)
     assert command("--output-format", "concise", "thank-you.txt").status in (0, 1)
+
+
+def test_a_configuration_that_other_folders_keep_from_being_used_is_named(command: Command, tmp_path: Path) -> None:
+    put("config-common-folder", tmp_path)
+    assert command("a/thank-you.txt").err == ""
+    both = command("a/thank-you.txt", "b/thank-you.txt")
+    assert both.err.startswith("note: a/followup-lint.toml: not used, because drafts elsewhere are checked as well")

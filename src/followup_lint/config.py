@@ -52,11 +52,15 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The settings of a run, its changes to rules, and the file that they come from, if any."""
+    """The settings of a run, its changes to rules, and the file that they come from, if any.
+
+    `unused` are the configurations of single paths that lose to that file, or to none, because others are checked, too.
+    """
 
     settings: Settings = field(default_factory=lambda: Settings.model_validate({}))
     changes: Changes | None = None
     path: Path | None = None
+    unused: tuple[Path, ...] = ()
 
 
 def find_configuration(paths: Iterable[str]) -> Path | None:

@@ -16,13 +16,16 @@ from followup_lint.cli.options import (
     load_configuration,
     load_rule_set,
 )
-from followup_lint.cli.output import print_problems, write
+from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.terminal import make_look
 from followup_lint.errors import UsageError
 from followup_lint.finding import Severity
 from followup_lint.reporters import REPORTERS, Look, render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_lint.config import Configuration, Settings
     from followup_lint.report import Run
 
 
@@ -97,10 +100,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     )
     result = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
     is_quiet = given["quiet"] or given["silent"]
-    print_problems(result.failures, () if is_quiet else _notices(result, meaning=settings.meaning))
+    print_problems(result.failures, () if is_quiet else (*_unused(configuration), *_notices(result, settings)))
     for report in result.scored_below(settings.min_score):
         why = f"the score is {report.score.overall}, less than --min-score {settings.min_score}"
-        click.echo(f"error: {report.path}: {why}", err=True)
+        complain(f"error: {report.path}: {why}")
     _report(result, settings.output_format, given)
     fail_on = None if settings.fail_on == "never" else Severity(settings.fail_on)
     raise SystemExit(result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
@@ -118,12 +121,14 @@ def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None
         write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
 
 
-def _notices(result: "Run", *, meaning: bool) -> tuple[str, ...]:
-    return (
-        result.notices
-        if meaning
-        else (
-            *result.notices,
-            "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing",
-        )
-    )
+def _unused(configuration: "Configuration") -> "Iterator[str]":
+    for path in configuration.unused:
+        why = "not used, because drafts elsewhere are checked as well; check its folder alone, or use --config"
+        yield f"{os.path.relpath(path)}: {why}"
+
+
+def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:
+    if settings.meaning:
+        return result.notices
+    what = "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
+    return (*result.notices, what)

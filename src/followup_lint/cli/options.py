@@ -105,12 +105,15 @@ def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Confi
 
     if given["config"] and given["isolated"]:
         raise UsageError("--config and --isolated cannot be used together")
-    path = None if given["isolated"] else given["config"] or config.find_configuration(paths)
+    paths, is_searched = tuple(paths), not (given["isolated"] or given["config"])
+    path = config.find_configuration(paths) if is_searched else given["config"]
+    nearest = {config.find_configuration([each]) for each in paths} if is_searched else set()
     configuration = config.load_configuration(path) if path else config.Configuration()
     options = {name: given[name] for name in config.Settings.model_fields if given.get(name) not in (None, ())}
     rules = (*configuration.settings.rules, *map(str, given["rules"]))
     settings = configuration.settings.model_copy(update={**options, "rules": rules})
-    return replace(configuration, settings=settings)
+    unused = tuple(sorted(other for other in nearest if other is not None and other != path))
+    return replace(configuration, settings=settings, unused=unused)
 
 
 def load_rule_set(configuration: "Configuration") -> "RuleSet":
