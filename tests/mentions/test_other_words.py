@@ -10,7 +10,7 @@ from followup_lint.rule import GoodExample, load_rules
 
 RULE_SET = load_rules()
 RULES = {rule.code: rule for rule in RULE_SET}
-LINTER = Linter(RULE_SET, frozenset(("PER011", "SPC001", "SPC002", "SPC005")))
+LINTER = Linter(RULE_SET, frozenset(("PER009", "PER011", "SPC001", "SPC002", "SPC005")))
 
 
 def marked(code: str, body: str, **context: Any) -> tuple[str, ...]:
@@ -261,7 +261,63 @@ def test_another_job_that_is_applied_for_is_wrong(role: str, body: str, wrong: s
         ("Gardener", "My brother has the head gardener post at Kew."),
         ("Farm Manager", "The position of the herdsman's cottage is ideal, and I want the farm manager job."),
         ("Paralegal", "Your trainee solicitor explained the file system to me."),
+        ("Teacher", "I am applying to be a Teaching Assistant at your school."),
+        ("Accountant", "I enjoyed meeting your financial controller and the AP clerk."),
+        ("Writer", "My role as copy editor at the Argus ended in May."),
+        ("Data Analyst", "When I was a data entry clerk I learnt to type fast."),
+        ("Nurse", "The ward manager's question about staffing was fair."),
+        ("Nurse", "I'd be happy to work under the new matron."),
+        ("Driver", "You said the planner is leaving and that you would need a new planner by March."),
+        ("Engineer", "I have a reference from the chief engineer at Doosan."),
+        ("Solicitor", "I was a paralegal first, then a trainee, and the solicitor role is the natural next step."),
+        ("Bartender", "The kitchen porter let me try the glasswasher."),
+        ("Sales Executive", "I'd like the sales role because of the travel."),
+        ("Nursery Nurse", "I am very keen on the nursery practitioner job."),
+        ("Operations Manager", "I would love to run operations for you; the ops manager post is ideal."),
+        ("Receptionist", "I wanted to thank you for seeing me for the receptionist/administrator role."),
     ],
 )
 def test_earlier_jobs_and_the_jobs_of_others_are_left_alone(role: str, body: str) -> None:
     assert marked("PER011", body, role=role) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Registered Nurse", "I would like the position you have in nights, as a nurse."),
+        ("Registered Nurse", "The position you described, on the night shift and as a nurse, suits me."),
+        ("Data Analyst", "I am still keen on the job and would love to be an analyst on your team."),
+        ("Sous Chef", "I'd love the sous job."),
+        ("Software Engineer", "Thank you for the interview for the software position."),
+        ("Warehouse Operative", "The warehouse post is what I want."),
+        ("Senior Quantity Surveyor", "Thank you for the QS interview."),
+        ("Human Resources Manager", "Thank you for the HR Manager interview."),
+        ("Human Resources Manager", "Thank you for the interview about the HR role."),
+        ("Executive Assistant", "I remain keen on the EA role."),
+        ("Dental Nurse", "The dental nursing role is right for me."),
+        ("Marketing Coordinator", "I want the coordinator spot."),
+        ("Electrician", "Thank you for seeing me about the electrician's job."),
+        ("Night Porter", "I applied for the porter's position."),
+        ("Cook", "I want to cook for your guests in that job."),
+        ("Library Assistant", "Thank you for the interview for library assistant."),
+    ],
+)
+def test_a_fair_short_form_names_the_role(role: str, body: str) -> None:
+    assert marked("PER009", body, role=role) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Bus Driver", "I have been a bus driver for six years."),
+        ("Bus Driver", "In my current job as a bus driver I do the night routes."),
+        ("Sous Chef", "Before that I was a sous chef in Leeds."),
+        ("Software Engineer", "As a software engineer at Acme I built the queue."),
+        ("Dental Nurse", "My wife is a dental nurse too."),
+        ("Head of Catering", "Leading the catering would be a joy."),
+        ("Marketing Coordinator", "The marketing was good, and I liked the coordinator."),
+        ("Night Porter", "I worked as a night porter for two winters."),
+    ],
+)
+def test_an_earlier_job_of_that_name_does_not_name_the_role(role: str, body: str) -> None:
+    assert marked("PER009", body, role=role) != ()

@@ -68,18 +68,10 @@ def _absent(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
     if _is_cleared(analysis, bound):
         return
     spans = mentioned(analysis, bound.rule.fact, bound.rule.scope)
-    innocent = [span for span in spans if _is_innocent(analysis, bound, span)]
+    places = [(span, _sentence(analysis, span)) for span in spans] if bound.innocent else []
+    innocent = [span for span, sentence in places if sentence and _is_in(bound.innocent, sentence, span)]
     if all(any(other.holds(span) for other in innocent) for span in spans):
         yield at_report_line(bound.rule, analysis, bound.rule.at)
-
-
-def _is_innocent(analysis: Analysis, bound: _BoundRule, span: Span) -> bool:
-    """Whether the name stands for something else here, such as an earlier job."""
-    if not bound.innocent or (sentence := _sentence(analysis, span)) is None:
-        return False
-    if _is_in(bound.innocent, sentence, span):
-        return True
-    return _is_about_others(analysis, bound, sentence) and not _is_in(bound.frames, sentence, span)
 
 
 def _misspelt(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:

@@ -1,10 +1,10 @@
 """Finds organisations and jobs in a draft that are not those of the context."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from followup_lint.draft import Part, Span
-from followup_lint.language import date_words, function_words, time_words
+from followup_lint.language import date_words, function_words, number_words, time_words
 from followup_lint.mentions import company, role
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
 from followup_lint.mentions.name_runs import name_runs
@@ -30,24 +30,21 @@ def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list
 
 def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(analysis)
-    no_companies = _entities(analysis, *_NO_COMPANIES)
+    others = (*people(analysis).named, *_entities(analysis, *_NO_COMPANIES))
     titles = {job.span.end for job in role.job_names(analysis, parts) if len(job.words) > 1}
-    for first, last in _capitals(analysis):
-        found = words(analysis)[first : last + 1]
-        folded = [word.fold for word in found]
-        span = Span(found[0].span.start, found[-1].span.end)
-        if last > first and span.end in titles:
+    # "The Bendigo workbook" says that Bendigo is a place or a product wherever the draft names it.
+    runs = [words(analysis)[first : last + 1] for first, last in _capitals(analysis)]
+    parts_of_firm = {tuple(w.fold for w in run) for run in runs if _describes_noun(analysis, run)}
+    for run in runs:
+        folded = tuple(word.fold for word in run)
+        span = Span(run[0].span.start, run[-1].span.end)
+        is_title = len(run) > 1 and span.end in titles
+        if is_title or folded in parts_of_firm or any(other.overlaps(span) for other in others):
             continue
-        if any(known_span.overlaps(span) for known_span in (*people(analysis).named, *no_companies)):
-            continue
-        if (
-            _may_be_company(analysis, first, last)
-            and not company.is_company(analysis, folded)
-            and not set(folded) <= known
-        ):
+        if _may_be_company(analysis, run) and not company.is_company(analysis, folded) and not set(folded) <= known:
             yield span
     for span in _entities(analysis, "ORG"):
-        folded = [fold(word) for word in split(analysis.draft.text[span.start : span.end])]
+        folded = tuple(fold(word) for word in split(analysis.draft.text[span.start : span.end]))
         if not company.is_company(analysis, folded) and not set(folded) <= known:
             yield span
 
@@ -57,28 +54,44 @@ def _entities(analysis: Analysis, *labels: str) -> list[Span]:
     return [Span(ent.start_char, ent.end_char) for ent in analysis.doc.ents if ent.label_ in labels]
 
 
-def _may_be_company(analysis: Analysis, first: int, last: int) -> bool:
+def _may_be_company(analysis: Analysis, run: Sequence[Word]) -> bool:
     """Whether a run of capitals is not a date, person, tool, place or department."""
-    found, lists = words(analysis), organisations()
-    run = found[first : last + 1]
-    folded = {word.fold for word in run}
-    if (
-        run[0].fold in names().titles - {"st", "saint"}
-        or folded <= time_words()
-        or any(word.fold.isdigit() for word in run)
-    ):
+    lists, folded = organisations(), {word.fold for word in run}
+    if run[0].fold in names().titles - {"st", "saint"} or run[-1].fold in lists.units:
         return False
-    if folded <= lists.things | lists.joints or (len(run) == 1 and run[0].fold in names().given):
+    if folded <= time_words() | frozenset(number_words().values()) or any(word.fold.isdigit() for word in run):
         return False
-    before = found[first - 1].fold if first else ""
-    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) < 5 and before not in lists.employer_markers:
+    if folded <= lists.things | lists.joints or folded <= lists.types | lists.common | lists.departments:
         return False
-    after = found[last + 1] if last + 1 < len(found) and found[last + 1].before == " " else None
+    if len(run) == 1 and not _may_be_one_word(analysis, run[0]):
+        return False
+    after = _after(analysis, run)
     if after is not None and after.fold in lists.teams:
         return not company.namings(analysis) and not all(_is_department(word.fold) for word in run)
-    if run[-1].fold in lists.units or folded <= lists.types | lists.common | lists.departments:
+    return True
+
+
+def _may_be_one_word(analysis: Analysis, word: Word) -> bool:
+    """Whether the word is not a given name, nor an abbreviation in a place where employers are rarely named."""
+    if word.text.isupper() and len(word.text) < 5:
+        before = words(analysis)[word.at - 1].fold if word.at else ""
+        return before in organisations().employer_markers
+    return word.fold not in names().given
+
+
+def _after(analysis: Analysis, run: Sequence[Word]) -> Word | None:
+    """The word behind the run, if only a blank is between."""
+    at = run[-1].at + 1
+    found = words(analysis)
+    return found[at] if at < len(found) and found[at].before == " " else None
+
+
+def _describes_noun(analysis: Analysis, run: Sequence[Word]) -> bool:
+    """Whether the run describes the noun behind it and does not end in a kind of organisation: "the Bendigo workbook"."""
+    lists, at, after = organisations(), run[0].at, _after(analysis, run)
+    if after is None or not at or words(analysis)[at - 1].fold != "the" or run[-1].fold in lists.types:
         return False
-    return not (before == "the" and after is not None and _is_noun_after(after) and run[-1].fold not in lists.types)
+    return _is_noun_after(after) and after.fold not in lists.teams
 
 
 def _is_noun_after(word: Word) -> bool:

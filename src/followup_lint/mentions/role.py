@@ -183,6 +183,8 @@ def _is_head_at(found: Sequence[Word], at: int) -> bool:
 
 def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
+    if "/" in (word.before for word in job.words) and role.head in kin:
+        return False  # the receptionist/administrator role
     said = {
         family(word.text) for word in job.words[:-1] if word.fold not in jobs().ranks | jobs().vague | function_words()
     }
