@@ -1,7 +1,7 @@
 """`check: mention`: a fact of the context is absent, misspelt or wrong in the draft."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,14 @@ from followup_lint.mentions import (
 )
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import MentionRule, RuleSet
+from followup_lint.rule.common import Act
 from followup_lint.search import matches_any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
-_CLEAR = 0.5  # probability of an act
+_CLEAR = 0.5  # probability of a rival act
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +168,19 @@ def _is_meant(analysis: Analysis, bound: _BoundRule, sentence: Sentence, span: S
         return False
     if _is_in(bound.frames, sentence, span):
         return True
-    is_about_it = not bound.rule.acts or _likeliest(analysis, sentence, bound.rule.acts) >= _CLEAR
+    is_about_it = not bound.rule.acts or _is_sure(analysis, sentence, bound.rule.acts)
     return is_absent and is_about_it and _is_in(bound.weak, sentence, span)
 
 
 def _is_about_others(analysis: Analysis, bound: _BoundRule, sentence: Sentence) -> bool:
     """Whether the sentence clearly does one of the rival acts, and none of the rule's."""
-    rival = _likeliest(analysis, sentence, bound.rule.rival_acts)
-    return rival > _CLEAR > _likeliest(analysis, sentence, bound.rule.acts)
+    rivals = (analysis.probability(sentence, act) or 0.0 for act in bound.rule.rival_acts)
+    return max(rivals, default=0.0) > _CLEAR and not _is_sure(analysis, sentence, bound.rule.acts)
 
 
-def _likeliest(analysis: Analysis, sentence: Sentence, acts: Iterable[str]) -> float:
-    return max((analysis.probability(sentence, act) or 0.0 for act in acts), default=0.0)
+def _is_sure(analysis: Analysis, sentence: Sentence, acts: Mapping[Act, float]) -> bool:
+    """Whether the model is sure of one of the acts, as the rule's thresholds ask; not if it was not asked."""
+    return any((analysis.probability(sentence, act) or 0.0) >= least for act, least in acts.items())
 
 
 def _sentence(analysis: Analysis, span: Span) -> Sentence | None:
