@@ -1,6 +1,5 @@
 """`followup-lint rule` and `followup-lint rules`: the rules and their documentation."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from followup_lint.cli.help import SectionedCommand, SectionedGroup
 from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set
 from followup_lint.cli.output import write
 from followup_lint.cli.terminal import make_look
-from followup_lint.terminal import visible
+from followup_lint.terminal import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +74,7 @@ def _list(found: "Iterable[Rule]", output_format: str) -> None:
 
     if output_format == "json":
         document = {"version": 1, "rules": [as_data(rule) for rule in found]}
-        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        write(json_text(document))
     else:
         _print(overview(list(found), make_look("auto", is_table=True)))
 
