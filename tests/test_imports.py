@@ -15,6 +15,12 @@ PROGRAMS = {
         assert [token.text for token in spacy.blank("en")("We've met.")] == ["We", "'ve", "met", "."]
         assert import_spacy() is spacy
     """,
+    "a blank pipeline": """
+        blank, ours = import_spacy().blank("en"), blank_english()
+        assert ours.config["nlp"] == blank.config["nlp"]
+        assert ours.tokenizer.to_bytes() == blank.tokenizer.to_bytes()
+        assert ours.pipe_names == blank.pipe_names == []
+    """,
     "its command line, imported afterwards": """
         spacy = import_spacy()
         import spacy.cli.info

@@ -13,7 +13,7 @@ from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
 from followup_lint.errors import UsageError
 from followup_lint.expression import word_set
-from followup_lint.imports import import_spacy
+from followup_lint.imports import blank_english, import_spacy
 from followup_lint.meaning import load_early
 from followup_lint.quotations import find_quotations
 
@@ -132,7 +132,7 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     from followup_lint import sentences  # noqa: F401  # registers the component
 
     try:
-        nlp: Language = spacy.load(model) if model else spacy.blank("en")
+        nlp: Language = spacy.load(model) if model else blank_english()
     except (OSError, ImportError, ValueError) as error:
         raise UsageError(f"--model: cannot load {model}: {str(error).splitlines()[0]}") from None
     nlp.add_pipe("followup_sentences", last=True)

@@ -86,7 +86,7 @@ def test_subject_and_closing_are_read_and_greeting_and_signature_are_not() -> No
 
 
 def test_every_line_of_the_list_is_found_and_nothing_else() -> None:
-    right = dict(line.split("->", 1) for line in _listed())
+    right = dict(line.split("->", 1) for line in _listed().splitlines())
     assert len(right) > 60_000
     assert {wrong: _correction(wrong) for wrong in right if wrong == wrong.lower()} == {
         wrong: meant for wrong, meant in right.items() if wrong == wrong.lower()
