@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from followup_lint.reporters import REPORTERS
 from followup_lint.rule import Changes
 from followup_lint.textfile import read_text
 from followup_lint.tomlfile import load_toml, subtable
-from followup_lint.yamlfile import explain
+from followup_lint.yamlfile import Document, explain
 
 _TABLE = ("tool", "followup-lint")
 
@@ -82,10 +82,18 @@ def load_configuration(path: Path) -> Configuration:
     document = load_toml(read_text(path, shown=shown, error=ConfigError), path=shown, error=ConfigError)
     if path.name == "pyproject.toml":
         document = subtable(document, _TABLE)
+    return replace(make_configuration(document, shown=shown, folder=os.path.dirname(os.path.abspath(path))), path=path)
+
+
+def make_configuration(document: Document, *, shown: str, folder: str) -> Configuration:
+    """The configuration with these keys, which messages call `shown`; folders of rules are relative to `folder`.
+
+    Raises ConfigError with line and key.
+    """
     try:
         settings = Settings.model_validate(document.data)
     except ValidationError as error:
         raise explain(error, document, path=shown, error=ConfigError, schema=Settings.model_json_schema) from None
-    own = tuple(os.path.join(os.path.dirname(os.path.abspath(path)), folder) for folder in settings.rules)
+    own = tuple(os.path.join(folder, rules) for rules in settings.rules)
     changes = Changes(settings.rule, shown, subtable(document, ("rule",)))
-    return Configuration(settings.model_copy(update={"rules": own}), changes, path)
+    return Configuration(settings.model_copy(update={"rules": own}), changes)

@@ -6,6 +6,8 @@ from typing import Literal
 
 from followup_lint.draft import Span
 
+_PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
+
 
 class Severity(StrEnum):
     """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order."""
@@ -45,6 +47,11 @@ class Fix:
     applicability: Literal["safe", "unsafe"]
     message: str
     edits: tuple[Edit, ...]
+
+
+def rule_url(code: str) -> str:
+    """The address of a rule's section in the documentation."""
+    return f"{_PAGE}{code.lower()}"
 
 
 @dataclass(frozen=True, slots=True)

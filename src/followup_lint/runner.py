@@ -35,12 +35,12 @@ class Inputs:
 
     With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
-    made, so that all drafts of a run share it.
+    made, so that all drafts of a run share it. `context_file` is the interview.yml to use, or its content.
     """
 
     paths: tuple[str, ...]
     options: Mapping[str, object] = field(default_factory=dict)
-    context_file: Path | None = None
+    context_file: Path | Mapping[str, object] | None = None
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
     force_exclude: bool = False
@@ -79,7 +79,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     for number, loaded in enumerate(loaded_drafts):
         try:
             with boundary(_Unforeseen, "checking this draft", path=loaded.draft.path):
-                reports.append(_lint(loaded, linter, similar.get(number), failures))
+                reports.append(lint_loaded(loaded, linter, failures, similar.get(number)))
         except _Unforeseen as error:
             failures.append(make_failure(error))
     notices += [notice for report in reports for notice in (*report.draft.notices, *report.facts.notices)]
@@ -92,9 +92,14 @@ def run(inputs: Inputs, linter: Linter) -> Run:
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     """The draft at `path` (None is standard input) with what is known about it. Raises FollowupLintError."""
     name = inputs.stdin_filename if path is None else str(path)
-    folder = Path(name).parent
     with boundary(DraftError, "reading this draft", path=name):
         draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
+    return add_facts(draft, inputs)
+
+
+def add_facts(draft: Draft, inputs: Inputs) -> LoadedDraft:
+    """The draft with what is known about it. Raises ContextError or UsageError."""
+    name, folder = draft.path, Path(draft.path).parent
     with boundary(ContextError, "finding out what is known about its interview", path=name):
         facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
         sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
@@ -202,7 +207,10 @@ def _run_draft(loaded: LoadedDraft) -> RunDraft:
     )
 
 
-def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
+def lint_loaded(
+    loaded: LoadedDraft, linter: Linter, failures: list[Failure], near_duplicate: NearDuplicate | None = None
+) -> Report:
+    """The report on a draft; rules that fail on it are added to `failures`."""
     result = linter.lint(
         loaded.draft,
         loaded.facts.context,

@@ -13,7 +13,6 @@ REPORTERS = {
     "concise": "followup_lint.reporters.concise",
     "json": "followup_lint.reporters.json_",
 }
-_PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,3 @@ def render(format_: str, run: "Run", look: Look = Look()) -> str:
     """The run in one of the formats of REPORTERS, for standard output."""
     text: str = import_module(REPORTERS[format_]).render(run, look)
     return text
-
-
-def rule_url(code: str) -> str:
-    """The address of a rule's section in the documentation."""
-    return f"{_PAGE}{code.lower()}"

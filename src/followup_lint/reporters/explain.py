@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from rich.table import Table
 from rich.text import Text
 
-from followup_lint.finding import Severity
-from followup_lint.reporters import Look, rule_url
+from followup_lint.finding import Severity, rule_url
+from followup_lint.reporters import Look
 from followup_lint.reporters.layout import SEVERITY_STYLES, code_text, hang, text_of
 from followup_lint.rule import Rule, RuleBase, Stretch
 

@@ -57,7 +57,7 @@ class Changes:
 
     def error(self, message: str, *place: str) -> ConfigError:
         """The error for a change, at its line."""
-        return ConfigError(message, path=self.path, line=self.document.line(place))
+        return ConfigError(message, path=self.path, line=self.document.line(place) or None)
 
 
 def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:

@@ -54,7 +54,7 @@ def explain(
     `schema` returns the model's JSON Schema, to suggest keys; it is called only if a key is unknown.
     """
     problem, place = _first(exc, document)
-    line = None if path is None else document.line(place)
+    line = None if path is None else document.line(place) or None
     return error(_message(problem, place, schema), path=path, line=line)
 
 
