@@ -95,11 +95,12 @@ def _configuration(config: Source, names: Iterable[str]) -> Configuration:
 def _linter(configuration: Configuration) -> Linter:
     """The linter for this configuration, which is kept unless files of the user's own are part of it."""
     if configuration.settings.rules:
-        return _make_linter(configuration)
+        return make_linter(configuration)
     return _kept_linter(_Key(configuration.settings.model_dump_json(), configuration))
 
 
-def _make_linter(configuration: Configuration) -> Linter:
+def make_linter(configuration: Configuration) -> Linter:
+    """The linter for this configuration. Raises ConfigError or RuleError."""
     settings = configuration.settings
     rules = load_rules([Path(folder) for folder in settings.rules], configuration.changes)
     try:
@@ -119,4 +120,4 @@ class _Key:
 
 @lru_cache(maxsize=8)
 def _kept_linter(key: _Key) -> Linter:
-    return _make_linter(key.configuration)
+    return make_linter(key.configuration)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset((".txt", ".md", ".eml"))
 INTERVIEW_FILES = ("interview.yml", "interview.yaml")
-_CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
+CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
 _LARGEST = 5_000_000
 _NOT_DRAFTS = ("readme", "changelog", "license", "contributing")
 
@@ -98,7 +98,7 @@ def find_interview(folder: Path, *, stop_at_home: bool = True) -> Path | None:
 
 def configuration_in(folder: str) -> Path | None:
     """The configuration in this folder: `followup-lint.toml`, or a pyproject.toml with our table."""
-    for name in _CONFIGURATIONS:
+    for name in CONFIGURATIONS:
         path = Path(os.path.join(folder, name))
         if path.is_file():
             return path

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve
-from followup_lint.discovery import find_drafts, is_draft_name
+from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve, resolve_file
+from followup_lint.discovery import INTERVIEW_FILES, find_drafts, find_interview, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
@@ -33,6 +33,9 @@ class _Unforeseen(FollowupLintError):
 class Inputs:
     """What to lint: paths (`-` is standard input), facts given as options, and limits.
 
+    An interview.yml among the paths stands for the drafts that it is about. With `skip_sent`, drafts in the history of
+    their interview.yml are compared with the others, and not linted.
+
     With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
     made, so that all drafts of a run share it. `context_file` is the interview.yml to use, or its content.
@@ -44,6 +47,7 @@ class Inputs:
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
     force_exclude: bool = False
+    skip_sent: bool = False
     now: datetime = field(default_factory=_read_clock)
 
 
@@ -77,6 +81,8 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     similar = _compare(loaded_drafts, failures)
     reports = []
     for number, loaded in enumerate(loaded_drafts):
+        if inputs.skip_sent and loaded.sent is not None:
+            continue
         try:
             with boundary(_Unforeseen, "checking this draft", path=loaded.draft.path):
                 reports.append(lint_loaded(loaded, linter, failures, similar.get(number)))
@@ -86,7 +92,7 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     notices += [note for report in reports for note in report.timing.notes]
     if not failures and linter.suppression_rule is not None:
         notices += _unused_suppressions(reports, inputs, linter, linter.suppression_rule)
-    return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
+    return Run(tuple(reports), tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(notices)))
 
 
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
@@ -132,6 +138,8 @@ def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) ->
 
 def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Failure]) -> Sequence[Path]:
     path = Path(given)
+    if path.name in INTERVIEW_FILES:
+        return _drafts_about(path, failures)
     if not path.is_dir():
         return [] if inputs.force_exclude and not is_draft_name(path) else [path]
     unread: list[OSError] = []
@@ -140,6 +148,17 @@ def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Fa
     if not found and not unread:
         notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
     return found
+
+
+def _drafts_about(interview: Path, failures: list[Failure]) -> Sequence[Path]:
+    """The drafts that this interview.yml counts for; none, and a failure, if it is not valid."""
+    try:
+        resolve_file(interview, options={})
+    except ContextError as error:
+        failures.append(Failure(error.path or str(interview), error.line, error.message))
+        return []
+    full = Path(os.path.abspath(interview))
+    return [path for path in find_drafts(interview.parent) if find_interview(path.parent) == full]
 
 
 def describe_unread(error: OSError, folder: Path) -> Failure:

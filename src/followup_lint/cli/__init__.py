@@ -16,6 +16,7 @@ from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
 from followup_lint.cli.timing import timing
+from followup_lint.cli.validate import validate
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 
 # As many are made before garbage is looked for: a short run makes fewer, and nearly all of them last until its end.
@@ -37,7 +38,7 @@ def cli() -> None:
         raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
-for command in (check, timing, rule, rules, context, init, sent, completion, doctor, version):
+for command in (check, timing, rule, rules, validate, context, init, sent, completion, doctor, version):
     cli.add_command(command)
 
 

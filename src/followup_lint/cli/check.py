@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 @click.option(
     "--force-exclude", is_flag=True, help="Skip files that are skipped in a folder (such as READMEs), even if named."
 )
+@click.option("--skip-sent", is_flag=True, help="Skip drafts that `followup-lint sent` has recorded as sent.")
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -79,7 +80,10 @@ if TYPE_CHECKING:
 @configuration_options
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
-    """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    """Check drafts: files, folders, or `-` for standard input (default: the current folder).
+
+    An interview.yml stands for the drafts that it is about.
+    """
     from followup_lint.engine import Linter
     from followup_lint.runner import Inputs, run
     from followup_lint.select import select_codes
@@ -97,6 +101,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         stdin_filename=name,
         max_bytes=settings.max_size,
         force_exclude=given["force_exclude"],
+        skip_sent=given["skip_sent"],
     )
     result = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
     is_quiet = given["quiet"] or given["silent"]
