@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint score bench profile snapshot kills lowest schemas docs clean
+.PHONY: demo test lint score bench profile snapshot kills lowest schemas docs pages pictures clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -59,11 +59,19 @@ lowest: .venv-lowest/ready
 schemas: .venv/ready
 	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
 
-# The catalogue and the screenshots; a test says when the catalogue is stale.
+# The catalogue, and the site made of docs/, in site/; a test says when the catalogue is stale.
 docs: .venv/ready
 	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load_rules()))"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What the commands of README and docs print; a test says when it is stale.
+pages: .venv/ready
+	$(BIN)/python docs/blocks.py README.md $(filter-out docs/rules.md,$(wildcard docs/*.md))
+
+# Screenshots of real runs.
+pictures: .venv/ready
 	$(BIN)/python docs/screenshot.py docs/timing.svg 160 $(BIN)/followup-lint timing examples/season --now 2026-11-25T10:00:00+00:00
 	$(BIN)/python docs/screenshot.py docs/check.svg 100 $(BIN)/followup-lint examples/northwind/thank-you.txt
 
 clean:
-	rm -rf .venv .venv-lowest
+	rm -rf .venv .venv-lowest site

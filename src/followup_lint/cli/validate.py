@@ -26,7 +26,7 @@ def validate(paths: tuple[Path, ...]) -> None:
     """
     from followup_lint.report import make_failure
 
-    failures: dict["Failure", None] = {}
+    failures: dict[Failure, None] = {}
     number = 0
     for path in dict.fromkeys(file for given in paths or (Path(),) for file in _files(given)):
         number += 1
