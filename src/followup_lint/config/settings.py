@@ -1,5 +1,6 @@
 """The keys of a configuration, and the JSON Schema of it."""
 
+import json
 from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -8,6 +9,8 @@ from followup_lint.finding import Severity
 from followup_lint.reading import MAX_BYTES
 from followup_lint.report import Limits
 from followup_lint.reporters import REPORTERS
+from followup_lint.rule import FIXED
+from followup_lint.rule import schema as rule_schema
 
 Texts = tuple[str, ...]
 
@@ -99,3 +102,32 @@ FOLDERS = ("rules", "templates")
 # Patterns of files: in a file they count from its folder, elsewhere from the working folder.
 PATTERNS = ("include", "exclude")
 LISTS = tuple(key_of(n) for n, field in Settings.model_fields.items() if get_origin(field.annotation) is tuple)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a configuration file; in a pyproject.toml, of the table `[tool.followup-lint]`."""
+    made = Settings.model_json_schema()
+    definitions = {name: _optional(definition) for name, definition in rule_schema()["$defs"].items()}
+    rules = [name for name, definition in definitions.items() if "check" in definition.get("properties", ())]
+    for name in rules:
+        for key in FIXED:
+            definitions[name]["properties"].pop(key)
+    change = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in rules]}
+    made["properties"]["rule"]["additionalProperties"] = change
+    made["$defs"] = {**made.get("$defs", {}), **definitions}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "The configuration of followup-lint"}
+    return {**head, **{key: value for key, value in made.items() if key != "title"}}
+
+
+def schema_text() -> str:
+    """The JSON Schema as it is published."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _optional(definition: Any) -> Any:
+    """A part of the schema of rules in which no key is needed, since a change gives only what is different."""
+    if isinstance(definition, list):
+        return [_optional(part) for part in definition]
+    if not isinstance(definition, dict):
+        return definition
+    return {key: _optional(value) for key, value in definition.items() if key != "required" or isinstance(value, dict)}
