@@ -172,9 +172,15 @@ def _with_leaf(table: dict[str, Any], value: str) -> dict[str, Any]:
 
 def _with_folders(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
     """The values with absolute paths of folders."""
+
+    def full(name: str) -> str:
+        return os.path.join(folder, os.path.expanduser(name)) if name else name
+
     given = {key: values[key] for key in FOLDERS if key in values}
-    full = {key: [os.path.join(folder, os.path.expanduser(name)) for name in names] for key, names in given.items()}
-    return {**values, **full}
+    return {
+        **values,
+        **{k: full(each) if isinstance(each, str) else list(map(full, each)) for k, each in given.items()},
+    }
 
 
 def _places(table: Mapping[str, Any], above: Place = ()) -> list[Place]:
