@@ -12,7 +12,7 @@ import pytest
 
 import followup_lint
 from commandline import THANKS, Command
-from followup_lint import ConfigError, ContextError, DraftError, FollowupLintError, Severity, lint_paths, lint_text
+from followup_lint import ConfigError, FollowupLintError, lint_paths, lint_text
 
 BAD = THANKS.replace("If it helps", "What is the salary? If it helps")
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -95,7 +95,7 @@ def test_paths_give_reports_in_order_and_failures_as_values(folder: Path) -> Non
     assert [(failure.path, failure.message) for failure in run.failures] == [
         (str(folder / "missing.txt"), "no such file")
     ]
-    assert run.exit_status(fail_on=Severity.ERROR) == 2
+    assert run.exit_status() == 2
 
 
 def test_a_hyphen_is_a_file_and_not_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,10 +107,15 @@ def test_a_hyphen_is_a_file_and_not_standard_input(folder: Path, monkeypatch: py
 @pytest.mark.parametrize(
     ("text", "given", "error", "message"),
     [
-        ("", {}, DraftError, "draft.txt: the draft is empty"),
-        ("a\ud800b", {}, DraftError, "draft.txt: contains half a surrogate pair, which is not a character"),
-        (THANKS, {"context": {"compny": "x"}}, ContextError, 'context: unknown key "compny"; did you mean "company"?'),
-        (THANKS, {"context": "missing.yml"}, ContextError, "missing.yml: no such file"),
+        ("", {}, FollowupLintError, "draft.txt: the draft is empty"),
+        ("a\ud800b", {}, FollowupLintError, "draft.txt: contains half a surrogate pair, which is not a character"),
+        (
+            THANKS,
+            {"context": {"compny": "x"}},
+            FollowupLintError,
+            'context: unknown key "compny"; did you mean "company"?',
+        ),
+        (THANKS, {"context": "missing.yml"}, FollowupLintError, "missing.yml: no such file"),
         (THANKS, {"config": {"ignor": []}}, ConfigError, 'config: unknown key "ignor"; did you mean "ignore"?'),
         (THANKS, {"config": {"select": ["XYZ"]}}, ConfigError, 'config: unknown rule "XYZ"'),
         (THANKS, {"config": "missing.toml"}, ConfigError, "missing.toml: no such file"),

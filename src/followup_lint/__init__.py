@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from followup_lint.api import lint_paths, lint_text
-    from followup_lint.errors import ConfigError, ContextError, DraftError, FollowupLintError, RuleError
+    from followup_lint.errors import ConfigError, FollowupLintError, RuleError
     from followup_lint.finding import Edit, Finding, Fix, Severity
     from followup_lint.report import Failure, Report, Run
 
 __all__ = [
     "ConfigError",
-    "ContextError",
-    "DraftError",
     "Edit",
     "Failure",
     "Finding",
@@ -39,7 +37,7 @@ __all__ = [
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 _MODULES = {
     "api": ("lint_paths", "lint_text"),
-    "errors": ("ConfigError", "ContextError", "DraftError", "FollowupLintError", "RuleError"),
+    "errors": ("ConfigError", "FollowupLintError", "RuleError"),
     "finding": ("Edit", "Finding", "Fix", "Severity"),
     "report": ("Failure", "Report", "Run"),
 }

@@ -1,21 +1,18 @@
 """The linter as a Python library: what `followup-lint check` does, without a command line."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from followup_lint.config import Configuration, find_configuration, load_configuration, make_configuration
-from followup_lint.engine import Linter
-from followup_lint.errors import ConfigError, DraftError, RuleError, UsageError
-from followup_lint.reading import read_bytes
-from followup_lint.report import Failure, Report, Run
-from followup_lint.rule import load_rules
-from followup_lint.runner import Inputs, add_facts, lint_loaded, run
-from followup_lint.select import select_codes
-from followup_lint.yamlfile import Document
+from followup_lint.config import Configuration, Configurations, given_layer
+from followup_lint.config.setups import Setups
+from followup_lint.errors import ConfigError, DraftError, FollowupLintError, UsageError
+from followup_lint.report import Report, Run
+from followup_lint.runner import Inputs, Setup, run
 
 Source = Mapping[str, object] | str | os.PathLike[str] | None
 _NAMELESS = "draft.txt"
@@ -40,21 +37,23 @@ def lint_text(
     would be found. `now` is the time of sending; without a zone it is local time, and by default it is the current
     time.
 
-    Raises DraftError, ContextError, ConfigError or RuleError, which are FollowupLintErrors.
+    Raises FollowupLintError if the draft cannot be linted: ConfigError or RuleError if the configuration or a rule is
+    wrong.
     """
     name = _NAMELESS if path is None else os.fspath(path)
-    configuration = _configuration({} if path is None and config is None else config, [name])
-    inputs = _inputs((), {} if path is None and context is None else context, now, configuration)
     try:
         data = text.encode()
     except UnicodeEncodeError:
         raise DraftError("contains half a surrogate pair, which is not a character", path=name) from None
-    failures: list[Failure] = []
-    draft = read_bytes(data, name=name, max_bytes=inputs.max_bytes)
-    report = lint_loaded(add_facts(draft, inputs), _linter(configuration), failures)
-    for failure in failures:
-        raise RuleError(failure.message, path=failure.path, line=failure.line)
-    return report
+    if path is None:
+        context, config = {} if context is None else context, {} if config is None else config
+    configurations = _configurations(config)
+    setup_of = _setup_of(configurations)
+    setup_of(Path(name))
+    result = run(_inputs(("-",), context, now, configurations, stdin_filename=name, stdin=data), setup_of)
+    for failure in result.failures:
+        raise FollowupLintError(failure.message, path=failure.path, line=failure.line)
+    return result.reports[0]
 
 
 def lint_paths(
@@ -70,54 +69,63 @@ def lint_paths(
     `failures` of the run. Raises ConfigError or RuleError if nothing can be linted.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    names = tuple(os.fspath(path) for path in given)
-    configuration = _configuration(config, names)
-    return run(_inputs(names, context, now, configuration), _linter(configuration))
-
-
-def _inputs(names: tuple[str, ...], context: Source, now: datetime | None, configuration: Configuration) -> Inputs:
+    names = (os.fspath(path) for path in given)
     # `-` is standard input for the command, and a file for a program.
-    paths = tuple(os.path.join(os.curdir, name) if name == "-" else name for name in names)
+    files = tuple(os.path.join(os.curdir, name) if name == "-" else name for name in names)
+    configurations = _configurations(config)
+    setup_of = _setup_of(configurations)
+    if config is not None:
+        setup_of(Path(_NAMELESS))  # what is wrong with it is wrong for all drafts
+    return run(_inputs(files, context, now, configurations), setup_of)
+
+
+def _inputs(
+    paths: tuple[str, ...], context: Source, now: datetime | None, configurations: Configurations, **given: Any
+) -> Inputs:
     explicit = context if context is None or isinstance(context, Mapping) else Path(context).absolute()
-    size = configuration.settings.max_size
-    if now is None:
-        return Inputs(paths, context_file=explicit, max_bytes=size)
-    return Inputs(paths, context_file=explicit, max_bytes=size, now=now if now.tzinfo else now.astimezone())
+    if now is not None:
+        given["now"] = now if now.tzinfo else now.astimezone()
+    return Inputs(paths, context_file=explicit, patterns_of=Setups(configurations).patterns_of, **given)
 
 
-def _configuration(config: Source, names: Iterable[str]) -> Configuration:
+def _configurations(config: Source) -> Configurations:
+    if config is None:
+        return Configurations()
     if isinstance(config, Mapping):
-        return make_configuration(Document(dict(config), (0, None)), shown="config", folder=os.getcwd())
-    path = find_configuration(names) if config is None else Path(config)
-    return Configuration() if path is None else load_configuration(path)
+        return Configurations((given_layer(config, "config"),), isolated=True)
+    return Configurations(named=Path(config))
 
 
-def _linter(configuration: Configuration) -> Linter:
-    """The linter for this configuration, which is kept unless files of the user's own are part of it."""
-    if configuration.settings.rules:
-        return make_linter(configuration)
-    return _kept_linter(_Key(configuration.settings.model_dump_json(), configuration))
+def _setup_of(configurations: Configurations) -> Callable[[Path], Setup]:
+    """From the path of a draft to its setup. It is kept for later calls unless rules or templates are the user's own,
+    which may change in between.
+    """
+    fresh = Setups(configurations)
 
+    def setup_of(path: Path) -> Setup:
+        configuration = configurations.of_folder(path.parent)
+        setups = fresh
+        if not configuration.settings.rules and not configuration.settings.templates:
+            setups, configuration = _kept(
+                _Key(configuration.settings.model_dump_json(), configuration.root, configuration)
+            )
+        try:
+            return setups.of_configuration(configuration, path)
+        except UsageError as error:
+            raise ConfigError(error.message, path=configuration.path or "config") from None
 
-def make_linter(configuration: Configuration) -> Linter:
-    """The linter for this configuration. Raises ConfigError or RuleError."""
-    settings = configuration.settings
-    rules = load_rules([Path(folder) for folder in settings.rules], configuration.changes)
-    try:
-        codes = select_codes(rules, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
-    except UsageError as error:
-        raise ConfigError(error.message, path=configuration.path or "config") from None
-    return Linter(rules, codes, settings.model, meaning=settings.meaning)
+    return setup_of
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A configuration as the key of a cache: equal if its settings are."""
+    """A configuration as the key of a cache: equal if its settings are, and the folder that patterns count from."""
 
     settings: str
+    root: Path
     configuration: Configuration = field(compare=False)
 
 
 @lru_cache(maxsize=8)
-def _kept_linter(key: _Key) -> Linter:
-    return make_linter(key.configuration)
+def _kept(key: _Key) -> tuple[Setups, Configuration]:
+    return Setups(Configurations()), key.configuration

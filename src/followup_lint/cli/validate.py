@@ -73,10 +73,15 @@ def _validate_interview(path: Path) -> None:
 
 
 def _validate_configuration(path: Path) -> None:
-    from followup_lint.api import make_linter
-    from followup_lint.config import load_configuration
+    from followup_lint.cli.output import complain
+    from followup_lint.config import load_configuration, rules_of
+    from followup_lint.config.setups import codes_of, notices_of
 
-    make_linter(load_configuration(path))
+    configuration = load_configuration(path)
+    rules = rules_of(configuration)
+    codes_of(configuration, rules)
+    for notice in notices_of(configuration, rules):
+        complain(f"note: {notice}")
 
 
 def _validate_rule(path: Path) -> None:
