@@ -29,14 +29,14 @@ def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
 
 def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) -> bool:
     found = [word for word in words(analysis) if sentence.span.holds(word.span)]
+    figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
     if (analysis.probability(sentence, "topic-detail") or 0.0) >= _LIKELY:
-        return any(_is_telling(word, known, _CONTENT) or _is_figure(found, at) for at, word in enumerate(found))
+        return bool(figures) or any(_is_telling(word, known, _CONTENT) for word in found)
     if details()["both_sides"].isdisjoint(fold(word) for word in split(_OFFER.sub("", sentence.text))):
         return False
     telling = [word for word in found if _is_telling(word, known, _RARE)]
     if _QUOTED.search(sentence.text) or any(word.capital and not word.opens for word in telling):
         return True
-    figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
     needed = _RARE_WORDS - bool(_TALK.search(sentence.text))
     return len({stem(word.fold) for word in telling}) + len(figures) >= needed
 
