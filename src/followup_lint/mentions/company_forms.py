@@ -68,6 +68,8 @@ def _by_spelling(texts: Iterable[str]) -> dict[str, str]:
 def _core(name: str) -> list[str]:
     """The words of a name without its legal form and without words such as "of"."""
     written = name.translate(_APOSTROPHES).split()
+    if len(written) > 1 and written[0] == "the":  # an alias as it is in a sentence: "the Cooperative"
+        written.pop(0)
     while len(written) > 1 and _is_legal(written[-1]):
         written.pop()
     found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations().joints]
