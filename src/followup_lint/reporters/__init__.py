@@ -21,6 +21,7 @@ REPORTERS = {
     "gitlab": "followup_lint.reporters.gitlab",
     "junit": "followup_lint.reporters.junit",
     "rdjson": "followup_lint.reporters.rdjson",
+    "html": "followup_lint.reporters.html",
 }
 # The formats for people, in which a run without findings may be silent.
 TEXT_FORMATS = ("full", "concise", "grouped")

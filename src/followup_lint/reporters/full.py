@@ -75,10 +75,10 @@ def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]
 
 def _head(report: Report, look: Look) -> Text:
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
-    return text.append(f"{_verdict(report)}\n", "bold green" if report.is_ready else "bold red")
+    return text.append(f"{verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
     """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
     if not report.score.is_judged:
         return "Not judged: too little is known"
