@@ -58,7 +58,7 @@ def is_about_draft(draft: Draft, finding: Finding) -> bool:
 
 
 def _place(draft: Draft, finding: Finding) -> tuple[int, int] | None:
-    """The finding's place in the raw text; None if it is in a part of the file that is no part of the message."""
+    """The finding's place in the raw text; None if the message does not contain it."""
     raw, span = draft.raw, finding.span
     start, end = bisect_right(raw.ends, span.start), bisect_left(raw.starts, span.end)
     if start < end:
