@@ -20,9 +20,9 @@ def visible(text: str, keep: str = "") -> str:
     return _HIDDEN.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)
 
 
-def without_commands(text: str) -> str:
-    """The text, with no line that the log of a CI service takes for a command."""
-    return _COMMAND.sub(r"\1\\x3a", text) if "::" in text else text
+def without_commands(text: str, colon: str = r"\x3a") -> str:
+    """The text, with `colon` for the second one in lines that the log of a CI service would take for a command."""
+    return _COMMAND.sub(lambda found: found[1] + colon, text) if "::" in text else text
 
 
 def json_text(data: Any, indent: int | None = 2) -> str:

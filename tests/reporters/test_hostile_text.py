@@ -11,7 +11,7 @@ import pytest
 
 from followup_lint.finding import Severity
 from followup_lint.report import Failure, Run
-from followup_lint.reporters import REPORTERS, TEXT_FORMATS, Look, render, statistics
+from followup_lint.reporters import REPORTERS, Look, render, statistics
 from followup_lint.terminal import visible
 from reportruns import found, read, report_of, run_of
 
@@ -39,20 +39,21 @@ OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 
 def run_with(text: str) -> Run:
     """A run in which everything that comes from outside has the text."""
-    draft = read(f"Dear Anna,\n\n{text}\n\nso begging {text}\n", f"{text}.txt")
+    words = text.replace("\0", "")  # a file with it is not a draft
+    draft = read(f"Dear Anna,\n\n{words}\n\nso begging {words}\n", f"{text}.txt")
     given = {"message": f'"{text}" is wrong', "help": f"write {text}", "name": f"n {text}", "evidence": text}
     findings = (
         found(draft, "begging", severity=Severity.ERROR, fix=text, **given),
         found(draft, "Dear Anna,", "TON001", **given),
         found(draft, "so", "TON002", suppressed=True, **given),
     )
-    report = report_of(draft, *findings, company=_one_line(text), candidate=_one_line(text))
+    report = report_of(draft, *findings, company=_one_line(visible(text)), candidate=_one_line(visible(text)))
     failures = (Failure(f"{text}.eml", 3, f"is {text}"), Failure(None, None, text))
     return run_of(report, failures=failures, notices=(f"see {text}", text))
 
 
 def _one_line(text: str) -> str:
-    return " ".join(visible(text).split())
+    return " ".join(text.split())
 
 
 class Page(HTMLParser):
@@ -116,15 +117,19 @@ def _of_page(text: str) -> list[str]:
     return ["".join(Page(text).texts)]
 
 
-def _as_lines(text: str) -> list[str]:
-    return [" ".join(text.split()), *text.splitlines()]
+def _of_lines_for_people(text: str) -> list[str]:
+    return text.splitlines()
+
+
+def _of_folded_lines(text: str) -> list[str]:
+    return [text]
 
 
 # The texts that a reader of each format gets back.
 READERS: dict[str, Callable[[str], list[str]]] = {
-    "full": _as_lines,
-    "concise": _as_lines,
-    "grouped": _as_lines,
+    "full": _of_folded_lines,
+    "concise": _of_lines_for_people,
+    "grouped": _of_lines_for_people,
     "json": _of_json,
     "jsonl": _of_lines,
     "sarif": _of_json,
@@ -134,8 +139,10 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "rdjson": _of_json,
     "html": _of_page,
 }
-# These say what they say in escapes that no reader turns back.
-VISIBLE = {"full", "concise", "grouped", "github", "gitlab", "junit", "html"}
+# In these, what is hidden becomes an escape that no reader turns back; the second keep line ends.
+VISIBLE = {"concise", "grouped", "github", "gitlab", "junit"}
+VISIBLE_LINES = {"full", "html"}
+DROPPED = "\x07\x08\x0b"  # rich leaves them out
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -147,13 +154,19 @@ def test_hostile_text_stays_text(format_: str, name: str) -> None:
     assert not re.findall(r"##\[|##vso\[", out)
     if format_ != "github":
         assert not re.findall(r"(?m)^\s*::", out)
-    message = f'"{text}" is wrong'
-    wanted = visible(message) if format_ in VISIBLE else message
+    wanted = _one_line(_wanted(f'"{text}" is wrong', format_))
+    read_back = [_one_line(each) for each in READERS[format_](out)]
+    assert any(wanted in each for each in read_back), wanted
+
+
+def _wanted(message: str, format_: str) -> str:
+    if format_ == "full":
+        message = message.translate(dict.fromkeys(map(ord, DROPPED)))
     if format_ == "sarif":
-        wanted = wanted.replace("[click](", r"\[click](").replace("{0}", "{{0}}")
-    if format_ in TEXT_FORMATS:
-        wanted = wanted.replace("##", "#\\x23") if "##" in wanted else wanted
-    assert any(wanted in read for read in READERS[format_](out)), out
+        return message.replace("[click](", r"\[click](").replace("{0}", "{{0}}")
+    if format_ in VISIBLE_LINES:
+        return visible(message, keep="\n")
+    return visible(message) if format_ in VISIBLE else message
 
 
 def test_every_format_is_looked_at() -> None:
@@ -163,8 +176,10 @@ def test_every_format_is_looked_at() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_page_has_the_same_elements_whatever_the_text(name: str) -> None:
     plain, page = Page(render("html", run_with("plain"))), Page(render("html", run_with(HOSTILE[name])))
-    assert page.elements == plain.elements
+    assert set(page.elements) == set(plain.elements)
     assert page.attributes == plain.attributes
+    for element in ("script", "style", "link", "a", "ins", "del"):
+        assert page.elements.count(element) == plain.elements.count(element)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -25,6 +25,7 @@ REPORTERS = {
 }
 # The formats for people, in which a run without findings may be silent.
 TEXT_FORMATS = ("full", "concise", "grouped")
+_MARKUP = ("junit", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
 _PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
@@ -42,7 +43,9 @@ class Look:
 def render(format_: str, run: "Run", look: Look = Look()) -> str:
     """The run in one of the formats of REPORTERS, for standard output or a file in UTF-8."""
     text: str = import_module(REPORTERS[format_]).render(run, look)
-    return without_commands(text) if format_ in TEXT_FORMATS else text
+    if format_ in TEXT_FORMATS:
+        return without_commands(text)
+    return without_commands(text, colon="&#58;") if format_ in _MARKUP else text
 
 
 def rule_url(code: str) -> str:

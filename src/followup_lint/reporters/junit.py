@@ -67,10 +67,10 @@ def _clean(report: Report) -> Element:
 
 
 def _failure(failure: Failure) -> Element:
-    case = _test(failure.path or _NAME, visible(failure.message))
+    case = _test(failure.path or _NAME, failure.message)
     SubElement(case, "error", message=visible(str(failure)), type="failure")
     return case
 
 
 def _test(classname: str, name: str) -> Element:
-    return Element("testcase", classname=visible(classname), name=name, time="0")
+    return Element("testcase", classname=visible(classname), name=visible(name), time="0")
