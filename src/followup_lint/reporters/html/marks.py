@@ -8,6 +8,7 @@ from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding
 
 _MARKDOWN = frozenset("*_~`#>")
+_QUOTED = 20  # characters of a line that a message quotes at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def mark(draft: Draft, findings: Sequence[Finding]) -> tuple[Block, ...]:
 
 def is_about_draft(draft: Draft, finding: Finding) -> bool:
     """Whether the finding lies on a line only because it must lie somewhere, and does not quote the line."""
-    words = draft.source[finding.span.start : finding.span.end].strip()[:20]
-    is_at_line = finding.span in draft.report_lines.values() or not words
+    span = finding.span
+    words = draft.source[span.start : span.end].strip()[:_QUOTED]
+    is_at_line = span in draft.report_lines.values() or span.start == span.end
     return is_at_line and not (words and f'"{words}' in finding.message)
 
 
