@@ -86,7 +86,26 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     notices += [note for report in reports for note in report.timing.notes]
     if not failures and linter.suppression_rule is not None:
         notices += _unused_suppressions(reports, inputs, linter, linter.suppression_rule)
-    return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
+    return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)), linter.rules)
+
+
+def list_drafts(inputs: Inputs) -> tuple[list[str], list[Failure], list[str]]:
+    """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    names: dict[str, LoadedDraft | None] = {}
+    for path in _find_drafts(inputs, notices, failures):
+        name = inputs.stdin_filename if path is None else str(path)
+        try:
+            names[name] = None if path is None else load_draft(path, inputs)
+        except FollowupLintError as error:  # a broken draft is still one that would be looked at
+            if path is not None and not path.exists():
+                failures.append(make_failure(error))
+            else:
+                names[name] = None
+    loaded_drafts = [loaded for loaded in names.values() if loaded is not None]
+    kept = {loaded.draft.path for loaded in _without_named_files(loaded_drafts, inputs)}
+    return [name for name, loaded in names.items() if loaded is None or name in kept], failures, notices
 
 
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
