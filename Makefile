@@ -62,6 +62,7 @@ schemas: .venv/ready
 # The catalogue, and the site made of docs/, in site/; a test says when the catalogue is stale.
 docs: .venv/ready
 	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load_rules()))"
+	$(BIN)/python -c "from followup_lint.config import reference; open('docs/configuration.md', 'w').write(reference.render())"
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # What the commands of README and docs print; a test says when it is stale.

@@ -17,7 +17,7 @@ from followup_lint.rule import load_rules
 ROOT = Path(__file__).resolve().parents[1]
 _REPOSITORY = "https://github.com/followup-lint/followup-lint/blob/main/"
 _LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(#[^)\s]*)?\)")
-_TABLE = re.compile(r"<!-- table: (\S+) -->")
+_TABLE = "<!-- table: interview -->"
 # Pages of the site that are elsewhere in the repository.
 _ELSEWHERE = {"contributing.md": "CONTRIBUTING.md"}
 
@@ -39,7 +39,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fills in tables from schemas, and lets links to other files of the repository lead there."""
     source = _ELSEWHERE.get(page.file.src_uri, f"docs/{page.file.src_uri}")
-    markdown = _TABLE.sub(lambda found: "\n".join(_table(_SCHEMAS[found[1]]())), markdown)
+    if _TABLE in markdown:
+        markdown = markdown.replace(_TABLE, "\n".join(_table(interview_schema())))
     return _LINK.sub(lambda link: f"]({_address(link[1], source)}{link[2] or ''})", markdown)
 
 
@@ -52,15 +53,6 @@ def _address(target: str, source: str) -> str:
     if path.startswith("docs/"):
         return path.removeprefix("docs/")
     return site_names.get(path) or _REPOSITORY + path
-
-
-def _settings_schema() -> Mapping[str, Any]:
-    from followup_lint.config import Settings
-
-    return Settings.model_json_schema()
-
-
-_SCHEMAS = {"settings": _settings_schema, "interview": interview_schema}
 
 
 def _table(schema: Mapping[str, Any]) -> Iterator[str]:

@@ -68,14 +68,16 @@ def test_files_and_settings_that_a_page_shows_are_valid(page: Path) -> None:
             _validate("followup-lint.toml", block.text)
         elif block.language == "yaml":
             data = yaml.safe_load(block.text)
-            if isinstance(data, dict) and not {"repos", "jobs"} & data.keys():
+            if isinstance(data, dict) and not {"repos", "jobs", "followup-lint"} & data.keys():
                 _validate("interview.yml", block.text)
 
 
 def _validate(name: str, text: str) -> None:
     with blocks.session() as session:
-        for folder in ("mails", "my-rules"):
+        (session.home / "followup-lint.toml").touch()  # pages name these files
+        for folder in ("mails", "my-rules", "letters-we-hand-out"):
             (session.here / folder).mkdir()
+        (session.here / "letters-we-hand-out" / "thanks.txt").write_text("Thank you.\n", "utf-8")
         (session.here / name).write_text(text, "utf-8")
         outcome = session.run(f"followup-lint validate {name}")
         assert outcome.status == 0, outcome.output

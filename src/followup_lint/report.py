@@ -8,6 +8,7 @@ from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind, Span
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity, rule_url
+from followup_lint.rule import Rule
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
 
@@ -113,11 +114,15 @@ def make_failure(error: FollowupLintError) -> Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The reports of all drafts that could be read, in the order of their paths, with failures and notices."""
+    """The reports of all drafts that could be read, in the order of their paths, with failures and notices.
+
+    `rules` are those that ran.
+    """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The run as JSON values, as schemas/report.schema.json describes them."""
