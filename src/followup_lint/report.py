@@ -6,6 +6,7 @@ from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
+from followup_lint.rule import Rule
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
 
@@ -101,11 +102,15 @@ def make_failure(error: FollowupLintError) -> Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The reports of all drafts that could be read, in the order of their paths, with failures and notices."""
+    """The reports of all drafts that could be read, in the order of their paths, with failures and notices.
+
+    `rules` are those that ran.
+    """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
 
     @property
     def surplus(self) -> tuple[tuple[int, int], ...]:
