@@ -99,15 +99,30 @@ def run(inputs: Inputs, linter: Linter | SetupOf) -> Run:
     )
 
 
+def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], list[Failure], list[str]]:
+    """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    found: dict[str, _Prepared | None] = {}
+    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    for path in find_paths(inputs, notices, failures):
+        name = inputs.stdin_filename if path is None else str(path)
+        try:
+            found[name] = None if path is None else _prepare(path, inputs, setup_of)
+        except FollowupLintError as error:  # a broken draft is still one that would be looked at
+            if path is not None and not path.exists():
+                failures.append(make_failure(error))
+            else:
+                found[name] = None
+    prepared = [each for each in found.values() if each is not None]
+    kept = {each.loaded.draft.path for each in _without_named_files(prepared, inputs)}
+    return [name for name, each in found.items() if each is None or name in kept], failures, notices
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     loaded: LoadedDraft
     setup: Setup
-
-
-def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
-    setup = Setup(linter, inputs.max_bytes, inputs.allow_outside)
-    return lambda _: setup
 
 
 def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
@@ -116,23 +131,9 @@ def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
     return _Prepared(load_draft(path, own), setup)
 
 
-def list_drafts(inputs: Inputs, setup_of: SetupOf) -> tuple[list[str], list[Failure], list[str]]:
-    """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
-    notices: list[str] = []
-    failures: list[Failure] = []
-    names: dict[str, _Prepared | None] = {}
-    for path in find_paths(inputs, notices, failures):
-        name = inputs.stdin_filename if path is None else str(path)
-        try:
-            names[name] = None if path is None else _prepare(path, inputs, setup_of)
-        except FollowupLintError as error:  # a broken draft is still one that would be looked at
-            if path is not None and not path.exists():
-                failures.append(make_failure(error))
-            else:
-                names[name] = None
-    prepared = [each for each in names.values() if each is not None]
-    kept = {each.loaded.draft.path for each in _without_named_files(prepared, inputs)}
-    return [name for name, each in names.items() if each is None or name in kept], failures, notices
+def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
+    setup = Setup(linter, inputs.max_bytes, inputs.allow_outside)
+    return lambda _: setup
 
 
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
