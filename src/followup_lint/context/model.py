@@ -32,6 +32,7 @@ from followup_lint.yamlfile import quote
 
 Names = Annotated[tuple[Name, ...], listed("names")]
 Named = Literal["company", "role", "interviewers", "topics", "concerns", "candidate"]
+_NAMED: tuple[Named, ...] = ("interviewers", "topics", "company", "role", "candidate")
 
 
 class Context(Entry):
@@ -102,16 +103,22 @@ class Context(Entry):
 
     def names(self, *fields: Named) -> tuple[str, ...]:
         """The names in these fields, each followed by its aliases; by default, in all fields but `concerns`."""
-        names: dict[Named, tuple[str, ...]] = {
-            "interviewers": tuple(name for person in self.interviewers for name in (person.name, *person.aliases)),
-            "topics": tuple(name for topic in self.topics for name in (topic.name, *topic.aliases)),
-            "company": (self.company, *self.company_aliases),
-            "role": (self.role, *self.role_aliases),
-            "candidate": (self.candidate,),
-        }
-        if fields:
-            names["concerns"] = self.concerns
-        return tuple(name for field in fields or names for name in names[field] if name)
+        return tuple(name for field in fields or _NAMED for name in self._names_in(field) if name)
+
+    def _names_in(self, field: Named) -> tuple[str, ...]:
+        match field:
+            case "interviewers":
+                return tuple(name for person in self.interviewers for name in (person.name, *person.aliases))
+            case "topics":
+                return tuple(name for topic in self.topics for name in (topic.name, *topic.aliases))
+            case "company":
+                return (self.company, *self.company_aliases)
+            case "role":
+                return (self.role, *self.role_aliases)
+            case "candidate":
+                return (self.candidate,)
+            case "concerns":
+                return self.concerns
 
     def words(self) -> set[str]:
         """The words of all names, in lower case."""
