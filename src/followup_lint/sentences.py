@@ -6,6 +6,7 @@ in lower case.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -35,7 +36,8 @@ def sentences(doc: Doc) -> Doc:
         ended = is_break or _ends(tokens, i)
         at += len(text) + is_followed
     # All at once: setting the start of one token looks at all of them.
-    return doc.from_array(["SENT_START"], np.array(starts, np.int32).astype(np.uint64).reshape(-1, 1))
+    column: Any = np.array(starts, np.int32).astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)
 
 
 @dataclass(frozen=True, slots=True)
