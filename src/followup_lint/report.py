@@ -27,6 +27,19 @@ class KindChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What makes a draft fail: a finding of at least the severity `fail_on` (None is never), or a score below the
+    minimum.
+    """
+
+    fail_on: Severity | None = Severity.WARNING
+    min_score: int = 0
+
+
+LIMITS = Limits()  # without a configuration
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result for one draft. Suppressed findings are included, marked as such."""
 
@@ -36,6 +49,7 @@ class Report:
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN
+    limits: Limits = LIMITS
 
     @property
     def path(self) -> str:
@@ -46,6 +60,18 @@ class Report:
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that are not suppressed."""
         return tuple(finding for finding in self.findings if not finding.suppressed)
+
+    @property
+    def is_scored_low(self) -> bool:
+        """Whether the score is below the minimum."""
+        return self.score.overall < self.limits.min_score
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the draft makes the exit status 1."""
+        fail_on = self.limits.fail_on
+        found = fail_on is not None and any(f.severity.rank >= fail_on.rank for f in self.open_findings)
+        return found or self.is_scored_low
 
     @property
     def is_ready(self) -> bool:
@@ -80,18 +106,8 @@ class Run:
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
 
-    def scored_below(self, minimum: int) -> tuple[Report, ...]:
-        """The reports with a score below the minimum."""
-        return tuple(report for report in self.reports if report.score.overall < minimum)
-
-    def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
-        """2 after a failure; 1 if a finding is at or above `fail_on` or a score is below `min_score`; otherwise 0.
-
-        Without `fail_on` no finding counts; with `exit_zero`, 1 becomes 0.
-        """
+    def exit_status(self, *, exit_zero: bool = False) -> int:
+        """2 after a failure; 1 if a draft fails, unless `exit_zero`; otherwise 0."""
         if self.failures:
             return 2
-        found = fail_on is not None and any(
-            finding.severity.rank >= fail_on.rank for report in self.reports for finding in report.open_findings
-        )
-        return 1 if (found or self.scored_below(min_score)) and not exit_zero else 0
+        return 1 if any(report.is_failed for report in self.reports) and not exit_zero else 0

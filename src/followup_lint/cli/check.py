@@ -13,8 +13,7 @@ from followup_lint.cli.options import (
     collect_facts,
     configuration_options,
     fact_options,
-    load_configuration,
-    load_rule_set,
+    load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.terminal import make_look
@@ -23,9 +22,7 @@ from followup_lint.finding import Severity
 from followup_lint.reporters import REPORTERS, Look, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from followup_lint.config import Configuration, Settings
+    from followup_lint.config import Settings
     from followup_lint.report import Run
 
 
@@ -63,7 +60,13 @@ if TYPE_CHECKING:
 )
 @click.option("--max-size", type=click.IntRange(1), help="The size of the largest draft to read, in bytes.")
 @click.option(
-    "--force-exclude", is_flag=True, help="Skip files that are skipped in a folder (such as READMEs), even if named."
+    "--include", multiple=True, help="Patterns of the files in a folder that are drafts.  [default: by suffix]"
+)
+@click.option("--exclude", multiple=True, help="Patterns of files and folders to skip, as in a .gitignore.")
+@click.option(
+    "--force-exclude/--no-force-exclude",
+    default=None,
+    help="Skip files that are skipped in a folder (such as READMEs), even if named.",
 )
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
@@ -80,33 +83,33 @@ if TYPE_CHECKING:
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
-    from followup_lint.engine import Linter
+    from followup_lint.config import common_folder
+    from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run
-    from followup_lint.select import select_codes
 
     paths = paths or (("-",) if given["stdin_filename"] else (".",))
     name = given["stdin_filename"] or "-"
-    given["fail_on"] = "info" if given["fail_on"] == "hint" else given["fail_on"]
-    configuration = load_configuration([name if path == "-" else path for path in paths], given)
-    settings, rules = configuration.settings, load_rule_set(configuration)
-    codes = select_codes(rules, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
+    configurations = load_configurations(given)
+    folder = common_folder([name if path == "-" else path for path in paths])
+    settings, setups = configurations.of_folder(folder).settings, Setups(configurations)
+    setups.of_draft(Path(folder, "draft"))  # a broken configuration of the run ends it
     inputs = Inputs(
         paths=paths,
         options=collect_facts(given),
         context_file=Path(os.path.abspath(given["context_file"])) if given["context_file"] else None,
         stdin_filename=name,
-        max_bytes=settings.max_size,
-        force_exclude=given["force_exclude"],
+        force_exclude=settings.force_exclude,
+        patterns_of=setups.patterns_of,
     )
-    result = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
+    result = run(inputs, setups.of_draft)
     is_quiet = given["quiet"] or given["silent"]
-    print_problems(result.failures, () if is_quiet else (*_unused(configuration), *_notices(result, settings)))
-    for report in result.scored_below(settings.min_score):
-        why = f"the score is {report.score.overall}, less than --min-score {settings.min_score}"
-        complain(f"error: {report.path}: {why}")
+    print_problems(result.failures, () if is_quiet else _notices(result, settings))
+    for report in result.reports:
+        if report.is_scored_low:
+            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
+            complain(f"error: {report.path}: {why}")
     _report(result, settings.output_format, given)
-    fail_on = None if settings.fail_on == "never" else Severity(settings.fail_on)
-    raise SystemExit(result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
+    raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
 
 
 def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None:
@@ -119,12 +122,6 @@ def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None
             raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from None
     elif not given["silent"] and not (given["quiet"] and is_clean and output_format == "full"):
         write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
-
-
-def _unused(configuration: "Configuration") -> "Iterator[str]":
-    for path in configuration.unused:
-        why = "not used, because drafts elsewhere are checked as well; check its folder alone, or use --config"
-        yield f"{os.path.relpath(path)}: {why}"
 
 
 def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:
