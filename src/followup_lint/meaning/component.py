@@ -21,13 +21,13 @@ def add_meanings(doc: Doc) -> Doc:
     """Sets `doc.user_data["meanings"]`: the Meaning of each sentence of prose, by its first token.
 
     Needs the Draft in `doc.user_data["draft"]` and the starts of sentences; `doc.user_data["known"]` may have meanings by
-    the text of their sentence, which are not worked out again.
+    the text of their sentence, to which new ones are added.
     """
     sentences = dict(_prose_sentences(doc))
     known: dict[str, Meaning] = doc.user_data.get("known", {})
     new = [text for text in dict.fromkeys(sentences.values()) if text not in known]
-    found = known | dict(zip(new, understand(new), strict=True))
-    doc.user_data["meanings"] = {first: found[text] for first, text in sentences.items()}
+    known |= zip(new, understand(new), strict=True)
+    doc.user_data["meanings"] = {first: known[text] for first, text in sentences.items()}
     return doc
 
 
