@@ -57,7 +57,7 @@ lowest: .venv-lowest/ready
 
 # Written by the models, read by editors; a test says when they are stale.
 schemas: .venv/ready
-	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
+	$(BIN)/python -c "from followup_lint import config, context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text()); open('schemas/config.schema.json', 'w').write(config.schema_text())"
 
 # The catalogue and the screenshots; a test says when the catalogue is stale.
 docs: .venv/ready

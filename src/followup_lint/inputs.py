@@ -20,7 +20,8 @@ def _read_clock() -> datetime:
 class Inputs:
     """What to lint: paths (`-` is standard input), facts given as options, and limits.
 
-    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
+    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. With
+    `error_on_unmatched`, a path without drafts is a failure. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
     made, so that all drafts of a run share it. `patterns_of` gives the patterns of a folder, and may raise a
     FollowupLintError.
@@ -32,6 +33,7 @@ class Inputs:
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
     force_exclude: bool = False
+    error_on_unmatched: bool = False
     now: datetime = field(default_factory=_read_clock)
     patterns_of: Callable[[Path], Patterns] = default_patterns
 
@@ -39,31 +41,47 @@ class Inputs:
 def find_paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
     """The drafts at the paths, in their order and each of them once; None is standard input.
 
-    What cannot be read is added to the failures, and folders without drafts to the notices.
+    What cannot be read is added to the failures, and paths without drafts to the notices, or to the failures, too.
     """
     seen: set[str] = set()
-    for given in inputs.paths:
-        if given == "-":
-            if inputs.stdin_filename == "-" or not _is_refused(Path(inputs.stdin_filename), inputs):
-                yield None
-            continue
-        for path in _drafts_at(given, inputs, notices, failures):
-            full = os.path.abspath(path)
+    for given in (each for path in inputs.paths for each in _expand(path, failures)):
+        found, unmatched = _drafts_at(given, inputs, failures)
+        if unmatched and inputs.error_on_unmatched:
+            failures.append(Failure(given, None, unmatched))
+        elif unmatched and os.path.isdir(given):
+            notices.append(f"{given}: {unmatched}")
+        for path in found:
+            full = "-" if path is None else os.path.abspath(path)
             if full not in seen:
                 seen.add(full)
                 yield path
 
 
-def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Failure]) -> Sequence[Path]:
-    path = Path(given)
-    if not path.is_dir():
-        return [] if _is_refused(path, inputs) else [path]
+def _expand(given: str, failures: list[Failure]) -> list[str]:
+    """The path, or the files and folders that match it: some shells leave a pattern as it is."""
+    import glob
+
+    if os.path.lexists(given) or not glob.has_magic(given):
+        return [given]
+    found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # a pattern may be absolute
+    if not found:
+        failures.append(Failure(given, None, "no file matches this pattern"))
+    return found
+
+
+def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path | None], str]:
+    """The drafts at a path; if there are none, why not."""
+    path = Path(inputs.stdin_filename if given == "-" else given)
+    if given == "-" and inputs.stdin_filename == "-":
+        return [None], ""
+    if given == "-" or not path.is_dir():
+        if _is_refused(path, inputs):
+            return [], "excluded, so it was not checked"
+        return [None if given == "-" else path], ""
     unread: list[OSError] = []
     found = list(find_drafts(path, unread.append, lambda folder: _patterns(folder, inputs)))
     failures += (describe_unread(error, path) for error in unread)
-    if not found and not unread:
-        notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
-    return found
+    return found, "" if found or unread else "no drafts (.txt, .md, .eml) in this folder"
 
 
 def _is_refused(path: Path, inputs: Inputs) -> bool:

@@ -29,11 +29,12 @@ class KindChoice:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What makes a draft fail: a finding of at least the severity `fail_on` (None is never), or a score below the
-    minimum.
+    minimum. With `max_warnings`, all drafts that have it fail together if there are more warnings in them.
     """
 
     fail_on: Severity | None = Severity.WARNING
     min_score: int = 0
+    max_warnings: int | None = None
 
 
 LIMITS = Limits()  # without a configuration
@@ -106,8 +107,20 @@ class Run:
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
 
+    @property
+    def surplus(self) -> tuple[tuple[int, int], ...]:
+        """The number of warnings and the most that are allowed, where there are more."""
+        counts: dict[int, int] = {}
+        for report in self.reports:
+            most = report.limits.max_warnings
+            if most is not None:
+                found = sum(finding.severity is Severity.WARNING for finding in report.open_findings)
+                counts[most] = counts.get(most, 0) + found
+        return tuple((count, most) for most, count in counts.items() if count > most)
+
     def exit_status(self, *, exit_zero: bool = False) -> int:
-        """2 after a failure; 1 if a draft fails, unless `exit_zero`; otherwise 0."""
+        """2 after a failure; 1 if a draft fails, or too many warnings are found, unless `exit_zero`; otherwise 0."""
         if self.failures:
             return 2
-        return 1 if any(report.is_failed for report in self.reports) and not exit_zero else 0
+        is_failed = bool(self.surplus) or any(report.is_failed for report in self.reports)
+        return 1 if is_failed and not exit_zero else 0

@@ -43,7 +43,7 @@ def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
 
 def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError:
     """The error about a rule that does not exist; it suggests the nearest name, or gives the hint."""
-    known = [name for rule in rules for name in (rule.code, rule.name)]
+    known = [name for rule in rules for name in (rule.code, rule.name, rule.code[:3])]
     return UsageError(f'unknown rule "{selector}"{nearest(selector, known) or hint}')
 
 

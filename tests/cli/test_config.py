@@ -138,7 +138,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
     [
         ('ignor = ["TON"]', 'followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?'),
         ("\nmin-score = 101", "followup-lint.toml:2: min-score: must be at most 100, not 101"),
-        ("select = 'TON'", "followup-lint.toml:1: select: must be a list; write select: [TON]"),
+        ("select = 'TON'", 'followup-lint.toml:1: select: must be a list; write select = ["TON"]'),
         ("x = ", "followup-lint.toml:1: not valid TOML"),
         (
             "[rule.TON0010]\nseverity = 'info'",

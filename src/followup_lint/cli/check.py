@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
 @click.option(
     "--min-score", type=click.IntRange(0, 100), help="Exit with status 1 if a score is below this; 90 is ready."
 )
+@click.option(
+    "--max-warnings", type=click.IntRange(0), help="Exit with status 1 if there are more warnings; fewer are fine."
+)
+@baseline_options
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
 @click.option("--output-format", type=click.Choice(list(REPORTERS)), help="The format of the report.  [default: full]")
 @click.option(
@@ -67,6 +72,11 @@ if TYPE_CHECKING:
     "--force-exclude/--no-force-exclude",
     default=None,
     help="Skip files that are skipped in a folder (such as READMEs), even if named.",
+)
+@click.option(
+    "--error-on-unmatched/--no-error-on-unmatched",
+    default=None,
+    help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
@@ -99,15 +109,25 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         context_file=Path(os.path.abspath(given["context_file"])) if given["context_file"] else None,
         stdin_filename=name,
         force_exclude=settings.force_exclude,
+        error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
     )
+    baseline = load_baseline(settings, given)
     result = run(inputs, setups.of_draft)
+    if given["write_baseline"]:
+        raise SystemExit(record(result, settings, setups))
+    if baseline is not None:
+        from followup_lint.baseline import apply_baseline
+
+        result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
     is_quiet = given["quiet"] or given["silent"]
     print_problems(result.failures, () if is_quiet else _notices(result, settings))
     for report in result.reports:
         if report.is_scored_low:
             why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
             complain(f"error: {report.path}: {why}")
+    for count, most in result.surplus:
+        complain(f"error: {count} warnings, more than --max-warnings {most}")
     _report(result, settings.output_format, given)
     raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
 

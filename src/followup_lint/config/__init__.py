@@ -13,7 +13,7 @@ from followup_lint.config.load import (
     load_configuration,
     rules_of,
 )
-from followup_lint.config.settings import KEYS, Settings
+from followup_lint.config.settings import KEYS, Settings, schema, schema_text
 
 __all__ = [
     "KEYS",
@@ -27,5 +27,7 @@ __all__ = [
     "load_configuration",
     "option_layer",
     "rules_of",
+    "schema",
+    "schema_text",
     "variable_layer",
 ]

@@ -1,6 +1,7 @@
 """Where values come from: a file and those that it extends, environment variables, `--config key=value`, options."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -66,9 +67,15 @@ def _read(path: Path) -> tuple[Layer, str]:
     try:
         settings = Settings.model_validate(document.data)
     except ValidationError as error:
-        raise explain(error, document, path=shown, error=ConfigError, schema=Settings.model_json_schema) from None
+        found = explain(error, document, path=shown, error=ConfigError, schema=Settings.model_json_schema)
+        raise ConfigError(_as_toml(found.message), path=found.path, line=found.line) from None
     sources = {place: Source(shown, document.line(place)) for place in _places(document.data)}
     return Layer(_with_folders(document.data, os.path.dirname(os.path.abspath(path))), sources), settings.extend
+
+
+def _as_toml(message: str) -> str:
+    """A message with its advice written as TOML, not YAML."""
+    return re.sub(r'write ([\w-]+): \["?([^"\]]+)"?\]$', r'write \1 = ["\2"]', message)
 
 
 def _refuse_other_version(document: Document, shown: str) -> None:
@@ -154,7 +161,7 @@ def _checked(key: str, value: object, name: str) -> object:
         Settings.model_validate(document.data)
     except ValidationError as error:
         found = explain(error, document, path=None, error=FollowupLintError, schema=Settings.model_json_schema)
-        raise UsageError(f"{name}: {found.message.removeprefix(f'{key}: ')}") from None
+        raise UsageError(f"{name}: {_as_toml(found.message).removeprefix(f'{key}: ')}") from None
     return value
 
 
@@ -165,9 +172,15 @@ def _with_leaf(table: dict[str, Any], value: str) -> dict[str, Any]:
 
 def _with_folders(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
     """The values with absolute paths of folders."""
+
+    def full(name: str) -> str:
+        return os.path.join(folder, os.path.expanduser(name)) if name else name
+
     given = {key: values[key] for key in FOLDERS if key in values}
-    full = {key: [os.path.join(folder, os.path.expanduser(name)) for name in names] for key, names in given.items()}
-    return {**values, **full}
+    return {
+        **values,
+        **{k: full(each) if isinstance(each, str) else list(map(full, each)) for k, each in given.items()},
+    }
 
 
 def _places(table: Mapping[str, Any], above: Place = ()) -> list[Place]:

@@ -9,6 +9,7 @@ from typing import Any
 from followup_lint.config.layers import Layer, Place, file_layers
 from followup_lint.config.settings import ADDED_UP, PATTERNS, TABLES, Settings
 from followup_lint.discovery import configuration_in, walk_up
+from followup_lint.errors import ConfigError
 from followup_lint.rule import Changes, RuleSet, Source, load_rules, merge_changes
 
 
@@ -116,7 +117,12 @@ def _rebased(pattern: str, root: Path) -> str:
 
 def rules_of(configuration: Configuration) -> RuleSet:
     """The rules, as the configuration extends and changes them. Raises RuleError or ConfigError."""
-    return load_rules([Path(folder) for folder in configuration.settings.rules], configuration.changes)
+    settings = configuration.settings
+    for folder in settings.templates:
+        if not next(Path(folder).glob("*.txt"), None):
+            source = configuration.sources["templates",][-1]
+            raise ConfigError(f"templates: no letters (.txt) in {folder}", path=source.name, line=source.line)
+    return load_rules(list(map(Path, settings.rules)), configuration.changes, list(map(Path, settings.templates)))
 
 
 def _merge(layers: Sequence[Layer]) -> tuple[Settings, dict[Place, tuple[Source, ...]]]:

@@ -1,5 +1,6 @@
 """The keys of a configuration, and the JSON Schema of it."""
 
+import json
 from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -8,6 +9,8 @@ from followup_lint.finding import Severity
 from followup_lint.reading import MAX_BYTES
 from followup_lint.report import Limits
 from followup_lint.reporters import REPORTERS
+from followup_lint.rule import FIXED
+from followup_lint.rule import schema as rule_schema
 
 Texts = tuple[str, ...]
 
@@ -73,6 +76,15 @@ class Settings(BaseModel):
         "warning", description="The severity that makes the exit status 1; a hint is an info."
     )
     min_score: int = Field(0, ge=0, le=100, description="A score below this makes the exit status 1.")
+    max_warnings: int | None = Field(
+        None, ge=0, description="The most warnings of a run; with it, a warning alone does not make the exit status 1."
+    )
+    baseline: str = Field(
+        "", description="A file with findings that are not reported; `check --write-baseline` writes it."
+    )
+    error_on_unmatched: bool = Field(
+        False, description="A path or pattern without drafts makes the exit status 2, not only a notice."
+    )
     max_size: int = Field(MAX_BYTES, ge=1, description="The largest draft to read, in bytes.")
     output_format: Literal[*REPORTERS] = Field(  # type: ignore[valid-type]  # the registry names the formats
         "full", description="The format of the report."
@@ -82,8 +94,11 @@ class Settings(BaseModel):
     def limits(self) -> Limits:
         """What makes a draft fail."""
         if self.fail_on == "never":
-            return Limits(None, self.min_score)
-        return Limits(Severity.INFO if self.fail_on == "hint" else Severity(self.fail_on), self.min_score)
+            return Limits(None, self.min_score, self.max_warnings)
+        fail_on = Severity.INFO if self.fail_on == "hint" else Severity(self.fail_on)
+        if self.max_warnings is not None and fail_on is Severity.WARNING:
+            fail_on = Severity.ERROR  # warnings are counted instead
+        return Limits(fail_on, self.min_score, self.max_warnings)
 
 
 def key_of(name: str) -> str:
@@ -94,8 +109,37 @@ def key_of(name: str) -> str:
 KEYS = tuple(key_of(name) for name in Settings.model_fields)
 TABLES = ("rule", "per-file-ignores")
 ADDED_UP = ("extend-select", "ignore", "exclude", "rules", "templates")
-# In a file they are relative to its folder, elsewhere to the working folder.
-FOLDERS = ("rules", "templates")
+# Folders and files. In a file they are relative to its folder, elsewhere to the working folder.
+FOLDERS = ("rules", "templates", "baseline")
 # Patterns of files: in a file they count from its folder, elsewhere from the working folder.
 PATTERNS = ("include", "exclude")
 LISTS = tuple(key_of(n) for n, field in Settings.model_fields.items() if get_origin(field.annotation) is tuple)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a configuration file; in a pyproject.toml, of the table `[tool.followup-lint]`."""
+    made = Settings.model_json_schema()
+    definitions = {name: _optional(definition) for name, definition in rule_schema()["$defs"].items()}
+    rules = [name for name, definition in definitions.items() if "check" in definition.get("properties", ())]
+    for name in rules:
+        for key in FIXED:
+            definitions[name]["properties"].pop(key)
+    change = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in rules]}
+    made["properties"]["rule"]["additionalProperties"] = change
+    made["$defs"] = {**made.get("$defs", {}), **definitions}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "The configuration of followup-lint"}
+    return {**head, **{key: value for key, value in made.items() if key != "title"}}
+
+
+def schema_text() -> str:
+    """The JSON Schema as it is published."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _optional(definition: Any) -> Any:
+    """A part of the schema of rules in which no key is needed, since a change gives only what is different."""
+    if isinstance(definition, list):
+        return [_optional(part) for part in definition]
+    if not isinstance(definition, dict):
+        return definition
+    return {key: _optional(value) for key, value in definition.items() if key != "required" or isinstance(value, dict)}

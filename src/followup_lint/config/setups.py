@@ -70,7 +70,7 @@ def codes_of(configuration: Configuration, rules: RuleSet, ignored: Iterable[str
     )
 
 
-def _notices(configuration: Configuration, rules: RuleSet) -> Iterator[str]:
+def notices_of(configuration: Configuration, rules: RuleSet) -> Iterator[str]:
     """What to say about rules that are ignored and do not exist: a shared configuration may serve several versions."""
     for problem in find_unknown(rules, configuration.settings.ignore):
         yield f"{_shown(configuration, 'ignore')}: {problem}"
@@ -91,5 +91,5 @@ def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[s
         Linter(rules, codes, settings.model, meaning=settings.meaning),
         max_bytes=settings.max_size,
         limits=settings.limits,
-        notices=tuple(_notices(configuration, rules)),
+        notices=tuple(notices_of(configuration, rules)),
     )

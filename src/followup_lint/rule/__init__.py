@@ -5,6 +5,7 @@ A rule file is documentation, test and behaviour in one; `followup_lint.checks` 
 
 from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, GoodExample, RuleBase
 from followup_lint.rule.load import (
+    FIXED,
     Changes,
     RuleSet,
     Source,
@@ -47,6 +48,7 @@ from followup_lint.rule.timing import (
 
 __all__ = [
     "DIMENSIONS",
+    "FIXED",
     "MAIL_KINDS",
     "BadExample",
     "BeforeDateRule",

@@ -16,7 +16,7 @@ from followup_lint.rule.schemas import Rule
 from followup_lint.textfile import read_text
 
 # The keys that a configuration cannot change: what the rule is, and its tests.
-_FIXED = ("code", "name", "check", "examples")
+FIXED = ("code", "name", "check", "examples")
 _UNITS = frozenset(("hours", "days", "working_days"))
 _RULE: TypeAdapter[Rule] = TypeAdapter(
     Annotated[Rule, Field(discriminator="check")], config=ConfigDict(defer_build=True)
@@ -25,11 +25,14 @@ _RULE: TypeAdapter[Rule] = TypeAdapter(
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in the order of their codes, the word lists of their phrases, and the package's folder of rules."""
+    """Rules in the order of their codes, the word lists of their phrases, the package's folder of rules, and the user's
+    own folders of template letters.
+    """
 
     rules: tuple[Rule, ...]
     vocabulary: WordLists
     folder: Path
+    templates: tuple[Path, ...] = ()
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -79,8 +82,9 @@ class Changes:
         return ConfigError(message, path=source.name or None, line=source.line)
 
 
-def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:
-    """The package's rules and those of the user's own folders, with the changes of the configuration.
+def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templates: Sequence[Path] = ()) -> RuleSet:
+    """The package's rules and those of the user's own folders, with the changes of the configuration; `templates` are
+    folders of template letters.
 
     Users' phrases may name the word lists of the package and of their folder. Raises RuleError with file, line and
     key, and ConfigError for an impossible change.
@@ -101,7 +105,7 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> Rule
     if changes is not None:
         files |= _changed(files, changes, vocabulary)
     ordered = tuple(sorted(files.values(), key=lambda rule: rule.code))
-    return RuleSet(ordered, WordLists(vocabulary), folder)
+    return RuleSet(ordered, WordLists(vocabulary), folder, tuple(templates))
 
 
 def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
@@ -110,7 +114,7 @@ def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabular
         path = by_name.get(name)
         if path is None:
             raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
-        if fixed := [key for key in _FIXED if key in change]:
+        if fixed := [key for key in FIXED if key in change]:
             raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
         merged = merge_changes(
             yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data, change
