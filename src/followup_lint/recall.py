@@ -5,6 +5,7 @@ The clock is part of it only as far as it changes what is found: timing is asses
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,7 +21,7 @@ from followup_lint.report import KindChoice
 from followup_lint.timing import TimingResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What is found in this draft? All that the answer depends on."""
 
@@ -32,7 +33,7 @@ class Question:
     sent: Sent | None = None
     near_duplicate: NearDuplicate | None = None
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """The key of the answer in a store; empty if the rules are not known well enough for that."""
         linter, draft, near = self.linter, self.draft, self.near_duplicate
@@ -128,9 +129,9 @@ def _timing_signature(timing: TimingResult) -> object:
 def _plain(value: object) -> object:
     """The value with models taken apart, since how a model shows itself leaves out what it knows privately."""
     if isinstance(value, BaseModel):
-        fields = {name: _plain(part) for name, part in vars(value).items()}
-        private = value.__pydantic_private__ or {}
-        return type(value).__name__, fields, {name: _plain(part) for name, part in private.items()}
+        return type(value).__name__, _plain(vars(value)), _plain(value.__pydantic_private__)
+    if isinstance(value, dict):
+        return sorted((key, _plain(part)) for key, part in value.items())  # in the order of a set, some of them
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
     return value
