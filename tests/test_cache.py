@@ -11,8 +11,9 @@ import pytest
 from commandline import INTERVIEW, THANKS, Command, is_imported
 from followup_lint import cache
 from followup_lint.cache import Store, digest, open_store
+from followup_lint.draft import Span
 from followup_lint.engine import Linter
-from followup_lint.finding import Edit, Finding, Fix, Severity, Span
+from followup_lint.finding import Edit, Finding, Fix, Severity
 from followup_lint.recall import plain_finding, read_finding
 from followup_lint.report import Run
 from followup_lint.rule import load_rules

@@ -1,13 +1,17 @@
 """The result of a run, and the exit status that follows from it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
+from followup_lint.origin import Certainty
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
+
+if TYPE_CHECKING:
+    from followup_lint.context import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Report:
 
     draft: Draft
     kind: KindChoice
-    facts: Facts
+    facts: "Facts"
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN

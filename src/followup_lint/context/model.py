@@ -10,24 +10,12 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from followup_lint.context.display_names import spoken_name
-from followup_lint.context.entries import (
-    Certainty,
-    Entry,
-    Ignore,
-    Interview,
-    Interviews,
-    Invite,
-    Name,
-    Origin,
-    Person,
-    Sent,
-    Text,
-    Topic,
-)
+from followup_lint.context.entries import Entry, Ignore, Interview, Interviews, Invite, Name, Person, Sent, Text, Topic
 from followup_lint.context.times import Deadline, Moment, with_zone
 from followup_lint.context.values import choice, find_file, listed
 from followup_lint.context.zones import check_zone
 from followup_lint.draft import Kind
+from followup_lint.origin import Certainty, Origin
 from followup_lint.yamlfile import quote
 
 Names = Annotated[tuple[Name, ...], listed("names")]
