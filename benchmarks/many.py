@@ -111,7 +111,7 @@ def vary(case: Mapping[str, Any], other: str, chance: random.Random) -> tuple[st
 
 
 def new_names(context: Mapping[str, Any], chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Another name for the firm and each person, wherever it stands."""
+    """Another name for the firm and for each person."""
     if context.get("company"):
         firm = f"{chance.choice(FIRMS)} {chance.choice(TRADES)}"
         yield context["company"], firm

@@ -11,6 +11,7 @@ import yaml
 
 from followup_lint import config, context, rule
 from followup_lint.checks import CHECKS
+from followup_lint.config import reference
 from followup_lint.errors import ConfigError
 from followup_lint.reporters import catalogue
 
@@ -69,6 +70,14 @@ def test_the_schema_tells_act_from_phrase() -> None:
 def test_the_page_of_rules_is_current() -> None:
     page = SCHEMAS.parent / "docs" / "rules.md"
     assert page.read_text("utf-8") == catalogue.render(rule.load_rules()), "run `make docs`"
+
+
+def test_the_page_of_the_configuration_is_current_and_its_examples_are_valid() -> None:
+    page = (SCHEMAS.parent / "docs" / "configuration.md").read_text("utf-8")
+    assert page == reference.render(), "run `make docs`"
+    validator = jsonschema.Draft202012Validator(config.schema())
+    for example in page.split("```toml\n")[1:]:
+        assert list(validator.iter_errors(tomllib.loads(example.partition("```")[0]))) == []
 
 
 def test_the_schema_of_a_configuration_says_what_reading_it_says(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from followup_lint.timing import UNKNOWN, TimingResult
 
 if TYPE_CHECKING:
     from followup_lint.context import Facts
+    from followup_lint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,15 @@ def make_failure(error: FollowupLintError) -> Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The reports of all drafts that could be read, in the order of their paths, with failures and notices."""
+    """The reports of all drafts that could be read, in the order of their paths, with failures and notices.
+
+    `rules` are those that ran.
+    """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
+    rules: "tuple[Rule, ...]" = ()
 
     @property
     def surplus(self) -> tuple[tuple[int, int], ...]:

@@ -78,9 +78,8 @@ def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> R
     setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
     for path in find_paths(inputs, notices, failures):
         try:
-            setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
-            found.append(_Prepared(load_draft(path, replace(inputs, max_bytes=setup.max_bytes)), setup))
-            notices += setup.notices
+            found.append(_prepare(path, inputs, setup_of))
+            notices += found[-1].setup.notices
         except ContextError as error:
             failures.append(Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message))
         except FollowupLintError as error:
@@ -92,13 +91,44 @@ def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> R
     notices += [note for report in reports.values() for note in report.timing.notes]
     if not failures:
         notices += _unused_suppressions([(report, prepared[n].setup.linter) for n, report in reports.items()], inputs)
-    return Run(tuple(reports.values()), tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(notices)))
+    rules = {rule.code: rule for each in prepared for rule in each.setup.linter.rules}
+    return Run(
+        tuple(reports.values()),
+        tuple(dict.fromkeys(failures)),
+        tuple(dict.fromkeys(notices)),
+        tuple(rules[code] for code in sorted(rules)),
+    )
+
+
+def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], list[Failure], list[str]]:
+    """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    found: dict[str, _Prepared | None] = {}
+    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    for path in find_paths(inputs, notices, failures):
+        name = inputs.stdin_filename if path is None else str(path)
+        try:
+            found[name] = None if path is None else _prepare(path, inputs, setup_of)
+        except FollowupLintError as error:  # a broken draft is still one that would be looked at
+            if path is not None and not path.exists():
+                failures.append(make_failure(error))
+            else:
+                found[name] = None
+    prepared = [each for each in found.values() if each is not None]
+    kept = {each.loaded.draft.path for each in _without_named_files(prepared, inputs)}
+    return [name for name, each in found.items() if each is None or name in kept], failures, notices
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     loaded: LoadedDraft
     setup: Setup
+
+
+def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
+    setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
+    return _Prepared(load_draft(path, replace(inputs, max_bytes=setup.max_bytes)), setup)
 
 
 def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:

@@ -163,7 +163,7 @@ def test_a_mistake_in_a_variable_names_it(
         ("min-score=101", "--config min-score: must be at most 100, not 101"),
         ("min-scor=1", '--config min-scor: unknown key "min-scor"; did you mean "min-score"?'),
         ("=1", "--config : not valid TOML; write it like --config min-score=90"),
-        ("extend=a.toml", "--config extend: only a file can extend another"),
+        ("extend=a.toml", "--config extend: only a file can have this key"),
         ("rule.LEN001.over.thankyou=1", "--config rule.LEN001.over.thankyou: LEN001: over, thankyou: must be one of"),
         ("rule.LEN01.over=1", '--config rule.LEN01.over: unknown rule "LEN01"; did you mean "LEN001"?'),
     ],

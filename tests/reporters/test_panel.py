@@ -27,7 +27,7 @@ def shown(
     moments = [datetime.fromisoformat(text) if text else None for text in (opens, closes, NOW)]
     context = Context.model_validate(known)
     rounds = dated_rounds(context, datetime.fromisoformat(NOW))
-    timing = TimingResult(status, *moments[:2], next_, moments[2], is_impossible=impossible, rounds=rounds)
+    timing = TimingResult(status, moments[0], moments[1], next_, moments[2], is_impossible=impossible, rounds=rounds)
     draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
     facts = Facts(context, {}, (), None)
     text = panel(Report(draft, KindChoice(Kind(kind), "given"), facts, (), score([]), timing), 80)

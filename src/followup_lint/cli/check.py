@@ -1,9 +1,8 @@
 """`followup-lint check`: the default command."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,15 +16,16 @@ from followup_lint.cli.options import (
     load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
+from followup_lint.cli.reports import destinations_of, output_options, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
-from followup_lint.errors import UsageError
 from followup_lint.finding import Severity
-from followup_lint.reporters import REPORTERS, Look, render
 
 if TYPE_CHECKING:
     from followup_lint.config import Settings
+    from followup_lint.config.setups import Setups
     from followup_lint.report import Run
+    from followup_lint.runner import Inputs
 
 
 @click.command(cls=SectionedCommand)
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 )
 @baseline_options
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
-@click.option("--output-format", type=click.Choice(list(REPORTERS)), help="The format of the report.  [default: full]")
+@output_options
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -88,7 +88,6 @@ if TYPE_CHECKING:
 @work_options
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
-@click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
 @configuration_options
 @fact_options
@@ -113,6 +112,12 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
     )
+    is_quiet = given["quiet"] or given["silent"]
+    if given["show_files"]:
+        _show_files(inputs, setups, is_quiet=is_quiet)
+    outputs = destinations_of(
+        given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
+    )
     baseline = load_baseline(settings, given)
     result = run(inputs, setups.of_draft, make_work(given))
     if given["write_baseline"]:
@@ -121,7 +126,6 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         from followup_lint.baseline import apply_baseline
 
         result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
-    is_quiet = given["quiet"] or given["silent"]
     print_problems(result.failures, () if is_quiet else _notices(result, settings))
     for report in result.reports:
         if report.is_scored_low:
@@ -129,20 +133,18 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
             complain(f"error: {report.path}: {why}")
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
-    _report(result, settings.output_format, given)
+    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"]), given)
     raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
 
 
-def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None:
-    """Prints the report or writes it to a file; quietly, only if there is something to say."""
-    file, is_clean = given["output_file"], not any(report.open_findings for report in result.reports)
-    if file is not None:
-        try:
-            file.write_text(render(output_format, result, Look(verbose=given["verbose"])), "utf-8")
-        except OSError as error:
-            raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from None
-    elif not given["silent"] and not (given["quiet"] and is_clean and output_format == "full"):
-        write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
+def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoReturn:
+    """Prints the drafts that would be checked, one per line, and exits."""
+    from followup_lint.runner import list_drafts
+
+    names, failures, notices = list_drafts(inputs, setups.of_draft)
+    print_problems(failures, () if is_quiet else notices)
+    write("".join(f"{f'./{name}' if name.startswith('::') else name}\n" for name in names))
+    raise SystemExit(2 if failures else 0)
 
 
 def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from followup_lint.config.settings import FOLDERS, KEYS, LISTS, TABLES, Settings, check_version, key_of
+from followup_lint.config.settings import FOLDERS, KEYS, LISTS, ONLY_IN_FILES, TABLES, Settings, check_version, key_of
 from followup_lint.errors import ConfigError, FollowupLintError, UsageError
 from followup_lint.rule import Source, merge_changes
 from followup_lint.textfile import read_text
@@ -96,7 +96,7 @@ def variable_layer(environment: Mapping[str, str]) -> tuple[Layer, list[str]]:
     sources: dict[Place, Source] = {}
     notices: list[str] = []
     known = dict.fromkeys((_VARIABLE + name for name in _OTHER_VARIABLES), "")
-    known |= {_VARIABLE + key.upper().replace("-", "_"): key for key in KEYS if key not in (*TABLES, "extend")}
+    known |= {_VARIABLE + key.upper().replace("-", "_"): key for key in KEYS if key not in (*TABLES, *ONLY_IN_FILES)}
     for name, text in sorted(environment.items()):
         if not name.startswith(_VARIABLE) or not text:
             continue
@@ -122,8 +122,8 @@ def inline_layer(given: Sequence[str]) -> Layer:
                 raise UsageError(f"{name}: not valid TOML; write it like --config min-score=90")
             table = _with_leaf(table, value.strip())
         key = next(iter(table), "")
-        if key == "extend":
-            raise UsageError(f"{name}: only a file can extend another")
+        if key in ONLY_IN_FILES:
+            raise UsageError(f"{name}: only a file can have this key")
         if key in LISTS and isinstance(table[key], str):
             table = {key: _parse(key, table[key])}
         _checked(key, table.get(key), name)

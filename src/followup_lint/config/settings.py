@@ -107,6 +107,7 @@ def key_of(name: str) -> str:
 
 
 KEYS = tuple(key_of(name) for name in Settings.model_fields)
+ONLY_IN_FILES = ("extend", "required-version")
 TABLES = ("rule", "per-file-ignores")
 ADDED_UP = ("extend-select", "ignore", "exclude", "rules", "templates")
 # Folders and files. In a file they are relative to its folder, elsewhere to the working folder.

@@ -92,13 +92,18 @@ def _misspelt_word(analysis: Analysis, known: CompanyForms, word: Word) -> str |
     is_usual = word.fold in ordinary() or word.fold in names().given
     if not supported and (is_usual or _in_other_name(analysis, known, word)):
         return None
-    targets = {own: text for own, text in (known.all_words if supported else known.own).items() if len(own) > 4}
-    if supported:
-        targets |= {own: text for own, text in known.own.items() if len(own) == _MIN_ALONE - 1}
-    right = next((text for own, text in targets.items() if _is_slip(word.fold, own, supported=supported)), None)
+    targets = _targets(known, supported=supported)
+    right = next((text for own, text in targets if _is_slip(word.fold, own, supported=supported)), None)
     if right is None or any(span.holds(word.span) for span in people(analysis).named):
         return None
     return None if _is_context_word(analysis, word) else _as_written(right, word.text)
+
+
+def _targets(known: CompanyForms, *, supported: bool) -> Iterator[tuple[str, str]]:
+    """The words of the name that are long enough to be misspelt, folded and as written."""
+    yield from ((own, text) for own, text in (known.all_words if supported else known.own).items() if len(own) > 4)
+    if supported:
+        yield from ((own, text) for own, text in known.own.items() if len(own) == _MIN_ALONE - 1)
 
 
 def _is_slip(written: str, own: str, *, supported: bool) -> bool:
