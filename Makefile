@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint score bench profile snapshot kills lowest schemas docs pages pictures clean
+.PHONY: demo test lint readers score bench profile snapshot kills lowest schemas docs pages pictures clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -20,8 +20,17 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+test: lint readers
 	$(BIN)/pytest -n auto
+
+# What the tests read reports with: a browser, and reviewdog's format. Without root, tests that lack them are skipped.
+readers: .venv/ready
+	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm; do \
+	  command -v "$${each%%:*}" >/dev/null || echo "$${each##*:}"; done); \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y $$missing || true; fi
+	@if command -v npm >/dev/null && [ ! -e .venv/npm/node_modules/.bin/rdformat-validator ]; then \
+	  npm install --silent --no-fund --no-audit --prefix .venv/npm @umbrelladocs/rdformat-validator@1.0.1 || true; fi
 
 # Precision and recall by code on the half of the labelled drafts that rules were not built on, and on our own drafts.
 score: .venv/ready
@@ -70,9 +79,12 @@ pages: .venv/ready
 	$(BIN)/python docs/blocks.py README.md $(filter-out docs/rules.md,$(wildcard docs/*.md))
 
 # Screenshots of real runs.
-pictures: .venv/ready
+pictures: .venv/ready readers
+	mkdir -p build
 	$(BIN)/python docs/screenshot.py docs/timing.svg 160 $(BIN)/followup-lint timing examples/season --now 2026-11-25T10:00:00+00:00
 	$(BIN)/python docs/screenshot.py docs/check.svg 100 $(BIN)/followup-lint examples/northwind/thank-you.txt
+	$(BIN)/followup-lint --exit-zero --output-format html:build/page.html examples/northwind/thank-you.txt
+	$(BIN)/python docs/page.py docs build/page.html
 
 clean:
 	rm -rf .venv .venv-lowest site

@@ -7,6 +7,20 @@ from typing import Literal
 from followup_lint.draft import Span
 
 _PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
+# The dimension of the score that each family of codes counts for; rules of other families name theirs.
+DIMENSIONS = {
+    "PER": "personalisation",
+    "SPC": "specificity",
+    "TON": "tone",
+    "LEN": "length",
+    "SAL": "salary",
+    "BOI": "boilerplate",
+    "SUB": "structure",
+    "STR": "structure",
+    "PRF": "proofreading",
+    "TIM": "timing",
+    "SUP": "structure",
+}
 
 
 class Severity(StrEnum):

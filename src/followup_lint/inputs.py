@@ -25,7 +25,8 @@ class Inputs:
     `-` is standard input, or `stdin` if that is given; an interview.yml stands for the drafts that it is about.
     `context_file` is the interview.yml to use, or its content. With `force_exclude`, files that are skipped in a folder
     are skipped even if they are named. With `error_on_unmatched`, a path without drafts is a failure. With `skip_sent`,
-    drafts in the history of their interview.yml are compared with the others, and not linted. `now` is the time of
+    drafts in the history of their interview.yml are compared with the others, and not linted. With `allow_outside`, a
+    context may name files outside its project. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
     made, so that all drafts of a run share it. `patterns_of` gives the patterns of a folder, and may raise a
     FollowupLintError.
@@ -37,6 +38,7 @@ class Inputs:
     stdin_filename: str = "-"
     stdin: bytes | None = None
     max_bytes: int = MAX_BYTES
+    allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False
     skip_sent: bool = False

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind, Span
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity, rule_url
-from followup_lint.rule import Rule
+from followup_lint.origin import Certainty
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
+
+if TYPE_CHECKING:
+    from followup_lint.context import Facts
+    from followup_lint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Report:
 
     draft: Draft
     kind: KindChoice
-    facts: Facts
+    facts: "Facts"
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN
@@ -122,7 +125,7 @@ class Run:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: "tuple[Rule, ...]" = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The run as JSON values, as schemas/report.schema.json describes them."""
