@@ -118,7 +118,7 @@ def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None
         except OSError as error:
             raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from None
     elif not given["silent"] and not (given["quiet"] and is_clean and output_format == "full"):
-        write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
+        write(render(output_format, result, make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"])))
 
 
 def _unused(configuration: "Configuration") -> "Iterator[str]":

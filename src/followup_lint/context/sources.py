@@ -84,6 +84,11 @@ def resolve_file(file: Path, *, options: Mapping[str, object]) -> Facts:
     return _resolve(file, file.parent, options, None)
 
 
+def resolve_folder(folder: Path, *, options: Mapping[str, object], explicit: Path | None = None) -> Facts:
+    """What is known for a draft that is yet to be written in this folder. Raises ContextError or UsageError."""
+    return _resolve(explicit or find_interview(folder), folder, options, None)
+
+
 def _resolve(file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None) -> Facts:
     here = file.parent if file else folder
     stamp = _stamp(file) if file else None

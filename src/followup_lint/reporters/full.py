@@ -10,6 +10,7 @@ from rich.text import Text
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
 from followup_lint.reporters import Look
+from followup_lint.reporters.closing import closing_text, lacks_interview
 from followup_lint.reporters.excerpt import excerpts
 from followup_lint.reporters.layout import (
     MARGIN_STYLE,
@@ -36,8 +37,10 @@ def render(run: Run, look: Look) -> str:
     for report in run.reports:
         for group in _groups(report.open_findings):
             console.print(_group(group, report, look))
-        console.print(_head(report, look).append(panel(report, look.width) or "").append(_score(report, look)))
+        console.print(_head(report, look).append(_timing(report, look)).append(_score(report, look)))
     console.print(_summary(run, look), end="")
+    if not look.quiet and (closing := closing_text(run)):
+        console.print(hang("", closing, look.width), end="")
     return out.getvalue()
 
 
@@ -94,6 +97,11 @@ def _counts(findings: Sequence[Finding]) -> str:
     return ", ".join(count(numbers[severity], severity.label) for severity in reversed(Severity) if numbers[severity])
 
 
+def _timing(report: Report, look: Look) -> Text:
+    is_said_below = report.timing.status == "unknown" and not report.timing.is_impossible and lacks_interview(report)
+    return (not is_said_below and panel(report, look.width)) or Text()
+
+
 def _score(report: Report, look: Look) -> Text:
     score = report.score
     text = Text(f"  {'score':<{KEY_WIDTH}}")
@@ -104,7 +112,7 @@ def _score(report: Report, look: Look) -> Text:
     looked_at = {name: points for name, points in score.dimensions.items() if score.unknown.get(name) != ""}
     text.append_text(_dimensions(looked_at, look))
     for name, facts in score.unknown.items():
-        if facts and name != "timing":  # the panel says what is missing
+        if facts and name != "timing" and not lacks_interview(report):  # the panel or the last line says it
             text.append_text(hang(f"  {'unknown':<{KEY_WIDTH}}", f"{name}; add {facts} to interview.yml", look.width))
     for cost in score.costs if look.verbose else ():
         finding = cost.finding
