@@ -1,5 +1,6 @@
 """The result of a run, and the exit status that follows from it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followup_lint.context import Certainty, Facts
@@ -28,7 +29,11 @@ class KindChoice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result for one draft. Suppressed findings are included, marked as such."""
+    """The result for one draft. Suppressed findings are included, marked as such.
+
+    A `misfit` is no message after an interview, or not in English: then nothing in it was judged, and this says why, as
+    the end of a sentence.
+    """
 
     draft: Draft
     kind: KindChoice
@@ -36,6 +41,7 @@ class Report:
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN
+    misfit: str = ""
 
     @property
     def path(self) -> str:
@@ -49,9 +55,9 @@ class Report:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the message can be sent: no error, no warning, and not too late for it."""
+        """Whether the message can be sent: judged, no error, no warning, and not too late for it."""
         is_harmless = all(finding.severity is Severity.INFO for finding in self.open_findings)
-        return is_harmless and self.timing.status != "too-late"
+        return is_harmless and self.timing.status != "too-late" and not self.misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +87,24 @@ class Run:
     notices: tuple[str, ...]
 
     def scored_below(self, minimum: int) -> tuple[Report, ...]:
-        """The reports with a score below the minimum."""
-        return tuple(report for report in self.reports if report.score.overall < minimum)
+        """The reports with a score below the minimum; a score about which nothing is known is not below it."""
+        return tuple(r for r in self.reports if r.score.is_judged and r.score.overall < minimum)
 
     def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
         """2 after a failure; 1 if a finding is at or above `fail_on` or a score is below `min_score`; otherwise 0.
 
-        Without `fail_on` no finding counts; with `exit_zero`, 1 becomes 0.
+        A draft that was not judged counts like a warning: nothing failed, but it is not clean. Without `fail_on` no
+        finding counts; with `exit_zero`, 1 becomes 0.
         """
         if self.failures:
             return 2
         found = fail_on is not None and any(
-            finding.severity.rank >= fail_on.rank for report in self.reports for finding in report.open_findings
+            severity.rank >= fail_on.rank for report in self.reports for severity in _severities(report)
         )
         return 1 if (found or self.scored_below(min_score)) and not exit_zero else 0
+
+
+def _severities(report: Report) -> Iterator[Severity]:
+    if report.misfit:
+        yield Severity.WARNING
+    yield from (finding.severity for finding in report.open_findings)

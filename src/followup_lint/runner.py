@@ -14,10 +14,11 @@ from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
+from followup_lint.misfit import find_misfit
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
 from followup_lint.rule import SuppressionRule
-from followup_lint.score import find_unknown, score
+from followup_lint.score import NOT_JUDGED, find_unknown, score
 from followup_lint.suppress import describe_unused, find_unused
 
 
@@ -203,6 +204,8 @@ def _run_draft(loaded: LoadedDraft) -> RunDraft:
 
 
 def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
+    if misfit := find_misfit(loaded.draft, loaded.facts, loaded.kind):
+        return Report(loaded.draft, loaded.kind, loaded.facts, (), NOT_JUDGED, misfit=misfit)
     result = linter.lint(
         loaded.draft,
         loaded.facts.context,

@@ -111,7 +111,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
 def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None:
     """Prints the report or writes it to a file; quietly, only if there is something to say."""
-    file, is_clean = given["output_file"], not any(report.open_findings for report in result.reports)
+    file, is_clean = given["output_file"], not any(r.open_findings or r.misfit for r in result.reports)
     if file is not None:
         try:
             file.write_text(render(output_format, result, Look(verbose=given["verbose"])), "utf-8")

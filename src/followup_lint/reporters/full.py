@@ -77,6 +77,8 @@ def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]
 
 
 def _head(report: Report, look: Look) -> Text:
+    if report.misfit:
+        return hang(Text(f"{report.path}  ", "bold"), f"not judged: {report.misfit}", look.width, indent=2)
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
     return text.append(f"{_verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
@@ -104,6 +106,8 @@ def _timing(report: Report, look: Look) -> Text:
 
 def _score(report: Report, look: Look) -> Text:
     score = report.score
+    if report.misfit:
+        return Text()
     text = Text(f"  {'score':<{KEY_WIDTH}}")
     if score.is_judged:
         text.append(f"{score.overall} of 100", "bold " + grade_style(score.overall)).append(f" (ready from {READY})\n")
@@ -142,12 +146,17 @@ def _summary(run: Run, look: Look) -> Text:
     if not run.reports:
         return Text("No drafts were checked.\n")
     findings = [finding for report in run.reports for finding in report.open_findings]
-    drafts = count(len(run.reports), "draft")
-    if findings:
+    judged = sum(not report.misfit for report in run.reports)
+    drafts = count(judged, "draft")
+    if not judged:
+        summary = f"Judged none of {count(len(run.reports), 'draft')}."
+    elif findings:
         summary = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
     else:
         summary = f"No issues found in {drafts}."
-    if len(run.reports) > 1:
+    if 0 < judged < len(run.reports):
+        summary += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
+    if judged > 1:
         ready = sum(report.is_ready for report in run.reports)
         summary += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
     return hang("", Text(summary, "bold"), look.width)
