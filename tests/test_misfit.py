@@ -1,10 +1,11 @@
-"""Drafts that are no messages after an interview are noticed; all others are judged."""
+"""Drafts that are not messages after an interview are noticed; all others are judged."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from commandline import THANKS, Command
 from followup_lint.context import Context, Facts, Origin
 from followup_lint.foreign import foreign_language
 from followup_lint.kind import detect_kind
@@ -101,3 +102,39 @@ def test_no_labelled_draft_is_refused(corpus: str) -> None:
     rows = [json.loads(line) for line in (CORPUS / f"{corpus}.jsonl").read_text("utf-8").splitlines()]
     refused = {row["id"]: found for row in rows if (found := misfit(row["draft"]))}
     assert refused == {}
+
+
+def test_it_is_said_once_instead_of_being_judged(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text(FOREIGN["German"], "utf-8")
+    result = command("brief.txt")
+    shown = "brief.txt  Not judged: it is not in English, but looks like German\n\nJudged none of 1 draft.\n"
+    assert (result.status, result.out, result.err) == (1, shown, "")
+    result = command("brief.txt", "--output-format", "concise")
+    note = "note: brief.txt: not judged: it is not in English, but looks like German\n"
+    assert (result.status, result.out, result.err) == (1, "", note)
+
+
+def test_json_has_null_for_what_is_not_known(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text(FOREIGN["German"], "utf-8")
+    (file,) = json.loads(command("brief.txt", "--output-format", "json").out)["files"]
+    assert file["not_judged"] == "it is not in English, but looks like German"
+    assert (file["findings"], file["score"]["overall"], set(file["score"]["dimensions"].values())) == ([], None, {None})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"), [((), 1), (("--fail-on", "error"), 0), (("--exit-zero",), 0), (("--min-score", "90"), 1)]
+)
+def test_it_counts_like_a_warning(command: Command, tmp_path: Path, arguments: tuple[str, ...], status: int) -> None:
+    (tmp_path / "letter.txt").write_text(OTHERS["a cover letter"], "utf-8")
+    assert command("letter.txt", *arguments).status == status
+
+
+def test_the_kind_as_an_option_has_it_judged(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(OTHERS["a cover letter"], "utf-8")
+    assert "Not judged" not in command("letter.txt", "--kind", "letter").out
+
+
+def test_the_other_drafts_are_judged(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text(FOREIGN["German"], "utf-8")
+    (tmp_path / "thank-you.txt").write_text(THANKS, "utf-8")
+    assert "in 1 draft. 1 draft could not be judged." in " ".join(command(".").out.split())

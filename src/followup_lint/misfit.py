@@ -1,4 +1,4 @@
-"""Drafts that are no messages after an interview: in another language, to somebody else, or no messages at all."""
+"""Drafts that are not messages after an interview: in another language, to somebody else, or not messages at all."""
 
 import re
 from collections.abc import Iterable

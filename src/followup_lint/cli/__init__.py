@@ -9,6 +9,7 @@ import click
 
 from followup_lint.cli.check import check
 from followup_lint.cli.completion import completion
+from followup_lint.cli.configuration import config
 from followup_lint.cli.doctor import doctor, version
 from followup_lint.cli.facts import context
 from followup_lint.cli.group import DefaultCheck, describe_error
@@ -39,7 +40,7 @@ def cli() -> None:
         raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
-for command in (check, timing, rule, rules, context, init, new, sent, completion, doctor, version):
+for command in (check, timing, rule, rules, context, config, init, new, sent, completion, doctor, version):
     cli.add_command(command)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set, parse_moment
+from followup_lint.cli.options import configuration_options, load_configuration, parse_moment
 from followup_lint.cli.output import write
 from followup_lint.draft import Kind
 from followup_lint.errors import DraftError, UsageError
@@ -37,6 +37,7 @@ def new(kind: str, path: Path, context_file: Path | None, now: str | None, **giv
 
     KIND is thank-you, check-in, nudge, feedback-request, letter or call. No file is ever replaced.
     """
+    from followup_lint.config import rules_of
     from followup_lint.context import resolve_folder
     from followup_lint.reporters import blank
     from followup_lint.rule import TimingRuleBase
@@ -44,10 +45,10 @@ def new(kind: str, path: Path, context_file: Path | None, now: str | None, **giv
     from followup_lint.writing import write_new
 
     file = _file(kind, path)
-    rules = load_rule_set(load_configuration([str(file)], given))
+    rules = rules_of(load_configuration([str(file)], given))
     context = resolve_folder(file.parent, options={}, explicit=context_file).context
     at = parse_moment(now, "--now", context.timezone) if now or not context.send_at else context.send_at
-    timing_rules = [rule for rule in rules if isinstance(rule, TimingRuleBase)]
+    timing_rules: list[Any] = [rule for rule in rules if isinstance(rule, TimingRuleBase)]
     timing = assess_timing(Kind(kind), context, at, timing_rules)
     text = blank.render(Kind(kind), context, timing, rules)
     try:

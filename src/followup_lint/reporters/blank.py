@@ -1,6 +1,7 @@
 """A draft that is still to be written: front matter with its kind, and what is known about the interview as comments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from followup_lint.context import Context, fact_text
 from followup_lint.draft import Kind
@@ -65,5 +66,5 @@ def _limits(kind: Kind, context: Context, rules: Iterable[Rule]) -> tuple[float,
     return shortest, longest
 
 
-def _limit(limits: float | dict[str, float] | None, key: str, kind: Kind) -> float:
-    return limits.get(key, limits.get(kind, 0)) if isinstance(limits, dict) else limits or 0
+def _limit(limits: float | Mapping[Any, float] | None, key: str, kind: Kind) -> float:
+    return limits.get(key, limits.get(kind, 0)) if isinstance(limits, Mapping) else limits or 0

@@ -38,7 +38,7 @@ def render(run: Run, look: Look) -> str:
         for group in _groups(report.open_findings):
             console.print(_group(group, report, look))
         console.print(_head(report, look).append(_timing(report, look)).append(_score(report, look)))
-    console.print(_summary(run, look), end="")
+    console.print(summary(run, look), end="")
     if not look.quiet and (closing := closing_text(run)):
         console.print(hang("", closing, look.width), end="")
     return out.getvalue()
@@ -78,13 +78,15 @@ def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]
 
 def _head(report: Report, look: Look) -> Text:
     if report.misfit:
-        return hang(Text(f"{report.path}  ", "bold"), f"not judged: {report.misfit}", look.width, indent=2)
+        return hang(Text(f"{report.path}  ", "bold"), verdict(report), look.width, indent=2)
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
-    return text.append(f"{_verdict(report)}\n", "bold green" if report.is_ready else "bold red")
+    return text.append(f"{verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
     """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
+    if report.misfit:
+        return f"Not judged: {report.misfit}"
     if not report.score.is_judged:
         return "Not judged: too little is known"
     counts = _counts(report.open_findings)
@@ -142,21 +144,22 @@ def _dimensions(dimensions: dict[str, int | None], look: Look) -> Text:
     return text
 
 
-def _summary(run: Run, look: Look) -> Text:
+def summary(run: Run, look: Look) -> Text:
+    """How many findings there are in how many drafts, and how many drafts are ready."""
     if not run.reports:
         return Text("No drafts were checked.\n")
     findings = [finding for report in run.reports for finding in report.open_findings]
     judged = sum(not report.misfit for report in run.reports)
     drafts = count(judged, "draft")
     if not judged:
-        summary = f"Judged none of {count(len(run.reports), 'draft')}."
+        text = f"Judged none of {count(len(run.reports), 'draft')}."
     elif findings:
-        summary = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
+        text = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
     else:
-        summary = f"No issues found in {drafts}."
+        text = f"No issues found in {drafts}."
     if 0 < judged < len(run.reports):
-        summary += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
+        text += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
     if judged > 1:
         ready = sum(report.is_ready for report in run.reports)
-        summary += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
-    return hang("", Text(summary, "bold"), look.width)
+        text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
+    return hang("", Text(text, "bold"), look.width)
