@@ -35,7 +35,7 @@ class Inputs:
 
     With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
-    made, so that all drafts of a run share it.
+    made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
     """
 
     paths: tuple[str, ...]
@@ -44,6 +44,7 @@ class Inputs:
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
     force_exclude: bool = False
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     now: datetime = field(default_factory=_read_clock)
 
 
@@ -94,7 +95,7 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     name = inputs.stdin_filename if path is None else str(path)
     folder = Path(name).parent
     with boundary(DraftError, "reading this draft", path=name):
-        draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
+        draft = _read_draft(path, name, inputs)
     with boundary(ContextError, "finding out what is known about its interview", path=name):
         facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
         sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
@@ -102,14 +103,22 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
 
 
-def _read_stdin(inputs: Inputs) -> Draft:
+def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
+    data = inputs.contents.get(name)
+    if data is None and path is not None:
+        return read_file(path, shown=name, max_bytes=inputs.max_bytes)
+    data = read_stdin(name, inputs.max_bytes + 1) if data is None else data
+    return read_bytes(data, name=name, max_bytes=inputs.max_bytes)
+
+
+def read_stdin(name: str, size: int = -1) -> bytes:
+    """Standard input, or so many bytes of it. Raises DraftError, with `name` as the path."""
     if sys.stdin is None:
-        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=inputs.stdin_filename)
+        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=name)
     try:
-        data = sys.stdin.buffer.read(inputs.max_bytes + 1)
+        return sys.stdin.buffer.read(size)
     except OSError as error:
-        raise DraftError(f"cannot be read: {error.strerror or error}", path=inputs.stdin_filename) from None
-    return read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
+        raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
 def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.fixing import fix_drafts, fix_options, report_stream
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
 @click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
+@fix_options
 @configuration_options
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
@@ -98,15 +100,21 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         max_bytes=settings.max_size,
         force_exclude=given["force_exclude"],
     )
-    result = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
+    linter = Linter(rules, codes, settings.model, meaning=settings.meaning)
+    fixing = fix_drafts(inputs, lambda inputs: run(inputs, linter), given)
+    if fixing is not None and fixing.is_over:
+        raise SystemExit(fixing.exit_status(0, given))
+    result = fixing.run if fixing else run(inputs, linter)
     is_quiet = given["quiet"] or given["silent"]
     print_problems(result.failures, () if is_quiet else (*_unused(configuration), *_notices(result, settings)))
     for report in result.scored_below(settings.min_score):
         why = f"the score is {report.score.overall}, less than --min-score {settings.min_score}"
         complain(f"error: {report.path}: {why}")
-    _report(result, settings.output_format, given)
+    with report_stream(inputs, fixing):
+        _report(result, settings.output_format, given)
     fail_on = None if settings.fail_on == "never" else Severity(settings.fail_on)
-    raise SystemExit(result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
+    status = result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"])
+    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
 
 
 def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None:
@@ -118,7 +126,11 @@ def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None
         except OSError as error:
             raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from None
     elif not given["silent"] and not (given["quiet"] and is_clean and output_format == "full"):
-        write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
+        write(
+            render(
+                output_format, result, make_look(given["color"], verbose=given["verbose"], unsafe=given["unsafe_fixes"])
+            )
+        )
 
 
 def _unused(configuration: "Configuration") -> "Iterator[str]":

@@ -3,7 +3,7 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, GoodExample, RuleBase
+from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, FixRule, GoodExample, RuleBase
 from followup_lint.rule.load import (
     Changes,
     RuleSet,
@@ -53,6 +53,7 @@ __all__ = [
     "EarlyRule",
     "Example",
     "Fact",
+    "FixRule",
     "FollowUpsRule",
     "GoodExample",
     "ImpossibleRule",

@@ -1,0 +1,7 @@
+"""Fixing drafts: which fixes to apply, what the file is afterwards, and how that differs from before."""
+
+from followup_lint.fixes.apply import FixedDraft, FixResult, apply_fixes
+from followup_lint.fixes.diff import diff
+from followup_lint.fixes.store import store
+
+__all__ = ["FixResult", "FixedDraft", "apply_fixes", "diff", "store"]
