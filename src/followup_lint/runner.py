@@ -18,7 +18,8 @@ from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
 from followup_lint.rule import SuppressionRule
 from followup_lint.score import find_unknown, score
-from followup_lint.suppress import describe_unused, find_unused
+from followup_lint.suppress import find_unused
+from followup_lint.unused import describe_unused
 
 
 def _read_clock() -> datetime:

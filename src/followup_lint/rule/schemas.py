@@ -250,9 +250,10 @@ class SpellingRule(RuleBase):
 
 
 class SuppressionRule(RuleBase):
-    """A suppression that silences nothing; the engine itself finds it."""
+    """A suppression in front matter that silences nothing, or names no rule; the engine itself finds it."""
 
     check: Literal["suppression"]
+    fault: Literal["unused", "malformed"] = "unused"
 
 
 Rule = (
