@@ -57,11 +57,12 @@ lowest: .venv-lowest/ready
 
 # Written by the models, read by editors; a test says when they are stale.
 schemas: .venv/ready
-	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
+	$(BIN)/python -c "from followup_lint import config, context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text()); open('schemas/config.schema.json', 'w').write(config.schema_text())"
 
 # The catalogue and the screenshots; a test says when the catalogue is stale.
 docs: .venv/ready
 	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load_rules()))"
+	$(BIN)/python -c "from followup_lint.config import reference; open('docs/configuration.md', 'w').write(reference.render())"
 	$(BIN)/python docs/screenshot.py docs/timing.svg 160 $(BIN)/followup-lint timing examples/season --now 2026-11-25T10:00:00+00:00
 	$(BIN)/python docs/screenshot.py docs/check.svg 100 $(BIN)/followup-lint examples/northwind/thank-you.txt
 

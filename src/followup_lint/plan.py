@@ -1,7 +1,7 @@
 """What to send next and when, interview by interview: the timing check over drafts and folders of interviews."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +10,10 @@ from followup_lint.context import Context, resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interviews
 from followup_lint.draft import FOLLOW_UPS, Kind
 from followup_lint.errors import ContextError, FollowupLintError, boundary
+from followup_lint.inputs import Inputs, describe_unread
 from followup_lint.report import Failure, make_failure
 from followup_lint.rule import TimingRule
-from followup_lint.runner import Inputs, describe_unread, load_draft
+from followup_lint.runner import load_draft
 from followup_lint.timing import TimingResult, assess_timing, settle
 
 # The most urgent first.
@@ -48,8 +49,16 @@ class Plan:
     notices: tuple[str, ...]
 
 
-def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rules: Sequence[TimingRule]) -> Plan:
-    """The plan for drafts and for folders, where each interview.yml in or below a folder is one interview."""
+def plan(
+    paths: Sequence[str],
+    options: Mapping[str, object],
+    now: datetime,
+    rules_of: Callable[[Path], Sequence[TimingRule]],
+) -> Plan:
+    """The plan for drafts and for folders, where each interview.yml in or below a folder is one interview.
+
+    `rules_of` gives the rules for a path, and may raise a FollowupLintError.
+    """
     steps: list[Step] = []
     failures: list[Failure] = []
     notices: list[str] = []
@@ -62,7 +71,7 @@ def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rul
         for file in files:
             try:
                 with boundary(ContextError, "planning", path=file):
-                    step, step_notices = _step(file, options, now, rules)
+                    step, step_notices = _step(file, options, now, rules_of(file))
             except FollowupLintError as error:
                 failures.append(make_failure(error))
                 continue

@@ -6,6 +6,7 @@ from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
+from followup_lint.rule import Rule
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
 
@@ -27,6 +28,20 @@ class KindChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What makes a draft fail: a finding of at least the severity `fail_on` (None is never), or a score below the
+    minimum. With `max_warnings`, all drafts that have it fail together if there are more warnings in them.
+    """
+
+    fail_on: Severity | None = Severity.WARNING
+    min_score: int = 0
+    max_warnings: int | None = None
+
+
+LIMITS = Limits()  # without a configuration
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result for one draft. Suppressed findings are included, marked as such."""
 
@@ -36,6 +51,7 @@ class Report:
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN
+    limits: Limits = LIMITS
 
     @property
     def path(self) -> str:
@@ -46,6 +62,18 @@ class Report:
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that are not suppressed."""
         return tuple(finding for finding in self.findings if not finding.suppressed)
+
+    @property
+    def is_scored_low(self) -> bool:
+        """Whether the score is below the minimum."""
+        return self.score.overall < self.limits.min_score
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the draft makes the exit status 1."""
+        fail_on = self.limits.fail_on
+        found = fail_on is not None and any(f.severity.rank >= fail_on.rank for f in self.open_findings)
+        return found or self.is_scored_low
 
     @property
     def is_ready(self) -> bool:
@@ -74,24 +102,30 @@ def make_failure(error: FollowupLintError) -> Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The reports of all drafts that could be read, in the order of their paths, with failures and notices."""
+    """The reports of all drafts that could be read, in the order of their paths, with failures and notices.
+
+    `rules` are those that ran.
+    """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
 
-    def scored_below(self, minimum: int) -> tuple[Report, ...]:
-        """The reports with a score below the minimum."""
-        return tuple(report for report in self.reports if report.score.overall < minimum)
+    @property
+    def surplus(self) -> tuple[tuple[int, int], ...]:
+        """The number of warnings and the most that are allowed, where there are more."""
+        counts: dict[int, int] = {}
+        for report in self.reports:
+            most = report.limits.max_warnings
+            if most is not None:
+                found = sum(finding.severity is Severity.WARNING for finding in report.open_findings)
+                counts[most] = counts.get(most, 0) + found
+        return tuple((count, most) for most, count in counts.items() if count > most)
 
-    def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
-        """2 after a failure; 1 if a finding is at or above `fail_on` or a score is below `min_score`; otherwise 0.
-
-        Without `fail_on` no finding counts; with `exit_zero`, 1 becomes 0.
-        """
+    def exit_status(self, *, exit_zero: bool = False) -> int:
+        """2 after a failure; 1 if a draft fails, or too many warnings are found, unless `exit_zero`; otherwise 0."""
         if self.failures:
             return 2
-        found = fail_on is not None and any(
-            finding.severity.rank >= fail_on.rank for report in self.reports for finding in report.open_findings
-        )
-        return 1 if (found or self.scored_below(min_score)) and not exit_zero else 0
+        is_failed = bool(self.surplus) or any(report.is_failed for report in self.reports)
+        return 1 if is_failed and not exit_zero else 0

@@ -2,28 +2,28 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve
-from followup_lint.discovery import find_drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
+from followup_lint.inputs import Inputs as Inputs
+from followup_lint.inputs import find_paths
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
-from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
-from followup_lint.rule import SuppressionRule
+from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
 from followup_lint.score import find_unknown, score
 from followup_lint.suppress import find_unused
 from followup_lint.unused import describe_unused
 
-
-def _read_clock() -> datetime:
-    return datetime.now().astimezone()
+if TYPE_CHECKING:
+    from followup_lint.rule import SuppressionRule
 
 
 class _Unforeseen(FollowupLintError):
@@ -31,22 +31,17 @@ class _Unforeseen(FollowupLintError):
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """What to lint: paths (`-` is standard input), facts given as options, and limits.
+class Setup:
+    """What a draft is linted with: the linter, the size of the largest draft, what makes it fail; notices about this."""
 
-    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
-    sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
-    made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
-    """
-
-    paths: tuple[str, ...]
-    options: Mapping[str, object] = field(default_factory=dict)
-    context_file: Path | None = None
-    stdin_filename: str = "-"
+    linter: Linter
     max_bytes: int = MAX_BYTES
-    force_exclude: bool = False
-    contents: Mapping[str, bytes] = field(default_factory=dict)
-    now: datetime = field(default_factory=_read_clock)
+    limits: Limits = LIMITS
+    notices: tuple[str, ...] = ()
+
+
+# From the path of a draft to its setup; it may raise a FollowupLintError, which then costs that draft.
+SetupOf = Callable[[Path], Setup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +58,79 @@ class LoadedDraft:
     sent: Sent | None = None
 
 
-def run(inputs: Inputs, linter: Linter) -> Run:
-    """Lints all drafts in the order of the paths; a draft that is named twice is linted once."""
+def run(inputs: Inputs, linter: Linter | SetupOf) -> Run:
+    """Lints all drafts in the order of the paths; a draft that is named twice is linted once.
+
+    The linter is the same for all of them, or a function gives the setup of each path.
+    """
     notices: list[str] = []
     failures: list[Failure] = []
-    loaded_drafts: list[LoadedDraft] = []
-    for path in _find_drafts(inputs, notices, failures):
+    found: list[_Prepared] = []
+    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    for path in find_paths(inputs, notices, failures):
         try:
-            loaded_drafts.append(load_draft(path, inputs))
+            found.append(_prepare(path, inputs, setup_of))
+            notices += found[-1].setup.notices
         except ContextError as error:
             failures.append(Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message))
         except FollowupLintError as error:
             failures.append(make_failure(error))
-    loaded_drafts = _without_named_files(loaded_drafts, inputs)
-    similar = _compare(loaded_drafts, failures)
-    reports = []
-    for number, loaded in enumerate(loaded_drafts):
+    prepared = _without_named_files(found, inputs)
+    similar = _compare([each.loaded for each in prepared], failures)
+    reports: dict[int, Report] = {}
+    for number, each in enumerate(prepared):
         try:
-            with boundary(_Unforeseen, "checking this draft", path=loaded.draft.path):
-                reports.append(_lint(loaded, linter, similar.get(number), failures))
+            with boundary(_Unforeseen, "checking this draft", path=each.loaded.draft.path):
+                reports[number] = _lint(each, similar.get(number), failures)
         except _Unforeseen as error:
             failures.append(make_failure(error))
-    notices += [notice for report in reports for notice in (*report.draft.notices, *report.facts.notices)]
-    notices += [note for report in reports for note in report.timing.notes]
-    if not failures and linter.suppression_rule is not None:
-        notices += _unused_suppressions(reports, inputs, linter, linter.suppression_rule)
-    return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
+    notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
+    notices += [note for report in reports.values() for note in report.timing.notes]
+    if not failures:
+        notices += _unused_suppressions([(report, prepared[n].setup.linter) for n, report in reports.items()], inputs)
+    rules = {rule.code: rule for each in prepared for rule in each.setup.linter.rules}
+    return Run(
+        tuple(reports.values()),
+        tuple(dict.fromkeys(failures)),
+        tuple(dict.fromkeys(notices)),
+        tuple(rules[code] for code in sorted(rules)),
+    )
+
+
+def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], list[Failure], list[str]]:
+    """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    found: dict[str, _Prepared | None] = {}
+    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    for path in find_paths(inputs, notices, failures):
+        name = inputs.stdin_filename if path is None else str(path)
+        try:
+            found[name] = None if path is None else _prepare(path, inputs, setup_of)
+        except FollowupLintError as error:  # a broken draft is still one that would be looked at
+            if path is not None and not path.exists():
+                failures.append(make_failure(error))
+            else:
+                found[name] = None
+    prepared = [each for each in found.values() if each is not None]
+    kept = {each.loaded.draft.path for each in _without_named_files(prepared, inputs)}
+    return [name for name, each in found.items() if each is None or name in kept], failures, notices
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    loaded: LoadedDraft
+    setup: Setup
+
+
+def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
+    setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
+    return _Prepared(load_draft(path, replace(inputs, max_bytes=setup.max_bytes)), setup)
+
+
+def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
+    setup = Setup(linter, inputs.max_bytes)
+    return lambda _: setup
 
 
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
@@ -122,36 +164,6 @@ def read_stdin(name: str, size: int = -1) -> bytes:
         raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
-def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
-    seen: set[str] = set()
-    for given in inputs.paths:
-        if given == "-":
-            yield None
-            continue
-        for path in _drafts_at(given, inputs, notices, failures):
-            full = os.path.abspath(path)
-            if full not in seen:
-                seen.add(full)
-                yield path
-
-
-def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Failure]) -> Sequence[Path]:
-    path = Path(given)
-    if not path.is_dir():
-        return [] if inputs.force_exclude and not is_draft_name(path) else [path]
-    unread: list[OSError] = []
-    found = list(find_drafts(path, unread.append))
-    failures += (describe_unread(error, path) for error in unread)
-    if not found and not unread:
-        notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
-    return found
-
-
-def describe_unread(error: OSError, folder: Path) -> Failure:
-    """The failure for something below a folder that cannot be read."""
-    return Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}")
-
-
 def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> Mapping[int, NearDuplicate]:
     if len(loaded_drafts) < 2:
         return {}
@@ -163,41 +175,42 @@ def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> M
         return {}
 
 
-def _without_named_files(loaded_drafts: Sequence[LoadedDraft], inputs: Inputs) -> list[LoadedDraft]:
+def _without_named_files(prepared: Sequence[_Prepared], inputs: Inputs) -> list[_Prepared]:
     """The drafts without those that a context names as notes, invitation or thread; explicit paths stay."""
     explicit = set() if inputs.force_exclude else {os.path.abspath(path) for path in inputs.paths}
     named = {
         path
-        for facts in (loaded.facts for loaded in loaded_drafts)
+        for facts in (each.loaded.facts for each in prepared)
         if facts.file
         for path in named_files(facts.context, facts.file.parent)
     }
     kept = []
-    for loaded in loaded_drafts:
-        full = Path(os.path.abspath(loaded.draft.path))
+    for each in prepared:
+        full = Path(os.path.abspath(each.loaded.draft.path))
         if str(full) in explicit or named.isdisjoint((full, full.parent)):
-            kept.append(loaded)
+            kept.append(each)
     return kept
 
 
-def _unused_suppressions(
-    reports: Sequence[Report], inputs: Inputs, linter: Linter, rule: SuppressionRule
-) -> Iterator[str]:
+def _unused_suppressions(reports: Sequence[tuple[Report, Linter]], inputs: Inputs) -> Iterator[str]:
     """Notices about each interview.yml whose folder was linted as a whole: entries that no draft uses."""
     folders = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
     unused: dict[Path, frozenset[Ignore]] = {}
-    for report in reports:
-        file = report.facts.file
-        if file is not None and any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
+    rules: dict[Path, SuppressionRule] = {}
+    for report, linter in reports:
+        file, rule = report.facts.file, linter.suppression_rule
+        if file is None or rule is None or not folders:
+            continue
+        if any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
             exempt = linter.exempt_codes(report.timing.sent)
             here = frozenset(find_unused(report.findings, report.draft, report.facts.context, exempt))
-            unused[file] = unused.get(file, here) & here
-    for entries in unused.values():
+            unused[file], rules[file] = unused.get(file, here) & here, rule
+    for file, entries in unused.items():
         for entry in sorted(entries, key=lambda entry: (entry.code, entry.text)):
             origin = entry.origin
             if origin is not None and origin.path and not origin.in_front_matter:
                 where = f"{origin.path}:{origin.line}" if origin.line else origin.path
-                yield f"{where}: {rule.code} {describe_unused(rule, entry)}"
+                yield f"{where}: {rules[file].code} {describe_unused(rules[file], entry)}"
 
 
 def _run_draft(loaded: LoadedDraft) -> RunDraft:
@@ -212,7 +225,8 @@ def _run_draft(loaded: LoadedDraft) -> RunDraft:
     )
 
 
-def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
+def _lint(prepared: _Prepared, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
+    loaded, linter = prepared.loaded, prepared.setup.linter
     result = linter.lint(
         loaded.draft,
         loaded.facts.context,
@@ -226,5 +240,5 @@ def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | N
     unknown = find_unknown(
         linter.rules, loaded.kind.kind, loaded.facts.context, is_timing_known=result.timing.status != "unknown"
     )
-    points = score(result.findings, unknown)
-    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, points, result.timing)
+    points, limits = score(result.findings, unknown), prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, points, result.timing, limits)

@@ -85,9 +85,16 @@ def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
         kept += _hits(compiled, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
         span = view.source_span(hit.span)
-        if not any(map(span.overlaps, analysis.draft.links if rule.text == "raw" else ())):
+        if not _is_fact(analysis, hit.text) and not any(
+            map(span.overlaps, analysis.draft.links if rule.text == "raw" else ())
+        ):
             fields = {"text": _LINE_END.sub(" ", hit.text.strip()), "better": hit.better}
             yield Match(rule, span, fields)
+
+
+def _is_fact(analysis: Analysis, text: str) -> bool:
+    """Whether the context has these words in a name or a topic: boda boda, Walla Walla."""
+    return " " in text and any(text.lower() in name.lower() for name in analysis.context.names())
 
 
 def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:

@@ -9,6 +9,7 @@ import click
 
 from followup_lint.cli.check import check
 from followup_lint.cli.completion import completion
+from followup_lint.cli.configuration import config
 from followup_lint.cli.doctor import doctor, version
 from followup_lint.cli.facts import context, init
 from followup_lint.cli.group import DefaultCheck, describe_error
@@ -37,7 +38,7 @@ def cli() -> None:
         raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
-for command in (check, timing, rule, rules, context, init, sent, completion, doctor, version):
+for command in (check, timing, rule, rules, context, config, init, sent, completion, doctor, version):
     cli.add_command(command)
 
 

@@ -38,16 +38,13 @@ def fix_options(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
-    """The run with its fixes applied, and the drafts that were changed; `is_over` if no report is wanted."""
+    """The run with its fixes applied, and the drafts that were changed."""
 
     run: "Run"
     drafts: "tuple[FixedDraft, ...]"
-    is_over: bool
 
     def exit_status(self, status: int, given: Mapping[str, Any]) -> int:
         """The exit status of the command, where `status` is that of the run."""
-        if self.is_over:
-            status = 2 if self.run.failures else 0
         is_failed = bool(self.drafts) and (given["diff"] or given["exit_non_zero_on_fix"])
         return max(status, 1 if is_failed and not given["exit_zero"] else 0)
 
@@ -55,7 +52,8 @@ class Fixing:
 def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping[str, Any]) -> "Fixing | None":
     """Lints and applies the fixes as the options say; None if they ask for none.
 
-    Files are written, differences and the fixed standard input printed. Raises UsageError and DraftError.
+    Files are written, differences and the fixed standard input printed. Raises UsageError and DraftError, and ends the
+    command if no report is wanted.
     """
     if not (given["fix"] or given["diff"] or given["fix_only"]):
         return None
@@ -79,13 +77,14 @@ def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping
     else:
         written, failures = store(drafts)
         drafts, result = tuple(written), replace(result, failures=(*result.failures, *failures))
-    is_over = given["diff"] or given["fix_only"]
-    if is_over:
-        print_problems(result.failures, ())
     if not (given["quiet"] or given["silent"]):
         print_problems((), applied.notices)
         _list_fixes(drafts, is_dry=given["diff"])
-    return Fixing(result, drafts, is_over)
+    fixing = Fixing(result, drafts)
+    if given["diff"] or given["fix_only"]:
+        print_problems(result.failures, ())
+        raise SystemExit(fixing.exit_status(2 if result.failures else 0, given))
+    return fixing
 
 
 def report_stream(inputs: "Inputs", fixing: Fixing | None) -> "AbstractContextManager[object]":

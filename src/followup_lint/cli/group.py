@@ -11,7 +11,7 @@ _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 _SECTIONS = {
     "Before you send a message": ("check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
-    "Rules": ("rule", "rules"),
+    "Rules and configuration": ("rule", "rules", "config"),
     "This program": ("doctor", "completion", "version"),
 }
 

@@ -163,15 +163,17 @@ def _is_capital_name(analysis: Analysis, known: CompanyForms, word: Word) -> boo
     found = words(analysis)
     if any(span.holds(word.span) for span in people(analysis).named) or _has_title(found, word):
         return False
-    plain = word.fold in ordinary() or word.fold in names().everyday
     before = found[word.at - 1].fold if word.at and word.before == " " else ""
     capital = word.capital or word.text[0].isdigit()
-    if not plain:
+    if word.fold not in ordinary() and word.fold not in names().everyday:
         return capital or before in organisations().markers or word.part is Part.SUBJECT
     if not capital or _ends_place_name(known, found, word):
         return False
-    if not word.opens or word.part is Part.SUBJECT or before in organisations().markers:
-        return True
+    is_deliberate = not word.opens or word.part is Part.SUBJECT or before in organisations().markers
+    return is_deliberate or _goes_on_as_name(known, found, word)
+
+
+def _goes_on_as_name(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
     after = found[word.at + 1] if word.at + 1 < len(found) else None
     return after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
 

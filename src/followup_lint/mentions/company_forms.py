@@ -1,7 +1,7 @@
 """The forms that the name of a company may take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,15 +50,10 @@ def company_forms(context: Context) -> CompanyForms:
 @lru_cache(maxsize=200)
 def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
     cores = [core for name in own_names if (core := _core(name))]
-    own: dict[str, str] = {}
-    everything: dict[str, str] = {}
-    for core in cores:
-        everything.update({form: text for text in core for form in spellings(text)})
-        alone = core if len(core) == 1 else [text for text in core if not _is_general(fold(text))]
-        own.update({form: text for text in alone for form in spellings(text)})
+    everything = _by_spelling(text for core in cores for text in core)
     forms = dict.fromkeys(form for core in cores for form in _several_words(core))
     return CompanyForms(
-        own,
+        _by_spelling(text for core in cores for text in core if len(core) == 1 or not _is_general(fold(text))),
         everything,
         tuple(forms),
         frozenset(letters for core in cores for letters in _initials(core)),
@@ -66,9 +61,15 @@ def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
     )
 
 
+def _by_spelling(texts: Iterable[str]) -> dict[str, str]:
+    return {form: text for text in texts for form in spellings(text)}
+
+
 def _core(name: str) -> list[str]:
     """The words of a name without its legal form and without words such as "of"."""
     written = name.translate(_APOSTROPHES).split()
+    if len(written) > 1 and written[0] == "the":  # an alias as it is in a sentence: "the Cooperative"
+        written.pop(0)
     while len(written) > 1 and _is_legal(written[-1]):
         written.pop()
     found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations().joints]

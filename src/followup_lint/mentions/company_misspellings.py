@@ -93,11 +93,15 @@ def _misspelt_word(analysis: Analysis, known: CompanyForms, word: Word) -> str |
         return None
     if any(span.holds(word.span) for span in people(analysis).named) or _is_context_word(analysis, word):
         return None
-    targets = {own: text for own, text in (known.all_words if supported else known.own).items() if len(own) > 4}
-    if supported:
-        targets |= {own: text for own, text in known.own.items() if len(own) == _MIN_ALONE - 1}
-    near = (text for own, text in targets.items() if _is_slip(word.fold, own, supported=supported))
+    near = (text for own, text in _targets(known, supported=supported) if _is_slip(word.fold, own, supported=supported))
     return next((_as_written(text, word.text) for text in near), None)
+
+
+def _targets(known: CompanyForms, *, supported: bool) -> Iterator[tuple[str, str]]:
+    """The words of the name that are long enough to be misspelt, folded and as written."""
+    yield from ((own, text) for own, text in (known.all_words if supported else known.own).items() if len(own) > 4)
+    if supported:
+        yield from ((own, text) for own, text in known.own.items() if len(own) == _MIN_ALONE - 1)
 
 
 def _is_slip(written: str, own: str, *, supported: bool) -> bool:

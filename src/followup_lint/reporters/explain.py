@@ -64,8 +64,7 @@ def explain(rule: Rule, look: Look, *, default: Rule | None = None, changed_in: 
         .append(f"  {severity_text(rule)}\n\n")
     )
     text.append_text(hang("  ", meaning(rule), look.width))
-    to_do, why = _filled(rule.help, rule), " ".join(rule.why.split())
-    for title, body in (("What to do", to_do), ("Fix", fix_text(rule)), ("Why", why)):
+    for title, body in (("What to do", advice(rule)), ("Fix", fix_text(rule)), ("Why", " ".join(rule.why.split()))):
         text.append(f"\n{title}\n", "bold").append_text(hang("  ", body, look.width))
     before, after = before_and_after(rule)
     for title, body in (("Before", before), ("After", after)):
@@ -125,6 +124,11 @@ def as_data(rule: Rule) -> dict[str, Any]:
 def meaning(rule: Rule) -> str:
     """The message without a draft: fields are samples, or an ellipsis."""
     return _filled(rule.message, rule)
+
+
+def advice(rule: Rule) -> str:
+    """The help without a draft, likewise."""
+    return _filled(rule.help, rule)
 
 
 def fix_text(rule: Rule) -> str:

@@ -37,7 +37,7 @@ def render(run: Run, look: Look) -> str:
         for group in _groups(report.open_findings):
             console.print(_group(group, report, look))
         console.print(_head(report, look).append(panel(report, look.width) or "").append(_score(report, look)))
-    console.print(_summary(run, look), end="")
+    console.print(summary(run, look), end="")
     return out.getvalue()
 
 
@@ -84,10 +84,10 @@ def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]
 
 def _head(report: Report, look: Look) -> Text:
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
-    return text.append(f"{_verdict(report)}\n", "bold green" if report.is_ready else "bold red")
+    return text.append(f"{verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
     """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
     if not report.score.is_judged:
         return "Not judged: too little is known"
@@ -139,20 +139,21 @@ def _dimensions(dimensions: dict[str, int | None], look: Look) -> Text:
     return text
 
 
-def _summary(run: Run, look: Look) -> Text:
+def summary(run: Run, look: Look) -> Text:
+    """How many findings there are in how many drafts, and how many drafts are ready."""
     if not run.reports:
         return Text("No drafts were checked.\n")
     findings = [finding for report in run.reports for finding in report.open_findings]
     drafts = count(len(run.reports), "draft")
     if findings:
-        summary = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
+        text = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
     else:
-        summary = f"No issues found in {drafts}."
-    summary += _fixable(findings, look)
+        text = f"No issues found in {drafts}."
+    text += _fixable(findings, look)
     if len(run.reports) > 1:
         ready = sum(report.is_ready for report in run.reports)
-        summary += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
-    return hang("", Text(summary, "bold"), look.width)
+        text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
+    return hang("", Text(text, "bold"), look.width)
 
 
 def _fixable(findings: Sequence[Finding], look: Look) -> str:

@@ -19,21 +19,29 @@ def panel(report: Report, width: int) -> Text | None:
     timing = report.timing
     if timing.now is None:
         return None
-    today = timing.here(timing.now).date()
     text = Text()
     status = status_text(timing, headline(timing, report.kind.kind))
-    rows: list[tuple[str, Text | str]] = [("timing", status)]
+    shown: list[tuple[str, Text | str]] = [("timing", status), *rows(report)]
+    for key, value in shown:
+        text.append_text(hang(f"  {key:<{KEY_WIDTH}}", value, width))
+    return text
+
+
+def rows(report: Report) -> list[tuple[str, str]]:
+    """What is known about the time, apart from the status: `interview`, `window` and `next`, each with its text."""
+    timing, made = report.timing, []
+    if timing.now is None:
+        return []
+    today = timing.here(timing.now).date()
     rounds = rounds_until(report.facts.context, timing.now)
     if rounds:
         when = _when(timing, rounds[-1].ended_at, day_only=rounds[-1].is_day_only("ended_at"))
-        rows.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
+        made.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
     if timing.opens_at or timing.closes_at:
-        rows.append(("window", f"{_window(timing, today)}{_clock(timing)}"))
+        made.append(("window", f"{_window(timing, today)}{_clock(timing)}"))
     if timing.next:
-        rows.append(("next", timing.next))
-    for key, value in rows:
-        text.append_text(hang(f"  {key:<{KEY_WIDTH}}", value, width))
-    return text
+        made.append(("next", timing.next))
+    return made
 
 
 def status_text(timing: TimingResult, what: str) -> Text:

@@ -5,10 +5,13 @@ A rule file is documentation, test and behaviour in one; `followup_lint.checks` 
 
 from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, FixRule, GoodExample, RuleBase
 from followup_lint.rule.load import (
+    FIXED,
     Changes,
     RuleSet,
+    Source,
     load_file,
     load_rules,
+    merge_changes,
     rule_files,
     rules_dir,
     schema,
@@ -45,6 +48,7 @@ from followup_lint.rule.timing import (
 
 __all__ = [
     "DIMENSIONS",
+    "FIXED",
     "MAIL_KINDS",
     "BadExample",
     "BeforeDateRule",
@@ -72,6 +76,7 @@ __all__ = [
     "SegmentRule",
     "SentBeforeRule",
     "SimilarityRule",
+    "Source",
     "SpellingRule",
     "Stretch",
     "SuppressionRule",
@@ -80,6 +85,7 @@ __all__ = [
     "UndecidedRule",
     "load_file",
     "load_rules",
+    "merge_changes",
     "rule_files",
     "rules_dir",
     "schema",

@@ -184,19 +184,27 @@ Measure = Literal[
 ]
 
 
+_Limits = dict[
+    Literal["thank-you", "check-in", "nudge", "feedback-request", "letter", "letter/handwritten", "call"], float
+]
+
+
 class MetricRule(RuleBase):
     """A measure is over or under its limit. Words are counted in the body."""
 
     check: Literal["metric"]
     measure: Measure
-    over: float | dict[str, float] | None = Field(None, description="A limit, or one by kind; letter/handwritten too.")
-    under: float | dict[str, float] | None = None
+    over: float | _Limits | None = Field(None, description="A limit, or one by kind; letter/handwritten too.")
+    under: float | _Limits | None = None
     at_least_words: int = Field(0, ge=0, description="A shorter body is not measured.")
     at: At = ReportLine.FIRST_BODY_LINE
 
     def hangs_on(self, kind: Kind) -> bool:
         """Whether another kind of mail has a milder limit, or none."""
-        over, under = (limits if isinstance(limits, dict) else {} for limits in (self.over, self.under))
+        over, under = (
+            {str(name): limit for name, limit in limits.items()} if isinstance(limits, dict) else {}
+            for limits in (self.over, self.under)
+        )
         has_milder = any(
             over.get(other, math.inf) > over.get(kind, math.inf) or under.get(other, 0) < under.get(kind, 0)
             for other in MAIL_KINDS

@@ -49,6 +49,7 @@ class TimingResult:
 
 
 UNKNOWN = TimingResult("unknown")
+_IMPOSSIBLE = "the times contradict each other; correct them in interview.yml"
 
 
 def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> TimingResult:
@@ -62,25 +63,19 @@ def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[T
     is_impossible = any(outcome.status == "unknown" for outcome in outcomes)
     closes = min((outcome.closes for outcome in outcomes if outcome.closes), default=None)
     opens = max((outcome.opens for outcome in outcomes if outcome.opens), default=None)
-    is_in_hours = hours is not None and hours.is_for(kind, timeline.outcome)
-    is_in_hours = is_in_hours and (timeline.is_zone_known or closes is None)  # a deadline outweighs a guessed zone
-    if opens and is_in_hours:
-        opens = _working_moment(opens, closes, timeline)
+    send_at = max(opens, timeline.now.first) if opens else timeline.now.first
+    # A deadline outweighs working hours in a zone that is a guess.
+    if hours is not None and hours.is_for(kind, timeline.outcome) and (timeline.is_zone_known or closes is None):
+        opens = opens and _working_moment(opens, closes, timeline)
+        send_at = _working_moment(max(send_at, opens or send_at), closes, timeline)
+        outcomes = _without_off_hours(outcomes, closes, timeline)
     if status == "good" and opens and timeline.now.last < opens:
         status = "early"
-    send_at = max(opens, timeline.now.first) if opens else timeline.now.first
-    if is_in_hours:
-        send_at = _working_moment(send_at, closes, timeline)
-        outcomes = _without_off_hours(outcomes, closes, timeline)
-    if status == "unknown" and is_impossible:
-        next_step: str | None = "the times contradict each other; correct them in interview.yml"
-    else:
-        next_step = next_step_after(kind, status, timeline, rules, opens)
     return TimingResult(
         status,
         opens and opens.astimezone(timeline.zone),
         closes and closes.astimezone(timeline.zone),
-        next_step,
+        _IMPOSSIBLE if status == "unknown" and is_impossible else next_step_after(kind, status, timeline, rules, opens),
         now,
         _notes(outcomes, status, timeline),
         is_impossible,

@@ -53,9 +53,16 @@ def explain(
 
     `schema` returns the model's JSON Schema, to suggest keys; it is called only if a key is unknown.
     """
+    message, place = explain_with_place(exc, document, schema)
+    return error(message, path=path, line=None if path is None else document.line(place))
+
+
+def explain_with_place(
+    exc: "ValidationError", document: Document, schema: Callable[[], Schema] | None = None
+) -> tuple[str, Location]:
+    """As `explain`: the message, and the place of the problem in the data."""
     problem, place = _first(exc, document)
-    line = None if path is None else document.line(place)
-    return error(_message(problem, place, schema), path=path, line=line)
+    return _message(problem, place, schema), place
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
