@@ -48,7 +48,8 @@ class FormatAndFile(click.Choice):  # type: ignore[type-arg]  # not generic in o
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options for reports; see `destinations_of`."""
     formats = FormatAndFile([*REPORTERS])
-    text = "The format of the report; with a file, it is written there. May be repeated.  [default: full]"
+    names = ", ".join(REPORTERS)
+    text = f"The format of the report: {names}. With a file, it is written there; may be repeated.  [default: full]"
     for option in (
         click.option("--show-files", is_flag=True, help="List the drafts that would be checked, and check nothing."),
         click.option("--statistics", is_flag=True, help="Print how often each rule reported something."),

@@ -72,6 +72,14 @@
     else hide();
   });
   document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.show") : null;
+    if (link) {
+      const linked = document.getElementById(link.getAttribute("href").slice(1));
+      event.preventDefault();
+      linked.scrollIntoView({ block: "center" });
+      linked.focus({ preventScroll: true });
+      return;
+    }
     const mark = markOf(event);
     if (!mark) {
       hide();
