@@ -8,7 +8,7 @@ import click
 
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
-from followup_lint.cli.fixing import fix_drafts, fix_options, report_stream
+from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
@@ -126,6 +126,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     if given["write_baseline"]:
         raise SystemExit(record(run(inputs, setups.of_draft), settings, setups))
     lint = _with_baseline(setups, baseline)
+    ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
     print_problems(result.failures, () if is_quiet else _notices(result, settings))

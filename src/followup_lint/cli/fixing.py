@@ -1,4 +1,4 @@
-"""`--fix` and its relatives: what they print, and the exit status that follows."""
+"""`--fix`, its relatives and `--add-ignore`: what they print, and the exit status that follows."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +33,31 @@ def fix_options(command: F) -> F:
     """Adds the options about fixes; see `fix_drafts`."""
     for option, name, text in reversed(_FLAGS):
         command = click.option(option, name, is_flag=True, help=text)(command)
-    return command
+    text = "Suppress each finding, with this reason, as narrowly as possible: in the draft or its interview.yml."
+    return click.option("--add-ignore", metavar="REASON", help=text)(command)
+
+
+def ignore_findings(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping[str, Any]) -> None:
+    """Adds a suppression for each finding and ends the command, if `--add-ignore` asks for that. Raises UsageError."""
+    reason = given["add_ignore"]
+    if reason is None:
+        return
+    for name in ("fix", "fix_only", "diff"):
+        if given[name]:
+            raise UsageError(f"--add-ignore and --{name.replace('_', '-')} cannot be used together")
+    if "-" in inputs.paths:
+        raise UsageError("--add-ignore writes into files; it cannot be used with standard input")
+    if not reason.strip():
+        raise UsageError('--add-ignore: say why, such as --add-ignore "they make payroll software"')
+    from followup_lint.fixes import add_ignores
+
+    result = lint(inputs)
+    added, failures, notices = add_ignores(result, reason.strip())
+    print_problems((*result.failures, *failures), notices)
+    if not (given["quiet"] or given["silent"]):
+        for each in added:
+            complain(f"ignored in {each.file}: {each.entry}, for {each.place}")
+    raise SystemExit(2 if result.failures or failures else 0)
 
 
 @dataclass(frozen=True, slots=True)

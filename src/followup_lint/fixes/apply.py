@@ -108,7 +108,7 @@ def _fix_once(report: Report, state: _State, *, unsafe: bool) -> bool:
         return False
     try:
         data = state.contents.get(path)
-        data = _read(path) if data is None else data
+        data = read_again(path) if data is None else data
         writable = list(_writable(data, report.draft, findings, state))
         chosen = _without_overlaps(writable)
         after = rewrite(data, report.draft, [edit for finding in chosen for edit in _edits(finding)])
@@ -128,7 +128,8 @@ def _fix_once(report: Report, state: _State, *, unsafe: bool) -> bool:
     return True
 
 
-def _read(path: str) -> bytes:
+def read_again(path: str) -> bytes:
+    """The bytes of a draft that was just read. Raises ChangedSince if it can no longer be read."""
     try:
         return read_raw(Path(path), error=DraftError, max_bytes=_MAX_BYTES)
     except DraftError as error:

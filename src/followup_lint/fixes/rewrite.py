@@ -12,6 +12,7 @@ from followup_lint.reading import read_bytes
 from followup_lint.reading.decode import find_encoding
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_NEWLINE = re.compile(r"(?<!\r)\n")
 _TRANSFERS = ("quoted-printable", "base64")
 
 
@@ -36,8 +37,9 @@ class _File:
         return self.encoding != "latin-1"
 
 
-def rewrite(data: bytes, draft: Draft, edits: Sequence[Edit]) -> bytes:
-    """The file `data`, which the draft was read from, with the edits, which do not overlap.
+def rewrite(data: bytes, draft: Draft, edits: Sequence[Edit], *, in_message: bool = True) -> bytes:
+    """The file `data`, which the draft was read from, with the edits, which do not overlap. Without `in_message` they are
+    in the front matter, or above the draft.
 
     Raises ChangedSince if the draft was not read from this, and Unwritable if a text cannot be written where it belongs,
     or if anything else would change.
@@ -50,7 +52,7 @@ def rewrite(data: bytes, draft: Draft, edits: Sequence[Edit]) -> bytes:
     for span, text in sorted(_source_edits(file, edits), reverse=True):
         source = source[: span.start] + text + source[span.end :]
     written = file.mark + source.encode(file.encoding)
-    _verify(written, draft, edits)
+    _verify(written, draft, edits if in_message else ())
     return written
 
 
@@ -111,7 +113,7 @@ def _with_line_ends(edit: Edit, text: str) -> str:
     before = _LINE_END.findall(text, 0, min(edit.span.start, len(text)))
     after = _LINE_END.search(text)
     end = before[-1] if before else after[0] if after else "\n"
-    return edit.replacement.replace("\n", end)
+    return _NEWLINE.sub(end, edit.replacement)
 
 
 def _encodable(text: str, encoding: str, file: _File) -> str:
