@@ -1,12 +1,11 @@
 """The facts of an interview that a fix may write, each as certain as it is."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from followup_lint.context import Certainty
 from followup_lint.nlp import Analysis
 
-_WEEK = timedelta(days=7)
+_WEEK = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +43,5 @@ def _days(analysis: Analysis) -> dict[str, Known]:
     held = context.interviewed_at[0].ended_at
     date = f"{held.day} {held:%B}"
     now = analysis.timing.now if analysis.timing else None
-    is_near = now is not None and timedelta() <= now - held < _WEEK
+    is_near = now is not None and 0 <= (now.astimezone(held.tzinfo).date() - held.date()).days < _WEEK
     return {"date": Known(date, certainty), "day": Known(f"{held:%A}" if is_near else date, certainty)}

@@ -19,6 +19,7 @@ from followup_lint.cli.options import (
 from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.reports import destinations_of, output_options, write_reports
 from followup_lint.cli.terminal import make_look
+from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
-    from followup_lint.runner import Inputs
+    from followup_lint.runner import Inputs, Work
 
 
 @click.command(cls=SectionedCommand)
@@ -88,7 +89,7 @@ if TYPE_CHECKING:
     default=None,
     help="Use the meaning model, or check phrases only: faster, but finds less.  [default: meaning]",
 )
-@click.option("-n", "--no-cache", is_flag=True, hidden=True)  # there is no cache yet, but scripts already pass it
+@work_options
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
@@ -123,9 +124,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
     )
     baseline = load_baseline(settings, given)
+    work = make_work(given)
     if given["write_baseline"]:
-        raise SystemExit(record(run(inputs, setups.of_draft), settings, setups))
-    lint = _with_baseline(setups, baseline)
+        raise SystemExit(record(run(inputs, setups.of_draft, work), settings, setups))
+    lint = _with_baseline(setups, baseline, work)
     ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
@@ -143,12 +145,12 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     raise SystemExit(fixing.exit_status(status, given) if fixing else status)
 
 
-def _with_baseline(setups: "Setups", baseline: "Baseline | None") -> "Callable[[Inputs], Run]":
+def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
     """How to lint: with each draft's own setup, without the findings of the baseline."""
     from followup_lint.runner import run
 
     def lint(inputs: "Inputs") -> "Run":
-        result = run(inputs, setups.of_draft)
+        result = run(inputs, setups.of_draft, work)
         if baseline is None:
             return result
         from followup_lint.baseline import apply_baseline
