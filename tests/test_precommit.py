@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 URL = "https://github.com/followup-lint/followup-lint"
 BAD = THANKS.replace("If it", "What is the salary? If it")
+WRONG = THANKS.replace("Alvarez", "Alvarec")
 MAIL = "To: m.alvarez@northwind.example\nSubject: Thank you for the Pulsar tour\n\n"
 SENT = INTERVIEW + "history: [{sent_at: 2026-11-20, kind: thank-you, draft: thank-you.txt}]\n"
 CONFIG = re.search(r"```yaml[^\n]*\n(repos:\n.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
@@ -159,6 +160,21 @@ def test_broken_configurations_and_rules_are_refused(repository: Repository) -> 
         assert [line for line in output.splitlines() if name in line and message in line], (name, output)
 
 
+def test_safe_fixes_are_applied_and_the_commit_is_refused_for_once(repository: Repository) -> None:
+    repository.configure("      - id: followup-lint\n", "      - id: followup-lint-fix\n      - id: followup-lint\n")
+    repository.write("drafts/interview.yml", SENT.replace("thank-you.txt", "sent.txt"))
+    for name in ("thank-you", "sent"):
+        repository.write(f"drafts/{name}.txt", WRONG)
+    status, output = repository.commit(hook="followup-lint-fix")
+    assert status == 1
+    assert "files were modified by this hook" in output
+    assert "fixed: drafts/thank-you.txt:1: PER005" in output
+    drafts = repository.folder / "drafts"
+    assert (drafts / "thank-you.txt").read_text("utf-8") == THANKS
+    assert (drafts / "sent.txt").read_text("utf-8") == WRONG
+    assert repository.commit()[0] == 0
+
+
 def test_an_excluded_draft_and_other_files_are_left_alone(repository: Repository) -> None:
     repository.configure("files: ^drafts/", "files: ^drafts/\n        exclude: ^drafts/old/")
     repository.write("drafts/old/thank-you.txt", BAD)
@@ -177,9 +193,8 @@ def test_many_drafts_are_checked_in_several_processes(repository: Repository) ->
     repository.configure("files: ^drafts/", "args: [--select, PER005, --]\n        require_serial: false")
     repository.write("drafts/interview.yml", INTERVIEW)
     assert repository.commit()[0] == 0
-    wrong = THANKS.replace("Alvarez", "Alvarec")
     for number in range(200):
-        repository.write(f"drafts/{number:03}.txt", wrong if number % 50 == 0 else THANKS)
+        repository.write(f"drafts/{number:03}.txt", WRONG if number % 50 == 0 else THANKS)
     status, output = repository.commit(hook="followup-lint")
     assert status == 1
     found = sorted(line.partition(":")[0] for line in output.splitlines() if "PER005" in line)

@@ -50,7 +50,7 @@ def lint_text(
     configurations = _configurations(config)
     setup_of = _setup_of(configurations)
     setup_of(Path(name))
-    result = run(_inputs(("-",), context, now, configurations, stdin_filename=name, stdin=data), setup_of)
+    result = run(_inputs(("-",), context, now, configurations, stdin_filename=name, contents={name: data}), setup_of)
     for failure in result.failures:
         raise FollowupLintError(failure.message, path=failure.path, line=failure.line)
     return result.reports[0]

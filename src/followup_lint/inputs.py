@@ -22,26 +22,26 @@ def _read_clock() -> datetime:
 class Inputs:
     """What to lint: paths, facts given as options, and limits.
 
-    `-` is standard input, or `stdin` if that is given; an interview.yml stands for the drafts that it is about.
+    `-` is standard input; an interview.yml stands for the drafts that it is about.
     `context_file` is the interview.yml to use, or its content. With `force_exclude`, files that are skipped in a folder
     are skipped even if they are named. With `error_on_unmatched`, a path without drafts is a failure. With `skip_sent`,
     drafts in the history of their interview.yml are compared with the others, and not linted. With `allow_outside`, a
     context may name files outside its project. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
-    made, so that all drafts of a run share it. `patterns_of` gives the patterns of a folder, and may raise a
-    FollowupLintError.
+    made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
+    `patterns_of` gives the patterns of a folder, and may raise a FollowupLintError.
     """
 
     paths: tuple[str, ...]
     options: Mapping[str, object] = field(default_factory=dict)
     context_file: Path | Mapping[str, object] | None = None
     stdin_filename: str = "-"
-    stdin: bytes | None = None
     max_bytes: int = MAX_BYTES
     allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False
     skip_sent: bool = False
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     now: datetime = field(default_factory=_read_clock)
     patterns_of: Callable[[Path], Patterns] = default_patterns
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from followup_lint.reporters.explain import before_and_after, limits, meaning, severity_text, silencers
+from followup_lint.reporters.explain import before_and_after, fix_text, limits, meaning, severity_text, silencers
 from followup_lint.rule import Rule
 
 _HEAD = """\
@@ -50,6 +50,7 @@ def _body(rule: Rule) -> Iterator[str]:
     yield f"\n> {meaning(rule)}"
     yield f"\n{' '.join(rule.why.split())}"
     yield f"\nWhat to do: {' '.join(rule.help.split())}"
+    yield f"\nFix: {fix_text(rule)}"
     for title, text in zip(("Before", "After"), before_and_after(rule), strict=True):
         yield f"\n{title}:\n\n" + "\n".join(f"    {line}".rstrip() for line in text.splitlines())
     if numbers := ", ".join(f"`{name}` {value}" for name, value in limits(rule)):
