@@ -59,15 +59,24 @@ def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
     places = [report.draft.position(finding.span.start) for finding in group]
     margin = len(str(max(place.line for place in places)))
     head = Text().append(f"{first.severity.label} ", style).append_text(code_text(first.code, look, style))
+    if all(finding.is_fixable(unsafe=look.unsafe) for finding in group):
+        head.append(" [*]", "bold")
     text = hang(head.append(f" {first.name}", "bold").append(": "), first.message, look.width, indent=2)
     shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
     text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
     text.append_text(excerpts(report.draft, [finding.span for finding in group], margin, look.width, style))
-    notes = [("help", first.help), *_evidence(group, look)]
+    notes = [("help", first.help), *_unsafe_fixes(group), *_evidence(group, look)]
     for name, note in notes:
         label = Text().append(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
         text.append_text(hang(label, note, look.width))
     return text
+
+
+def _unsafe_fixes(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """What unsafe fixes would do; what safe ones do is what the help says."""
+    fixes = [finding.fix for finding in group if finding.fix is not None and not finding.is_fixable()]
+    for message in dict.fromkeys(fix.message for fix in fixes):
+        yield "fix", f"{message} (with --unsafe-fixes)"
 
 
 def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]:
@@ -159,7 +168,20 @@ def summary(run: Run, look: Look) -> Text:
         text = f"No issues found in {drafts}."
     if 0 < judged < len(run.reports):
         text += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
+    text += _fixable(findings, look)
     if judged > 1:
         ready = sum(report.is_ready for report in run.reports)
         text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
     return hang("", Text(text, "bold"), look.width)
+
+
+def _fixable(findings: Sequence[Finding], look: Look) -> str:
+    """How many can be fixed with which options, in a line; empty if none can."""
+    now = sum(finding.is_fixable(unsafe=look.unsafe) for finding in findings)
+    unsafe = sum(finding.is_fixable(unsafe=True) for finding in findings) - now
+    parts = [f"[*] {now} fixable with --fix"] if now else []
+    if unsafe:
+        parts.append(
+            f"{unsafe} more with --fix --unsafe-fixes" if now else f"{unsafe} fixable with --fix --unsafe-fixes"
+        )
+    return f"\n{', '.join(parts)}." if parts else ""
