@@ -132,6 +132,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
     print_problems(result.failures, () if is_quiet else _notices(result, settings))
+    if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
+        print_problems(
+            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
+        )
     for report in result.reports:
         if report.is_scored_low:
             why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
@@ -139,7 +143,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
     with report_stream(inputs, fixing):
-        look = make_look(given["color"], verbose=given["verbose"], unsafe=given["unsafe_fixes"])
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
         write_reports(result, outputs, look, given)
     status = result.exit_status(exit_zero=given["exit_zero"])
     raise SystemExit(fixing.exit_status(status, given) if fixing else status)
