@@ -84,7 +84,7 @@ def run(inputs: Inputs, linter: Linter | SetupOf) -> Run:
         try:
             with boundary(_Unforeseen, "checking this draft", path=each.loaded.draft.path):
                 reports[number] = _lint(each, similar.get(number), failures)
-        except _Unforeseen as error:
+        except FollowupLintError as error:
             failures.append(make_failure(error))
     notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports.values() for note in report.timing.notes]
