@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from followup_lint.context.assumptions import assumed_times
-from followup_lint.context.entries import Certainty, Origin, Topic
+from followup_lint.context.entries import Topic
 from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.mail import mail_facts, thread_messages
@@ -23,6 +23,7 @@ from followup_lint.context.zones import find_zone
 from followup_lint.discovery import find_interview
 from followup_lint.draft import Draft
 from followup_lint.errors import ContextError, UsageError
+from followup_lint.origin import Certainty, Origin
 from followup_lint.textfile import read_text, shown_path, unreadable
 from followup_lint.yamlfile import Document, explain, load_yaml, quote
 
