@@ -17,10 +17,11 @@ from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
+from followup_lint.misfit import find_misfit
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.recall import Answer, Question, find_answer, keep_answer
 from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
-from followup_lint.score import find_unknown, score
+from followup_lint.score import NOT_JUDGED, find_unknown, score
 from followup_lint.suppress import describe_unused, find_unused
 from followup_lint.workers import Unforeseen, answer_all, choose_jobs
 
@@ -234,11 +235,15 @@ def _lint(
     prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate], work: Work, failures: list[Failure]
 ) -> dict[int, Report]:
     """The report of each draft that could be checked, by its number."""
+    reports: dict[int, Report] = {}
     questions: dict[int, Question] = {}
     answers: dict[int, Answer] = {}
     for number, each in enumerate(prepared):
         try:
             with boundary(Unforeseen, "checking this draft", path=each.loaded.draft.path):
+                if misfit := find_misfit(each.loaded.draft, each.loaded.facts, each.loaded.kind):
+                    reports[number] = _unjudged(each, misfit)
+                    continue
                 questions[number], failed = _ask(each, similar.get(number))
                 failures += map(make_failure, failed)
                 found = find_answer(work.store, questions[number])
@@ -257,7 +262,13 @@ def _lint(
         work.store.tidy()
     failures += (make_failure(error) for number in questions for error in answers[number].failures)
     done = {number: answers[number] for number in questions if not answers[number].is_lost}
-    return {number: _report(prepared[number], questions[number], answer) for number, answer in done.items()}
+    reports |= {number: _report(prepared[number], questions[number], answer) for number, answer in done.items()}
+    return dict(sorted(reports.items()))
+
+
+def _unjudged(prepared: _Prepared, misfit: str) -> Report:
+    loaded, limits = prepared.loaded, prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, (), NOT_JUDGED, limits=limits, misfit=misfit)
 
 
 def _ask(prepared: _Prepared, near_duplicate: NearDuplicate | None) -> tuple[Question, Sequence[FollowupLintError]]:

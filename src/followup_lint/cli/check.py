@@ -127,13 +127,17 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
         result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
     print_problems(result.failures, () if is_quiet else _notices(result, settings))
+    if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
+        print_problems(
+            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
+        )
     for report in result.reports:
         if report.is_scored_low:
             why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
             complain(f"error: {report.path}: {why}")
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
-    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"]), given)
+    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"]), given)
     raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
 
 
