@@ -6,6 +6,21 @@ from typing import Literal
 
 from followup_lint.draft import Span
 
+# The dimension of the score that each family of codes counts for; rules of other families name theirs.
+DIMENSIONS = {
+    "PER": "personalisation",
+    "SPC": "specificity",
+    "TON": "tone",
+    "LEN": "length",
+    "SAL": "salary",
+    "BOI": "boilerplate",
+    "SUB": "structure",
+    "STR": "structure",
+    "PRF": "proofreading",
+    "TIM": "timing",
+    "SUP": "structure",
+}
+
 
 class Severity(StrEnum):
     """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order."""

@@ -152,10 +152,11 @@ def analyse(
     *,
     near_duplicate: "NearDuplicate | None" = None,
     timing: "TimingResult | None" = None,
+    known: "dict[str, Meaning] | None" = None,
 ) -> Analysis:
-    """Runs the text of a draft through the pipeline."""
+    """Runs the text of a draft through the pipeline. `known` are meanings by sentence, to which new ones are added."""
     doc = nlp.make_doc(draft.text)
-    doc.user_data["draft"] = draft
+    doc.user_data |= {"draft": draft, "known": {} if known is None else known}
     doc = nlp(doc)
     meanings = doc.user_data.get("meanings", {})
     return Analysis(

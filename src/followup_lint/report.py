@@ -1,14 +1,18 @@
 """The result of a run, and the exit status that follows from it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
-from followup_lint.rule import Rule
+from followup_lint.origin import Certainty
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
+
+if TYPE_CHECKING:
+    from followup_lint.context import Facts
+    from followup_lint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Report:
 
     draft: Draft
     kind: KindChoice
-    facts: Facts
+    facts: "Facts"
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN
@@ -115,7 +119,7 @@ class Run:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: "tuple[Rule, ...]" = ()
 
     @property
     def surplus(self) -> tuple[tuple[int, int], ...]:

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_lint.cache import Store
 from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
@@ -18,26 +19,38 @@ from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
 from followup_lint.misfit import find_misfit
 from followup_lint.reading import MAX_BYTES, read_bytes, read_file
+from followup_lint.recall import Answer, Question, find_answer, keep_answer
 from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
 from followup_lint.score import NOT_JUDGED, find_unknown, score
 from followup_lint.suppress import describe_unused, find_unused
+from followup_lint.workers import Unforeseen, answer_all, choose_jobs
 
 if TYPE_CHECKING:
     from followup_lint.rule import SuppressionRule
 
 
-class _Unforeseen(FollowupLintError):
-    """A fault of ours, which costs one draft."""
-
-
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a draft is linted with: the linter, the size of the largest draft, what makes it fail; notices about this."""
+    """What a draft is linted with: the linter, the size of the largest draft, whether its context may name files outside
+    its project, what makes it fail; notices about this.
+    """
 
     linter: Linter
     max_bytes: int = MAX_BYTES
+    allow_outside: bool = False
     limits: Limits = LIMITS
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run does its work: the results of earlier runs, how many processes check the drafts (None is as many as are
+    worth it), and what is told how many drafts of how many are done.
+    """
+
+    store: Store = field(default_factory=Store)
+    jobs: int | None = 1
+    progress: Callable[[int, int], object] = lambda done, count: None
 
 
 # From the path of a draft to its setup; it may raise a FollowupLintError, which then costs that draft.
@@ -58,7 +71,7 @@ class LoadedDraft:
     sent: Sent | None = None
 
 
-def run(inputs: Inputs, linter: Linter | SetupOf) -> Run:
+def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> Run:
     """Lints all drafts in the order of the paths; a draft that is named twice is linted once.
 
     The linter is the same for all of them, or a function gives the setup of each path.
@@ -77,13 +90,7 @@ def run(inputs: Inputs, linter: Linter | SetupOf) -> Run:
             failures.append(make_failure(error))
     prepared = _without_named_files(found, inputs)
     similar = _compare([each.loaded for each in prepared], failures)
-    reports: dict[int, Report] = {}
-    for number, each in enumerate(prepared):
-        try:
-            with boundary(_Unforeseen, "checking this draft", path=each.loaded.draft.path):
-                reports[number] = _lint(each, similar.get(number), failures)
-        except _Unforeseen as error:
-            failures.append(make_failure(error))
+    reports = _lint(prepared, similar, work or Work(), failures)
     notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports.values() for note in report.timing.notes]
     if not failures:
@@ -125,11 +132,12 @@ class _Prepared:
 
 def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
     setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
-    return _Prepared(load_draft(path, replace(inputs, max_bytes=setup.max_bytes)), setup)
+    own = replace(inputs, max_bytes=setup.max_bytes, allow_outside=setup.allow_outside)
+    return _Prepared(load_draft(path, own), setup)
 
 
 def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
-    setup = Setup(linter, inputs.max_bytes)
+    setup = Setup(linter, inputs.max_bytes, inputs.allow_outside)
     return lambda _: setup
 
 
@@ -140,7 +148,13 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     with boundary(DraftError, "reading this draft", path=name):
         draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
     with boundary(ContextError, "finding out what is known about its interview", path=name):
-        facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
+        facts = resolve(
+            draft,
+            folder=folder,
+            options=inputs.options,
+            explicit=inputs.context_file,
+            allow_outside=inputs.allow_outside,
+        )
         sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
         sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
@@ -160,9 +174,9 @@ def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> M
     if len(loaded_drafts) < 2:
         return {}
     try:
-        with boundary(_Unforeseen, "comparing the drafts with each other", path=None):
+        with boundary(Unforeseen, "comparing the drafts with each other", path=None):
             return find_near_duplicates(list(map(_run_draft, loaded_drafts)))
-    except _Unforeseen as error:
+    except Unforeseen as error:
         failures.append(make_failure(error))
         return {}
 
@@ -217,24 +231,56 @@ def _run_draft(loaded: LoadedDraft) -> RunDraft:
     )
 
 
-def _lint(prepared: _Prepared, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
+def _lint(
+    prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate], work: Work, failures: list[Failure]
+) -> dict[int, Report]:
+    """The report of each draft that could be checked, by its number."""
+    reports: dict[int, Report] = {}
+    questions: dict[int, Question] = {}
+    answers: dict[int, Answer] = {}
+    for number, each in enumerate(prepared):
+        try:
+            with boundary(Unforeseen, "checking this draft", path=each.loaded.draft.path):
+                if misfit := find_misfit(each.loaded.draft, each.loaded.facts, each.loaded.kind):
+                    reports[number] = _unjudged(each, misfit)
+                    continue
+                questions[number], failed = _ask(each, similar.get(number))
+                failures += map(make_failure, failed)
+                found = find_answer(work.store, questions[number])
+                answers |= {} if found is None else {number: found}
+        except Unforeseen as error:
+            failures.append(make_failure(error))
+    open_ = [number for number in questions if number not in answers]
+
+    def report(place: int, answer: Answer) -> None:
+        answers[open_[place]] = answer
+        keep_answer(work.store, questions[open_[place]], answer)
+        work.progress(len(answers), len(questions))
+
+    answer_all([questions[number] for number in open_], choose_jobs(len(open_), work.jobs), report)
+    if open_:
+        work.store.tidy()
+    failures += (make_failure(error) for number in questions for error in answers[number].failures)
+    done = {number: answers[number] for number in questions if not answers[number].is_lost}
+    reports |= {number: _report(prepared[number], questions[number], answer) for number, answer in done.items()}
+    return dict(sorted(reports.items()))
+
+
+def _unjudged(prepared: _Prepared, misfit: str) -> Report:
+    loaded, limits = prepared.loaded, prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, (), NOT_JUDGED, limits=limits, misfit=misfit)
+
+
+def _ask(prepared: _Prepared, near_duplicate: NearDuplicate | None) -> tuple[Question, Sequence[FollowupLintError]]:
+    """The question what is found in a draft, and the rules about the time of sending that failed."""
     loaded, linter = prepared.loaded, prepared.setup.linter
-    if misfit := find_misfit(loaded.draft, loaded.facts, loaded.kind):
-        return Report(
-            loaded.draft, loaded.kind, loaded.facts, (), NOT_JUDGED, limits=prepared.setup.limits, misfit=misfit
-        )
-    result = linter.lint(
-        loaded.draft,
-        loaded.facts.context,
-        loaded.kind.kind,
-        kind_certainty=loaded.kind.certainty,
-        sent_at=loaded.sent_at,
-        sent=loaded.sent,
-        near_duplicate=near_duplicate,
-    )
-    failures += map(make_failure, result.failures)
-    unknown = find_unknown(
-        linter.rules, loaded.kind.kind, loaded.facts.context, is_timing_known=result.timing.status != "unknown"
-    )
-    points, limits = score(result.findings, unknown), prepared.setup.limits
-    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, points, result.timing, limits)
+    draft, context, kind = loaded.draft, loaded.facts.context, loaded.kind
+    timing, failures = linter.assess(draft, context, kind.kind, loaded.sent_at, loaded.sent)
+    return Question(linter, draft, context, kind, timing, loaded.sent, near_duplicate), failures
+
+
+def _report(prepared: _Prepared, question: Question, answer: Answer) -> Report:
+    loaded, rules, timing = prepared.loaded, prepared.setup.linter.rules, question.timing
+    unknown = find_unknown(rules, loaded.kind.kind, loaded.facts.context, is_timing_known=timing.status != "unknown")
+    points, limits = score(answer.findings, unknown), prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, answer.findings, points, timing, limits)

@@ -5,6 +5,10 @@ question or exclamation mark, unless that belongs to an abbreviation, an initial
 in lower case.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -23,53 +27,62 @@ def sentences(doc: Doc) -> Doc:
     if draft is not None:
         breaks = {s.span.start for s in draft.segments} | {s.span.end for s in draft.segments}
         breaks |= {p.start for p in draft.paragraphs}
-    ended = True
-    for token in doc:
-        if "\n" in token.text:
-            token.is_sent_start = False
-            ended = True
-            continue
-        starts = ended or token.idx in breaks
-        token.is_sent_start = starts if token.i else True
-        ended = _ends(doc, token.i)
-    return doc
+    tokens = _Tokens([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    starts: list[int] = []
+    ended, at = True, 0
+    for i, (text, is_followed) in enumerate(zip(tokens.texts, tokens.blanks, strict=True)):
+        is_break = "\n" in text
+        starts.append(1 if not is_break and (ended or at in breaks or not i) else -1)
+        ended = is_break or _ends(tokens, i)
+        at += len(text) + is_followed
+    # All at once: setting the start of one token looks at all of them.
+    column: Any = np.array(starts, np.int32).astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)
 
 
-def _ends(doc: Doc, i: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The tokens of a Doc, and whether a blank follows each; looking them up in the Doc takes longer than all else."""
+
+    texts: list[str]
+    blanks: list[bool]
+
+
+def _ends(tokens: _Tokens, i: int) -> bool:
     """Whether the sentence is over after this token."""
-    token = doc[i]
-    last = i
-    while last > 0 and doc[last].text in _CLOSERS and not doc[last - 1].whitespace_:
+    texts, last = tokens.texts, i
+    while last > 0 and texts[last] in _CLOSERS and not tokens.blanks[last - 1]:
         last -= 1
-    mark = doc[last].text
-    if i + 1 < len(doc) and doc[i + 1].text in _CLOSERS and not token.whitespace_:
+    mark = texts[last]
+    if i + 1 < len(texts) and texts[i + 1] in _CLOSERS and not tokens.blanks[i]:
         return False
     if mark in _ENDS:
-        return _may_follow(doc, i, mark) and not _abbreviated(doc, last)
-    return (
-        mark.endswith(".") and len(mark) > 1 and mark.lower() not in _LISTS["seldom_last"] and _capital_follows(doc, i)
-    )
+        return _may_follow(tokens, i, mark) and not _abbreviated(tokens, last)
+    is_dotted = mark.endswith(".") and len(mark) > 1 and mark.lower() not in _LISTS["seldom_last"]
+    return is_dotted and _capital_follows(tokens, i)
 
 
-def _may_follow(doc: Doc, i: int, mark: str) -> bool:
-    if i + 1 >= len(doc):
+def _may_follow(tokens: _Tokens, i: int, mark: str) -> bool:
+    if i + 1 >= len(tokens.texts):
         return True
-    after = doc[i + 1].text
-    if after in _ENDS or not doc[i].whitespace_:
+    after = tokens.texts[i + 1]
+    if after in _ENDS or not tokens.blanks[i]:
         return False
     return mark in "!?" or not after[0].islower()
 
 
-def _abbreviated(doc: Doc, i: int) -> bool:
+def _abbreviated(tokens: _Tokens, i: int) -> bool:
     """A point that belongs to an abbreviation or an initial: "Sgt . Miller", "J . Alvarez"."""
-    if doc[i].text != "." or i == 0 or doc[i - 1].whitespace_:
+    texts = tokens.texts
+    if texts[i] != "." or i == 0 or tokens.blanks[i - 1]:
         return False
-    before = doc[i - 1].text
+    before = texts[i - 1]
     if before.lower() in ("no", "nos"):  # "no. 5", and not "The answer was no."
-        return i + 1 < len(doc) and doc[i + 1].text[0].isdigit()
+        return i + 1 < len(texts) and texts[i + 1][0].isdigit()
     return f"{before.lower()}." in _LISTS["seldom_last"] or (len(before) == 1 and before.isupper() and before != "I")
 
 
-def _capital_follows(doc: Doc, i: int) -> bool:
+def _capital_follows(tokens: _Tokens, i: int) -> bool:
     """After "3 p.m." or "Northwind Inc." a new sentence begins with a capital, and not with a name."""
-    return i + 1 < len(doc) and doc[i + 1].text.lower() in _LISTS["openers"] and doc[i + 1].text[0].isupper()
+    after = tokens.texts[i + 1] if i + 1 < len(tokens.texts) else ""
+    return after.lower() in _LISTS["openers"] and after[0].isupper()

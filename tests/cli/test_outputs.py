@@ -50,6 +50,13 @@ class TestSeveral:
         run(command, "-o", "c", ".")
         assert "warning PRF001" in (folder / "c").read_text("utf-8")
 
+    def test_the_environment_names_the_output_file_as_well(
+        self, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FOLLOWUP_LINT_OUTPUT_FILE", "a")
+        assert run(command, "--output-format", "json", ".") == (1, "", "")
+        assert json.loads((folder / "a").read_text("utf-8"))["files"]
+
     @pytest.mark.parametrize(
         ("arguments", "says"),
         [

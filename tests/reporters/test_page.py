@@ -185,6 +185,13 @@ class TestBubble:
             assert driver.switch_to.active_element.text == "beg"
             assert '"beg you" is wrong' in bubble(driver)
 
+    def test_a_note_that_is_pointed_at_shows_its_words(self, show: Show) -> None:
+        driver = show(eventful())
+        mark = driver.find_element(By.ID, "d1-3-mark")
+        for target, is_active in (("#d1-3 .help", True), ("h1", False)):
+            _point_at(driver, driver.find_element(By.CSS_SELECTOR, target))
+            assert ("active" in str(mark.get_attribute("class"))) is is_active
+
     @pytest.mark.parametrize("width", [PHONE, WIDE])
     def test_it_is_inside_the_window(self, show: Show, width: int) -> None:
         driver = show(eventful(), width=width)

@@ -35,6 +35,7 @@ def _english() -> _English:
     return _English(frozenset(everyday.split()), frozenset(frequent.split()), f"\n{rare}\n")
 
 
+@lru_cache(maxsize=20_000)
 def is_english(word: str) -> bool:
     """Whether a lower-case word is in a dictionary, or formed from a word that is: "rehaired", "brightish"."""
     english = _english()

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import click
 
+from followup_lint.cli.caching import cache
 from followup_lint.cli.check import check
 from followup_lint.cli.completion import completion
 from followup_lint.cli.configuration import config
@@ -40,7 +41,21 @@ def cli() -> None:
         raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
-for command in (check, timing, rule, rules, context, config, init, new, sent, completion, doctor, version):
+for command in (
+    check,
+    timing,
+    rule,
+    rules,
+    context,
+    config,
+    init,
+    new,
+    sent,
+    completion,
+    cache,
+    doctor,
+    version,
+):
     cli.add_command(command)
 
 

@@ -18,6 +18,7 @@ from followup_lint.cli.options import (
 from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.reports import destinations_of, output_options, write_reports
 from followup_lint.cli.terminal import make_look
+from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ if TYPE_CHECKING:
     default=None,
     help="Use the meaning model, or check phrases only: faster, but finds less.  [default: meaning]",
 )
-@click.option("-n", "--no-cache", is_flag=True, hidden=True)  # there is no cache yet, but scripts already pass it
+@work_options
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
@@ -118,7 +119,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
     )
     baseline = load_baseline(settings, given)
-    result = run(inputs, setups.of_draft)
+    result = run(inputs, setups.of_draft, make_work(given))
     if given["write_baseline"]:
         raise SystemExit(record(result, settings, setups))
     if baseline is not None:

@@ -12,7 +12,7 @@ _SECTIONS = {
     "Before you send a message": ("new", "check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
     "Rules and configuration": ("rule", "rules", "config"),
-    "This program": ("doctor", "completion", "version"),
+    "This program": ("cache", "doctor", "completion", "version"),
 }
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from followup_lint.cache import digest, file_digest
 from followup_lint.config.load import Configuration, Configurations, rules_of
+from followup_lint.config.settings import Settings
 from followup_lint.draftfiles import Patterns, matches
 from followup_lint.engine import Linter
 from followup_lint.errors import ConfigError
@@ -88,8 +90,16 @@ def _shown(configuration: Configuration, *place: str) -> str:
 def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[str]) -> Setup:
     settings = configuration.settings
     return Setup(
-        Linter(rules, codes, settings.model, meaning=settings.meaning),
+        Linter(rules, codes, settings.model, meaning=settings.meaning, digest=_digest(settings)),
         max_bytes=settings.max_size,
+        allow_outside=settings.allow_outside,
         limits=settings.limits,
         notices=tuple(notices_of(configuration, rules)),
     )
+
+
+def _digest(settings: Settings) -> bytes:
+    """A digest of what the configuration adds to the package's rules and changes in them."""
+    folders = [Path(folder) for folder in (*settings.rules, *settings.templates, settings.model) if folder]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return digest(settings.rules, settings.rule, settings.templates, [(str(path), file_digest(path)) for path in files])

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -24,6 +22,7 @@ from followup_lint.context.display_names import spoken_name
 from followup_lint.context.times import TIME_SCHEMA, Moment, missing_parts
 from followup_lint.context.values import choice
 from followup_lint.draft import Kind
+from followup_lint.origin import Origin
 from followup_lint.yamlfile import quote
 
 _EMAIL = r"^[^@\s<>]+@[^@\s<>]+$"
@@ -35,35 +34,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": "string", "pattern": r"\S"})
 ]
-
-
-class Certainty(IntEnum):
-    """How much a finding may rest on something, the least first.
-
-    `ASSUMED`: next to nothing supports it, as for a company's name from a mail host. `GUESSED`: read off something else,
-    as people off the guests of an invitation. `DEDUCED`: other facts support it. `STATED`: somebody wrote it down.
-    """
-
-    ASSUMED = 0
-    GUESSED = 1
-    DEDUCED = 2
-    STATED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a fact comes from: in words, and its file and 1-based line if it has any; and how certain that makes it."""
-
-    source: str
-    path: str | None = None
-    line: int | None = None
-    in_front_matter: bool = False
-    certainty: Certainty = Certainty.STATED
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether the fact was inferred."""
-        return self.certainty is not Certainty.STATED
 
 
 class Entry(BaseModel):

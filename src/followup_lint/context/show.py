@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from followup_lint.context.entries import Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.entries import Ignore, Interview, Invite, Person, Sent, Topic
 from followup_lint.context.model import Context
 from followup_lint.context.sources import Facts
 from followup_lint.context.times import offset_text
+from followup_lint.origin import Origin
 
 
 def fact_rows(facts: Facts) -> list[tuple[str, str, str]]:

@@ -173,7 +173,7 @@ def _units(rest: Sequence[Word]) -> tuple[Unit, ...]:
             particles[len(groups)] = particles.get(len(groups), "") + word.fold
         else:
             groups.append([word])
-    folded = [tuple(word.fold for word in group) for group in groups]
+    folded = [tuple([word.fold for word in group]) for group in groups]
     return tuple(
         Unit(tuple(group), "".join(parts), parts, particles.get(at, ""))
         for at, (group, parts) in enumerate(zip(groups, folded, strict=True))

@@ -8,7 +8,7 @@ from followup_lint.draft import Kind
 from followup_lint.report import Report
 from followup_lint.reporters.layout import STATUS_STYLES, hang
 from followup_lint.score import missing_times
-from followup_lint.timing import TimingResult, rounds_until
+from followup_lint.timing import TimingResult
 from followup_lint.timing.moments import day_text, length_text, moment_text
 
 KEY_WIDTH = 11
@@ -33,9 +33,9 @@ def rows(report: Report) -> list[tuple[str, str]]:
     if timing.now is None:
         return []
     today = timing.here(timing.now).date()
-    rounds = rounds_until(report.facts.context, timing.now)
+    rounds = timing.rounds
     if rounds:
-        when = _when(timing, rounds[-1].ended_at, day_only=rounds[-1].is_day_only("ended_at"))
+        when = _when(timing, rounds[-1].at, day_only=rounds[-1].is_day_only)
         made.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
     if timing.opens_at or timing.closes_at:
         made.append(("window", window_text(timing, today)))

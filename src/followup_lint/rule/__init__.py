@@ -3,7 +3,8 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, GoodExample, RuleBase
+from followup_lint.finding import DIMENSIONS
+from followup_lint.rule.common import MAIL_KINDS, BadExample, Example, Fact, GoodExample, RuleBase
 from followup_lint.rule.load import (
     FIXED,
     Changes,

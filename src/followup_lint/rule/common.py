@@ -7,22 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.expression import parse
-from followup_lint.finding import Severity
+from followup_lint.finding import DIMENSIONS, Severity
 
-# The dimension of the score that each family of codes counts for; rules of other families name theirs.
-DIMENSIONS = {
-    "PER": "personalisation",
-    "SPC": "specificity",
-    "TON": "tone",
-    "LEN": "length",
-    "SAL": "salary",
-    "BOI": "boilerplate",
-    "SUB": "structure",
-    "STR": "structure",
-    "PRF": "proofreading",
-    "TIM": "timing",
-    "SUP": "structure",
-}
 # The kinds that only the words tell apart; letters and calls have their own form.
 MAIL_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.NUDGE, Kind.FEEDBACK_REQUEST)
 

@@ -41,6 +41,18 @@
     }
   }
 
+  // A note that is pointed at shows its words.
+  for (const note of document.querySelectorAll("ol > .note")) {
+    for (const [event, isOn] of [["mouseenter", true], ["mouseleave", false]]) {
+      note.addEventListener(event, () => {
+        if (shown) return;
+        for (const mark of document.querySelectorAll(".mark")) {
+          if (mark.dataset.notes.trim().split(/\s+/).includes(note.id)) mark.classList.toggle("active", isOn);
+        }
+      });
+    }
+  }
+
   function hide() {
     if (shown) highlight(shown, false);
     shown = null;
