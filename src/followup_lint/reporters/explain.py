@@ -218,7 +218,8 @@ def _limits(rule: Rule, look: Look, default: Rule | None, changed_in: str) -> Te
 
 def silencers(rule: Rule) -> Iterator[tuple[str, str, str]]:
     """How to silence the rule: for what, what to write, and where."""
-    yield "for some words", f'ignore: [{{code: {rule.code}, text: "…"}}]', "the draft's front matter or interview.yml"
+    words = f'ignore: [{{code: {rule.code}, text: "…"}}]'
+    yield "for some words", words, "the draft's front matter or in interview.yml; --add-ignore writes it"
     yield "for a draft or an interview", f"ignore: [{rule.code}]", "the same places"
     yield "everywhere", f'ignore = ["{rule.code}"]', f"followup-lint.toml; or pass --ignore {rule.code}"
 
