@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commandline import THANKS, Command
+from followup_lint.config import load
 
 BAD = THANKS.replace("If it helps", "What is the salary? If it helps")
 
@@ -233,6 +234,69 @@ def test_every_value_is_shown_with_its_origin(command: Command, tmp_path: Path) 
     assert table["min-score"] == ("70", "--config min-score")
     assert table["fail-on"] == ('"warning"', "default")
     assert command("config", "followup-lint.toml").out.startswith("Configuration for followup-lint.toml: followup-lint")
+
+
+def test_drafts_without_a_configuration_have_that_of_their_user(
+    command: Command, drafts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    monkeypatch.setattr("platformdirs.user_config_path", own.joinpath)
+    load._find_own.cache_clear()
+    write(own / "followup-lint" / "followup-lint.toml", 'exclude = ["*.md"]\nselect = ["SAL"]\n')
+    try:
+        found = command("drafts", "--output-format", "concise")
+        assert {line.split(":")[0] for line in found.out.splitlines()} == {"drafts/thank-you.txt"}
+        assert shown(command, "--isolated") == {}
+        write(tmp_path / "followup-lint.toml", "min-score = 3\n")
+        assert set(shown(command)) == {"min-score"}
+    finally:
+        load._find_own.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [
+        ('"hint"', "hint"),
+        ('{default = "error", letter = "hint"}', "error"),
+        ('{default = "error", thank-you = "hint"}', "hint"),
+    ],
+)
+def test_a_severity_may_depend_on_the_kind(
+    command: Command, drafts: Path, tmp_path: Path, value: str, severity: str
+) -> None:
+    write(tmp_path / "followup-lint.toml", f"select = ['LEN002']\nrule.LEN002.severity = {value}\n")
+    (drafts / "thank-you.txt").write_text("Dear Mei-Ling,\n\nThank you for the tour.\n\nBest regards,\nSam\n", "utf-8")
+    out = command("drafts/thank-you.txt", "--output-format", "concise").out
+    assert [line.split()[1] for line in out.splitlines()] == [severity]
+
+
+def test_a_rule_may_be_changed_by_code_and_by_name_in_any_case(command: Command, drafts: Path, tmp_path: Path) -> None:
+    write(tmp_path / "base.toml", '[rule.too-short]\nseverity = "error"\n[rule.too-short.under]\nletter = 1\n')
+    write(
+        tmp_path / "followup-lint.toml",
+        'extend = "base.toml"\nselect = ["LEN002"]\n[rule.len002.under]\nthank-you = 200\n',
+    )
+    out = command("drafts/thank-you.txt", "--output-format", "concise").out
+    assert out.startswith("drafts/thank-you.txt:1:1: error LEN002 ")
+    assert out.endswith("usually needs at least 200\n")
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson"])
+def test_what_programs_read_can_be_parsed_whatever_is_wrong(
+    command: Command, drafts: Path, tmp_path: Path, name: str
+) -> None:
+    write(tmp_path / "followup-lint.toml", "min-score = 101\n")
+    for arguments in (
+        ("drafts",),
+        ("drafts", "--isolated", "--select", "X"),
+        ("none.txt", "--isolated"),
+        ("--config", "x=1"),
+    ):
+        done = command("check", *arguments, "--output-format", name)
+        assert done.status == 2
+        documents = [json.loads(line) for line in (done.out.splitlines() if name == "jsonl" else [done.out])]
+        assert name != "json" or [error["message"] in done.err for error in documents[0]["errors"]] == [True]
+        assert done.err.count("error: ") == 1
 
 
 def test_the_schema_is_printed(command: Command) -> None:

@@ -16,7 +16,7 @@ from followup_lint.cli.options import (
     load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
-from followup_lint.cli.reports import destinations_of, output_options, write_reports
+from followup_lint.cli.reports import destinations_of, output_options, report_errors, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
@@ -93,6 +93,11 @@ if TYPE_CHECKING:
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    with report_errors(given):
+        _check(paths, given)
+
+
+def _check(paths: tuple[str, ...], given: dict[str, Any]) -> NoReturn:
     from followup_lint.config import common_folder
     from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run

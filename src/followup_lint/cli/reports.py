@@ -3,8 +3,8 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.output import write
-from followup_lint.errors import OutputError, UsageError
+from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import REPORTERS, TEXT_FORMATS, Look, render
 from followup_lint.writing import locked, replace_file
 
@@ -87,6 +87,22 @@ def destinations_of(
             if each.format not in FORMATS:
                 raise UsageError(f"--statistics cannot be printed as {each.format}; use one of {', '.join(FORMATS)}")
     return given
+
+
+@contextmanager
+def report_errors(given: dict[str, Any]) -> Iterator[None]:
+    """If an error ends the body, prints it in the formats that programs read: what they find there can always be parsed."""
+    try:
+        yield
+    except OutputError:
+        raise
+    except FollowupLintError as error:
+        from followup_lint.report import Run, make_failure
+
+        for each in given["outputs"]:
+            if each.file is None and each.format not in TEXT_FORMATS and not given["silent"]:
+                write(render(each.format, Run((), (make_failure(error),), ()), Look()))
+        raise
 
 
 def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, given: dict[str, Any]) -> None:
