@@ -8,6 +8,7 @@ import click
 
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
@@ -16,16 +17,20 @@ from followup_lint.cli.options import (
     load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
-from followup_lint.cli.reports import destinations_of, output_options, report_errors, write_reports
+from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from followup_lint.baseline import Baseline
+    from followup_lint.cli.reports import Destination
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
-    from followup_lint.runner import Inputs
+    from followup_lint.runner import Inputs, Work
 
 
 @click.command(cls=SectionedCommand)
@@ -89,15 +94,12 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
+@fix_options
 @configuration_options
 @fact_options
+@reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
-    with report_errors(given):
-        _check(paths, given)
-
-
-def _check(paths: tuple[str, ...], given: dict[str, Any]) -> NoReturn:
     from followup_lint.config import common_folder
     from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run
@@ -124,14 +126,24 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> NoReturn:
         given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
     )
     baseline = load_baseline(settings, given)
-    result = run(inputs, setups.of_draft, make_work(given))
+    work = make_work(given)
     if given["write_baseline"]:
-        raise SystemExit(record(result, settings, setups))
-    if baseline is not None:
-        from followup_lint.baseline import apply_baseline
+        raise SystemExit(record(run(inputs, setups.of_draft, work), settings, setups))
+    lint = _with_baseline(setups, baseline, work)
+    ignore_findings(inputs, lint, given)
+    fixing = fix_drafts(inputs, lint, given)
+    result = fixing.run if fixing else lint(inputs)
+    _explain(result, outputs, () if is_quiet else _notices(result, settings))
+    with report_stream(inputs, fixing):
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        write_reports(result, outputs, look, given)
+    status = result.exit_status(exit_zero=given["exit_zero"])
+    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
 
-        result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
-    print_problems(result.failures, () if is_quiet else _notices(result, settings))
+
+def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable[str]") -> None:
+    """Prints what reports for programs leave out: failures, notices, and why the exit status is not 0."""
+    print_problems(result.failures, notices)
     if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
         print_problems(
             (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
@@ -142,8 +154,21 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> NoReturn:
             complain(f"error: {report.path}: {why}")
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
-    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"]), given)
-    raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
+
+
+def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
+    """How to lint: with each draft's own setup, without the findings of the baseline."""
+    from followup_lint.runner import run
+
+    def lint(inputs: "Inputs") -> "Run":
+        result = run(inputs, setups.of_draft, work)
+        if baseline is None:
+            return result
+        from followup_lint.baseline import apply_baseline
+
+        return apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
+
+    return lint
 
 
 def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoReturn:

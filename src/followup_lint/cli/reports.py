@@ -3,9 +3,10 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,21 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def reports_failure(command: Callable[..., None]) -> Callable[..., None]:
+    """Makes the error that ends the command a failure in the reports for programs that it was asked for."""
+
+    @wraps(command)
+    def run(*arguments: Any, **given: Any) -> None:
+        try:
+            command(*arguments, **given)
+        except FollowupLintError as error:
+            if not isinstance(error, OutputError) and not given["statistics"]:
+                _report_failure(error, given)
+            raise
+
+    return run
+
+
 def destinations_of(
     outputs: Sequence[Destination], output_file: Path | None, default: str, *, statistics: bool
 ) -> list[Destination]:
@@ -89,22 +105,6 @@ def destinations_of(
     return given
 
 
-@contextmanager
-def report_errors(given: dict[str, Any]) -> Iterator[None]:
-    """If an error ends the body, prints it in the formats that programs read: what they find there can always be parsed."""
-    try:
-        yield
-    except OutputError:
-        raise
-    except FollowupLintError as error:
-        from followup_lint.report import Run, make_failure
-
-        for each in given["outputs"]:
-            if each.file is None and each.format not in TEXT_FORMATS and not given["silent"]:
-                write(render(each.format, Run((), (make_failure(error),), ()), Look()))
-        raise
-
-
 def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, given: dict[str, Any]) -> None:
     """Writes each report, files first. Raises OutputError, with all other reports written, if a file cannot be."""
     is_clean = not any(report.open_findings or report.misfit for report in run.reports)
@@ -119,6 +119,17 @@ def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, g
             write(_text(run, each.format, look, given))
     if failed:
         raise failed[0]
+
+
+def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
+    from followup_lint.report import Run, make_failure
+
+    try:
+        destinations = destinations_of(given["outputs"], given["output_file"], "full", statistics=False)
+    except FollowupLintError:
+        return
+    for_programs = [each for each in destinations if each.format not in TEXT_FORMATS]
+    write_reports(Run((), (make_failure(error),), ()), for_programs, Look(), given)
 
 
 def _text(run: "Run", format_: str, look: Look, given: dict[str, Any]) -> str:
