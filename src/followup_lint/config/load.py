@@ -48,12 +48,12 @@ class Configurations:
 
     def of_folder(self, folder: Path | str) -> Configuration:
         """The configuration of the drafts in a folder. Raises ConfigError."""
-        path, root = self.named, Path.cwd()
+        path = nearest = self.named
         if not (path or self.isolated):
-            path = self._find(os.path.abspath(folder))
-            root = Path(os.path.dirname(os.path.abspath(path))) if path else root
-            path = path or _find_own()
+            nearest = self._find(os.path.abspath(folder))
+            path = nearest or _find_own()
         if path not in self._loaded:
+            root = Path.cwd() if nearest is None or nearest is self.named else nearest.parent
             self._loaded[path] = load_configuration(path, self.layers, root)
         return self._loaded[path]
 
