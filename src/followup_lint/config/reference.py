@@ -95,11 +95,15 @@ def _section(key: str, entry: dict[str, Any]) -> str:
     rows += [f"- Type: {_type(entry)}", f"- Default: {'none' if default in _NOTHING else f'`{_shown(default)}`'}"]
     if key not in ONLY_IN_FILES and key not in TABLES:
         rows.append(f"- Variable: `FOLLOWUP_LINT_{key.upper().replace('-', '_')}`")
+    if key not in WITHOUT_OPTION:
+        rows.append(f"- Option of `check`: `--{key}`")
     if example := _EXAMPLES.get(key):
         rows += ["", "```toml", example, "```"]
     return "\n".join(rows) + "\n"
 
 
+# The others are options of `check` under the same name.
+WITHOUT_OPTION = (*ONLY_IN_FILES, *TABLES, "templates")
 _EXAMPLES = {
     "extend": 'extend = "../followup-lint.toml"',
     "required-version": 'required-version = ">=0.1,<1"',
