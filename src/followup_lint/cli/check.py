@@ -22,6 +22,7 @@ from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
+    from followup_lint.cli.again import Outcome
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
@@ -93,11 +94,31 @@ if TYPE_CHECKING:
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    from followup_lint.cli.again import find_outcome
+
+    paths = paths or (("-",) if given["stdin_filename"] else (".",))
+    outcome = find_outcome(paths, given) or _check(paths, given)
+    result, is_quiet = outcome.run, given["quiet"] or given["silent"]
+    outputs = destinations_of(
+        given["outputs"], given["output_file"], outcome.output_format, statistics=given["statistics"]
+    )
+    print_problems(result.failures, () if is_quiet else outcome.notices)
+    for report in result.reports:
+        if report.is_scored_low:
+            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
+            complain(f"error: {report.path}: {why}")
+    for count, most in result.surplus:
+        complain(f"error: {count} warnings, more than --max-warnings {most}")
+    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"]), given)
+    raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
+
+
+def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
+    from followup_lint.cli.again import Outcome, keep_outcome
     from followup_lint.config import common_folder
     from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run
 
-    paths = paths or (("-",) if given["stdin_filename"] else (".",))
     name = given["stdin_filename"] or "-"
     configurations = load_configurations(given)
     folder = common_folder([name if path == "-" else path for path in paths])
@@ -112,12 +133,9 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
     )
-    is_quiet = given["quiet"] or given["silent"]
     if given["show_files"]:
-        _show_files(inputs, setups, is_quiet=is_quiet)
-    outputs = destinations_of(
-        given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
-    )
+        _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])
+    destinations_of(given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"])
     baseline = load_baseline(settings, given)
     result = run(inputs, setups.of_draft, make_work(given))
     if given["write_baseline"]:
@@ -126,15 +144,9 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         from followup_lint.baseline import apply_baseline
 
         result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
-    print_problems(result.failures, () if is_quiet else _notices(result, settings))
-    for report in result.reports:
-        if report.is_scored_low:
-            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
-            complain(f"error: {report.path}: {why}")
-    for count, most in result.surplus:
-        complain(f"error: {count} warnings, more than --max-warnings {most}")
-    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"]), given)
-    raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
+    outcome = Outcome(result, settings.output_format, _notices(result, settings))
+    keep_outcome(outcome, given, inputs, setups.of_draft)
+    return outcome
 
 
 def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoReturn:
