@@ -41,6 +41,16 @@ def walk_up(folder: Path | str, *, stop_at_home: bool = True) -> Iterator[str]:
         here = above
 
 
+def project_root(folder: Path) -> Path:
+    """The folder whose files belong together: the root of the repository, else the nearest folder with a configuration,
+    else the folder itself.
+    """
+    above = list(walk_up(folder, stop_at_home=False))
+    if os.path.exists(os.path.join(above[-1], ".git")):
+        return Path(above[-1])
+    return Path(next((here for here in walk_up(folder) if configuration_in(here)), folder))
+
+
 def find_interview(folder: Path, *, stop_at_home: bool = True) -> Path | None:
     """The `interview.yml` (or `.yaml`) in `folder` or in the nearest folder above it, as an absolute path.
 

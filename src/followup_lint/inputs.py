@@ -21,7 +21,8 @@ class Inputs:
     """What to lint: paths (`-` is standard input), facts given as options, and limits.
 
     With `force_exclude`, files that are skipped in a folder are skipped even if they are named. With
-    `error_on_unmatched`, a path without drafts is a failure. `now` is the time of
+    `error_on_unmatched`, a path without drafts is a failure. With `allow_outside`, a context may name files outside its
+    project. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
     made, so that all drafts of a run share it. `patterns_of` gives the patterns of a folder, and may raise a
     FollowupLintError.
@@ -32,6 +33,7 @@ class Inputs:
     context_file: Path | None = None
     stdin_filename: str = "-"
     max_bytes: int = MAX_BYTES
+    allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False
     now: datetime = field(default_factory=_read_clock)

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a draft is linted with: the linter, the size of the largest draft, what makes it fail; notices about this."""
+    """What a draft is linted with: the linter, the size of the largest draft, whether its context may name files outside
+    its project, what makes it fail; notices about this.
+    """
 
     linter: Linter
     max_bytes: int = MAX_BYTES
+    allow_outside: bool = False
     limits: Limits = LIMITS
     notices: tuple[str, ...] = ()
 
@@ -128,11 +131,12 @@ class _Prepared:
 
 def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
     setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
-    return _Prepared(load_draft(path, replace(inputs, max_bytes=setup.max_bytes)), setup)
+    own = replace(inputs, max_bytes=setup.max_bytes, allow_outside=setup.allow_outside)
+    return _Prepared(load_draft(path, own), setup)
 
 
 def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
-    setup = Setup(linter, inputs.max_bytes)
+    setup = Setup(linter, inputs.max_bytes, inputs.allow_outside)
     return lambda _: setup
 
 
@@ -143,7 +147,13 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     with boundary(DraftError, "reading this draft", path=name):
         draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
     with boundary(ContextError, "finding out what is known about its interview", path=name):
-        facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
+        facts = resolve(
+            draft,
+            folder=folder,
+            options=inputs.options,
+            explicit=inputs.context_file,
+            allow_outside=inputs.allow_outside,
+        )
         sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
         sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)

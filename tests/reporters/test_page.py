@@ -177,6 +177,21 @@ class TestBubble:
         assert "about I beg you" in bubble(driver)
         assert "about beg" in bubble(driver)
 
+    def test_a_note_leads_to_its_words(self, show: Show) -> None:
+        draft = read("Dear Anna,\n\nI beg you.\n")
+        driver = show(run_of(report_of(draft, found(draft, "beg you"), found(draft, "beg"))))
+        for number in (1, 2):
+            driver.find_element(By.CSS_SELECTOR, f"#d1-{number} a.show").click()
+            assert driver.switch_to.active_element.text == "beg"
+            assert '"beg you" is wrong' in bubble(driver)
+
+    def test_a_note_that_is_pointed_at_shows_its_words(self, show: Show) -> None:
+        driver = show(eventful())
+        mark = driver.find_element(By.ID, "d1-3-mark")
+        for target, is_active in (("#d1-3 .help", True), ("h1", False)):
+            _point_at(driver, driver.find_element(By.CSS_SELECTOR, target))
+            assert ("active" in str(mark.get_attribute("class"))) is is_active
+
     @pytest.mark.parametrize("width", [PHONE, WIDE])
     def test_it_is_inside_the_window(self, show: Show, width: int) -> None:
         driver = show(eventful(), width=width)

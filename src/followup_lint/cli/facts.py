@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from followup_lint.cli.options import collect_facts, fact_options
+from followup_lint.cli.options import allows_outside, collect_facts, fact_options
 from followup_lint.cli.output import make_console, make_table, print_problems, write
 from followup_lint.terminal import visible
 
@@ -21,7 +21,9 @@ def context(draft: str, **given: Any) -> None:
     from followup_lint.context import Certainty, fact_rows
     from followup_lint.runner import Inputs, load_draft
 
-    inputs = Inputs((draft,), collect_facts(given), given["context_file"], given["stdin_filename"])
+    name = given["stdin_filename"]
+    outside = allows_outside(Path(name if draft == "-" else draft).parent, given)
+    inputs = Inputs((draft,), collect_facts(given), given["context_file"], name, allow_outside=outside)
     loaded = load_draft(None if draft == "-" else Path(draft), inputs)
     table = make_table("fact", "value", "from")
     for row in fact_rows(loaded.facts):

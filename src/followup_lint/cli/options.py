@@ -11,7 +11,7 @@ import click
 
 from followup_lint.cli.output import complain
 from followup_lint.draft import Kind
-from followup_lint.errors import UsageError
+from followup_lint.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from followup_lint.config import Configuration, Configurations
@@ -40,6 +40,8 @@ _TIMES = ("interviewed_at", "decision_by")
 
 def fact_options(command: F) -> F:
     """Adds the options for facts about the interview; see `collect_facts`."""
+    text = "Let an interview.yml name files outside its project (its repository, or its folder)."
+    command = click.option("--allow-outside/--no-allow-outside", default=None, help=text)(command)
     command = click.option("--context", "context_file", type=_FILE, help="The interview.yml to use.")(command)
     kinds = click.Choice([kind.value for kind in Kind])
     command = click.option("--kind", type=kinds, help="The kind of message.")(command)
@@ -119,6 +121,16 @@ def load_configurations(given: Mapping[str, Any]) -> "Configurations":
     named = files[0] if files else variable
     layers = (variables, inline, config.option_layer(given))
     return config.Configurations(layers, Path(named) if named else None, isolated=given["isolated"])
+
+
+def allows_outside(folder: Path, given: Mapping[str, Any]) -> bool:
+    """Whether contexts may name files outside their project, for commands that know of no other setting. A broken
+    configuration allows nothing.
+    """
+    try:
+        return load_configurations({"config": (), "isolated": False, **given}).of_folder(folder).settings.allow_outside
+    except ConfigError:
+        return False
 
 
 def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":

@@ -53,7 +53,13 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--show-files", is_flag=True, help="List the drafts that would be checked, and check nothing."),
         click.option("--statistics", is_flag=True, help="Print how often each rule reported something."),
-        click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report to this file."),
+        click.option(
+            "-o",
+            "--output-file",
+            type=click.Path(path_type=Path),
+            envvar="FOLLOWUP_LINT_OUTPUT_FILE",
+            help="Write the report to this file.",
+        ),
         click.option("--output-format", "outputs", type=formats, multiple=True, metavar="FORMAT[:FILE]", help=text),
     ):
         command = option(command)

@@ -40,9 +40,15 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
     from followup_lint.reporters import calendar, weeks
 
     configurations = load_configurations(given)
-    configurations.of_run(paths)  # a broken one ends the command
+    settings = configurations.of_run(paths).settings  # a broken one ends the command
     setups, now = Setups(configurations), parse_moment(given["fact_send_at"], "--now")
-    result = plan(paths or (".",), collect_facts(given), now, lambda path: setups.of_draft(path).linter.timing_rules)
+    result = plan(
+        paths or (".",),
+        collect_facts(given),
+        now,
+        lambda path: setups.of_draft(path).linter.timing_rules,
+        allow_outside=settings.allow_outside,
+    )
     print_problems(result.failures, result.notices)
     if output_format == "json":
         write(json_text(_data(result)))

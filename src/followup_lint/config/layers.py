@@ -20,7 +20,7 @@ from followup_lint.yamlfile import Document, explain, nearest
 _TABLE = ("tool", "followup-lint")
 _VARIABLE = "FOLLOWUP_LINT_"
 # Variables that stand for no key of a file.
-_OTHER_VARIABLES = ("CONFIG", "CACHE_DIR", "NO_CACHE")
+_OTHER_VARIABLES = ("CONFIG", "OUTPUT_FILE", "CACHE_DIR", "NO_CACHE")
 
 Place = tuple[str, ...]
 

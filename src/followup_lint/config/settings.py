@@ -86,6 +86,11 @@ class Settings(BaseModel):
         False, description="A path or pattern without drafts makes the exit status 2, not only a notice."
     )
     max_size: int = Field(MAX_BYTES, ge=1, description="The largest draft to read, in bytes.")
+    allow_outside: bool = Field(
+        False,
+        description="Let an interview.yml name notes, invitations and mails outside its project: the repository, "
+        "else the folder with the configuration, else its own folder.",
+    )
     output_format: Literal[*REPORTERS] = Field(  # type: ignore[valid-type]  # the registry names the formats
         "full", description="The format of the report."
     )

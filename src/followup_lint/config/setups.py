@@ -92,6 +92,7 @@ def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[s
     return Setup(
         Linter(rules, codes, settings.model, meaning=settings.meaning, digest=_digest(settings)),
         max_bytes=settings.max_size,
+        allow_outside=settings.allow_outside,
         limits=settings.limits,
         notices=tuple(notices_of(configuration, rules)),
     )

@@ -11,6 +11,7 @@ import yaml
 from followup_lint import datafiles
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.schema import SCHEMA_URL
+from followup_lint.context.values import is_inside
 from followup_lint.discovery import INTERVIEW_FILES
 from followup_lint.errors import ContextError
 from followup_lint.writing import locked, write_new
@@ -73,7 +74,8 @@ def _facts_of_invite(invite: Path, folder: Path, event: str) -> tuple[dict[str, 
     found = invite_facts(invite, str(invite), event=event, candidate="")
     known = {key: value for key, value in found.values.items() if not found.origins[key].is_guess}
     known["interviewed_at"] = known["interviewed_at"].isoformat()
-    relative = Path(os.path.relpath(invite, folder)).as_posix()
-    known["invite"] = {"file": relative, "event": event} if event else relative
+    if is_inside(invite, folder):  # a context may not name another, and its facts are here
+        relative = Path(os.path.relpath(invite, folder)).as_posix()
+        known["invite"] = {"file": relative, "event": event} if event else relative
     guesses = {key: value for key, value in found.values.items() if key not in known}
     return known, {**guesses, "timezone": found.zone} if found.zone else guesses

@@ -25,7 +25,7 @@ _MOST = 0.75
 _MANY = 3  # synonyms, without any of the topic's own words
 # The probability of a detail of the conversation from which one word of a topic is enough; and from which the sentence
 # tells so clearly what was discussed that its words may be other words for the topic.
-_DETAIL = 0.8
+DETAIL = 0.8
 _SURE_DETAIL = 0.95
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 
@@ -95,7 +95,7 @@ def _find_phrase(index: DraftIndex, phrase: _Phrase, limits: _Limits) -> list[Sp
     for at in range(len(index.sentences)):
         window = index.sentences[at : at + _REACH]
         met = [(key, *hit) for key in phrase.keys if (hit := _find_stem(window, key.stem))]
-        is_detail = window[0].detail >= _DETAIL and any(key.weight > _EVERYDAY for key, *_ in met)
+        is_detail = window[0].detail >= DETAIL and any(key.weight > _EVERYDAY for key, *_ in met)
         if is_detail or _are_neighbours(met) or _is_enough(phrase, [(k, right) for k, _, right in met], total, limits):
             spans.append(met[0][1].span)
     return spans

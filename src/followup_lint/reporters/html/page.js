@@ -41,6 +41,18 @@
     }
   }
 
+  // A note that is pointed at shows its words.
+  for (const note of document.querySelectorAll("ol > .note")) {
+    for (const [event, isOn] of [["mouseenter", true], ["mouseleave", false]]) {
+      note.addEventListener(event, () => {
+        if (shown) return;
+        for (const mark of document.querySelectorAll(".mark")) {
+          if (mark.dataset.notes.trim().split(/\s+/).includes(note.id)) mark.classList.toggle("active", isOn);
+        }
+      });
+    }
+  }
+
   function hide() {
     if (shown) highlight(shown, false);
     shown = null;
@@ -72,6 +84,14 @@
     else hide();
   });
   document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.show") : null;
+    if (link) {
+      const linked = document.getElementById(link.getAttribute("href").slice(1));
+      event.preventDefault();
+      linked.scrollIntoView({ block: "center" });
+      linked.focus({ preventScroll: true });
+      return;
+    }
     const mark = markOf(event);
     if (!mark) {
       hide();

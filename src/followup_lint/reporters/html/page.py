@@ -25,7 +25,7 @@ class EditView:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding next to the text."""
+    """A finding next to the text; `mark` is the id of the link there, empty if the text does not contain its place."""
 
     id: str
     number: int
@@ -37,7 +37,7 @@ class Note:
     url: str
     line: int
     is_about_draft: bool
-    is_in_text: bool
+    mark: str
     why: str
     fix: str
     edits: tuple[EditView, ...]
@@ -100,9 +100,10 @@ def draft_view(report: Report, id_: str, why: Mapping[str, str]) -> DraftView:
     """The values for one draft; `why` has the reasons of rules, by code."""
     open_findings, score, timing = report.open_findings, report.score, report.timing
     blocks = mark(report.draft, open_findings)
-    marked = {number for block in blocks for piece in block.pieces for number in piece.findings}
+    pieces = [piece for block in blocks for piece in block.pieces]
+    marks = {number: f"{id_}-{piece.begins[0]}-mark" for piece in pieces for number in piece.begins}
     notes = tuple(
-        _note(finding, report, f"{id_}-{number}", number, why, is_in_text=number in marked)
+        _note(finding, report, f"{id_}-{number}", number, why, marks.get(number, ""))
         for number, finding in enumerate(open_findings, start=1)
     )
     suppressed = [finding for finding in report.findings if finding.suppressed]
@@ -124,13 +125,13 @@ def draft_view(report: Report, id_: str, why: Mapping[str, str]) -> DraftView:
         blocks=tuple(_block(block, notes) for block in blocks),
         notes=notes,
         suppressed=tuple(
-            _note(finding, report, f"{id_}-s{number}", number, why, is_in_text=False)
+            _note(finding, report, f"{id_}-s{number}", number, why, "")
             for number, finding in enumerate(suppressed, start=1)
         ),
     )
 
 
-def _note(finding: Finding, report: Report, id_: str, number: int, why: Mapping[str, str], *, is_in_text: bool) -> Note:
+def _note(finding: Finding, report: Report, id_: str, number: int, why: Mapping[str, str], mark_id: str) -> Note:
     fix, draft = finding.fix, report.draft
     return Note(
         id=id_,
@@ -143,7 +144,7 @@ def _note(finding: Finding, report: Report, id_: str, number: int, why: Mapping[
         url=rule_url(finding.code),
         line=draft.position(finding.span.start).line,
         is_about_draft=is_about_draft(draft, finding),
-        is_in_text=is_in_text,
+        mark=mark_id,
         why=why.get(finding.code, ""),
         fix=f"{fix.applicability} fix" if fix else "",
         edits=tuple(_edit(edit, draft.source) for edit in fix.edits) if fix else (),
