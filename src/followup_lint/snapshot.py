@@ -6,15 +6,13 @@ It is for those reports that show findings, score and timing alone.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from followup_lint.draft import Kind
+from followup_lint.draft import Draft, Kind, View, line_starts
 from followup_lint.finding import Severity
 from followup_lint.findingdata import plain_finding, read_finding
 from followup_lint.origin import Certainty
-from followup_lint.reading import read_file
 from followup_lint.report import KindChoice, Limits, Report, Run
 from followup_lint.score import score
 from followup_lint.timing import Dated, TimingResult
@@ -35,26 +33,26 @@ class SentAt:
         return self.day_only
 
 
-def plain_run(run: Run, max_bytes: Mapping[str, int], now: datetime) -> dict[str, Any]:
-    """The run as plain data, for `read_run`. `max_bytes` is the size of the largest draft, by path."""
+def plain_run(run: Run, now: datetime) -> dict[str, Any]:
+    """The run as plain data, for `read_run`. Raises ValueError for a time zone that cannot be named."""
     return {
-        "reports": [_plain_report(report, max_bytes[report.path], now) for report in run.reports],
+        "reports": [_plain_report(report, now) for report in run.reports],
         "notices": list(run.notices),
     }
 
 
 def read_run(plain: Mapping[str, Any], now: datetime) -> Run:
-    """The run as it would be at this time, if nothing has changed. Raises FollowupLintError for a draft that cannot be
-    read, and ValueError, TypeError or KeyError for data of another form.
+    """The run as it would be at this time, if nothing has changed. Raises ValueError, TypeError or KeyError for data of
+    another form.
     """
     return Run(tuple(_read_report(report, now) for report in plain["reports"]), (), tuple(plain["notices"]))
 
 
-def _plain_report(report: Report, max_bytes: int, now: datetime) -> dict[str, Any]:
+def _plain_report(report: Report, now: datetime) -> dict[str, Any]:
     limits = report.limits
     return {
         "path": report.path,
-        "max_bytes": max_bytes,
+        "source": report.draft.source,
         "kind": [report.kind.kind.value, report.kind.why, int(report.kind.certainty)],
         "findings": list(map(plain_finding, report.findings)),
         "unknown": dict(report.score.unknown),
@@ -68,7 +66,7 @@ def _read_report(plain: Mapping[str, Any], now: datetime) -> Report:
     fail_on, *limits = plain["limits"]
     findings = tuple(map(read_finding, plain["findings"]))
     return Report(
-        read_file(Path(plain["path"]), shown=plain["path"], max_bytes=plain["max_bytes"]),
+        _read_draft(plain["path"], plain["source"]),
         KindChoice(Kind(kind), why, Certainty(certainty)),
         cast("Facts", None),  # nobody who may ask for it gets this report
         findings,
@@ -76,6 +74,12 @@ def _read_report(plain: Mapping[str, Any], now: datetime) -> Report:
         _read_timing(plain["timing"], now),
         Limits(fail_on and Severity(fail_on), *limits),
     )
+
+
+def _read_draft(path: str, source: str) -> Draft:
+    """The draft as far as places in its source go."""
+    empty = View("", (), ())
+    return Draft(path, source, empty, empty, (), (), (), None, line_starts(source), {})
 
 
 def _plain_timing(timing: TimingResult, now: datetime) -> dict[str, Any]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Options that do something else than report what is found.
 _OTHERS = "no_cache stdin_filename write_baseline show_files fix fix_only unsafe_fixes diff add_ignore watch".split()
+# Options about how it is reported, and how the work is done.
+_SHOWN = "color verbose quiet silent exit_zero statistics outputs output_file jobs".split()
 _TIMES = ("fact_send_at", "fact_interviewed_at", "fact_decision_by")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ][\d:.]+)?([-+Z][\d:]*)?")  # others may mean another day tomorrow
 _FEW = 50  # drafts; more take longer to look through than their result is worth
@@ -47,9 +49,9 @@ def find_outcome(paths: Sequence[str], given: Mapping[str, Any]) -> Outcome | No
         store, key = open_store(), _key(paths, given)
         about = store.get(key)
         is_current = about["from"] <= now.timestamp() < about["until"]
-        if is_current and are_unchanged(about["read"]):
+        if is_current and _is_plain(given, about["format"]) and are_unchanged(about["read"]):
             kept = store.get(_with_drafts(key, about["drafts"]))
-            return Outcome(read_run(kept["run"], now), kept["format"], tuple(kept["notices"]))
+            return Outcome(read_run(kept["run"], now), about["format"], tuple(kept["notices"]))
     RECORDER.start()
     return None
 
@@ -60,9 +62,8 @@ def keep_outcome(
     """Keeps the outcome for the same check later, if it will do for that."""
     RECORDER.stop()
     run, paths = outcome.run, inputs.paths
-    formats = {each.format for each in given["outputs"]} or {outcome.output_format}
-    is_plain = formats.isdisjoint(ASK_FOR_RULES) and not run.failures and 0 < len(run.reports) <= _FEW
-    read = recorded(paths) if is_plain and _is_possible(paths, given) else None
+    is_small = not run.failures and 0 < len(run.reports) <= _FEW
+    read = recorded(paths) if is_small and _is_possible(paths, given) else None
     if read is None:
         return
     from followup_lint.expiry import holds_until
@@ -71,11 +72,19 @@ def keep_outcome(
     until = holds_until([(report, setups[report.path].linter) for report in run.reports], inputs.now)
     start, end = inputs.now.timestamp(), until.timestamp() if until else float("inf")
     with suppress(ValueError, OSError):  # a time zone of another sort; a draft that is gone
-        plain = plain_run(run, {path: setup.max_bytes for path, setup in setups.items()}, inputs.now)
-        kept = {"run": plain, "format": outcome.output_format, "notices": list(outcome.notices)}
+        plain = plain_run(run, inputs.now)
+        kept = {"run": plain, "notices": list(outcome.notices)}
         store, key, drafts = open_store(), _key(paths, given), list(setups)
-        store.put(key, {"from": start, "until": end, "read": read, "drafts": drafts})
+        about = {"from": start, "until": end, "read": read, "drafts": drafts, "format": outcome.output_format}
+        store.put(key, about)
         store.put(_with_drafts(key, drafts), kept)
+
+
+def _is_plain(given: Mapping[str, Any], output_format: str) -> bool:
+    """Whether no report asks for more than is kept."""
+    return {each.format for each in given["outputs"] or ()}.isdisjoint(ASK_FOR_RULES) and (
+        bool(given["outputs"]) or output_format not in ASK_FOR_RULES
+    )
 
 
 def _is_possible(paths: Sequence[str], given: Mapping[str, Any]) -> bool:
@@ -89,7 +98,7 @@ def _is_possible(paths: Sequence[str], given: Mapping[str, Any]) -> bool:
 
 def _key(paths: Sequence[str], given: Mapping[str, Any]) -> bytes:
     """Stands for the check: what was asked, where, and by which program."""
-    settings = [(name, value) for name, value in sorted(given.items()) if name not in ("color", "jobs")]
+    settings = [(name, value) for name, value in sorted(given.items()) if name not in _SHOWN]
     surroundings = (os.getcwd(), os.environ.get("HOME"), time.tzname, time.timezone)
     return digest(program_digest(), surroundings, list(paths), settings)
 
