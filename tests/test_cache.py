@@ -250,13 +250,13 @@ def test_the_same_check_again_says_the_same(folder: Path, cached: Path) -> None:
 
 # What happens between two checks of the folder, and what the second must say or not say.
 BETWEEN: dict[str, tuple[Callable[[Path], object], str, bool]] = {
-    "a draft is mended": (lambda folder: (folder / "thank-you-bad.txt").write_text(THANKS), "SAL001", False),
+    "a draft is mended": (lambda folder: (folder / "thank-you-bad.txt").write_text(THANKS), "hint BOI002", False),
     "a draft is added": (lambda folder: (folder / "letter.txt").write_text(THANKS), "letter.txt", True),
     "a draft is removed": (lambda folder: (folder / "thank-you-bad.txt").unlink(), "thank-you-bad.txt", False),
     "a draft is ignored": (lambda folder: (folder / ".gitignore").write_text("*bad*\n"), "thank-you-bad.txt", False),
     "the context changes": (
-        lambda folder: (folder / "interview.yml").write_text(INTERVIEW + "ignore: [SAL001]\n"),
-        "error SAL001",
+        lambda folder: (folder / "interview.yml").write_text(INTERVIEW + "ignore: [BOI002]\n"),
+        "hint BOI002",
         False,
     ),
     "a nearer context appears": (
@@ -265,8 +265,8 @@ BETWEEN: dict[str, tuple[Callable[[Path], object], str, bool]] = {
         True,
     ),
     "a configuration appears": (
-        lambda folder: (folder / "followup-lint.toml").write_text('ignore = ["SAL001"]\n'),
-        "SAL001",
+        lambda folder: (folder / "followup-lint.toml").write_text('ignore = ["BOI002"]\n'),
+        "hint BOI002",
         False,
     ),
     "a configuration breaks": (
@@ -282,14 +282,16 @@ def test_whatever_changes_counts_at_once(folder: Path, cached: Path, between: st
     (folder / "deep").mkdir()
     (folder / ".git").mkdir()
     (folder / "deep" / "thank-you.txt").write_text(THANKS)
+    (folder / "thank-you-bad.txt").write_text(THANKS.replace("If it", "I can hit the ground running. If it"))
     change, text, is_there = BETWEEN[between]
-    concise = ("--output-format", "concise", "--show-files") if text.endswith("txt") else ("--output-format", "concise")
-    before = lint(folder, *concise[:2])
-    assert lint(folder, *concise[:2]) == before
+    files = ("--show-files",) if text.endswith("txt") else ()
+    concise = (".", "--output-format", "concise")
+    before = lint(folder, *concise)
+    assert lint(folder, *concise) == before
+    assert (text in "".join(map(str, lint(folder, *concise, *files)))) is not is_there
     change(folder)
-    assert (text in "".join(lint(folder, *concise)[1:])) is is_there
-    after = lint(folder, *concise[:2])
-    assert after == lint(folder, *concise[:2], "--no-cache")
+    assert (text in "".join(map(str, lint(folder, *concise, *files)))) is is_there
+    assert lint(folder, *concise) == lint(folder, *concise, "--no-cache")
 
 
 @pytest.mark.parametrize(

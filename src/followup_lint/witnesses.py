@@ -60,8 +60,7 @@ def recorded(given: Iterable[str]) -> list[list[str]] | None:
     """
     if not RECORDER.started_ns:
         return None
-    own = tuple(os.path.join(folder, "") for folder in _own_folders())
-    paths = {path for path in RECORDER.paths if not path.startswith(own)} | {os.path.abspath(path) for path in given}
+    paths = read_outside() | {os.path.abspath(path) for path in given}
     found = []
     for path in sorted(paths):
         with suppress(OSError):
@@ -69,6 +68,12 @@ def recorded(given: Iterable[str]) -> list[list[str]] | None:
                 return None
         found.append([path, _state(path)])
     return found
+
+
+def read_outside() -> set[str]:
+    """What was read of files and folders that are not this program's, its libraries' or the system's."""
+    own = tuple(os.path.join(folder, "") for folder in _own_folders())
+    return {path for path in RECORDER.paths if not path.startswith(own)}
 
 
 def are_unchanged(found: list[list[str]]) -> bool:
@@ -96,4 +101,4 @@ def _own_folders() -> Iterator[str]:
     """The folders of this program, its libraries and its cache, and of the system, which say nothing about drafts."""
     yield from (sys.prefix, sys.base_prefix, str(PACKAGE), str(PACKAGE.parents[1] / "rules"), str(cache_folder()))
     yield from (path for path in sys.path if path.endswith(("site-packages", "dist-packages")))
-    yield from ("/proc", "/dev", "/sys")
+    yield from ("/proc", "/dev", "/sys", "/etc", "/usr")

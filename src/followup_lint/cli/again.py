@@ -60,10 +60,12 @@ def keep_outcome(
     outcome: Outcome, given: Mapping[str, Any], inputs: "Inputs", setup_of: Callable[[Path], "Setup"]
 ) -> None:
     """Keeps the outcome for the same check later, if it will do for that."""
-    RECORDER.stop()
     run, paths = outcome.run, inputs.paths
+    if not _is_possible(paths, given):
+        return
+    RECORDER.stop()
     is_small = not run.failures and 0 < len(run.reports) <= _FEW
-    read = recorded(paths) if is_small and _is_possible(paths, given) else None
+    read = recorded(paths) if is_small else None
     if read is None:
         return
     from followup_lint.expiry import holds_until

@@ -94,9 +94,18 @@ if TYPE_CHECKING:
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    paths = paths or (("-",) if given["stdin_filename"] else (".",))
+    if given["watch"]:
+        from followup_lint.cli.watch import watch
+
+        watch(paths, lambda: _answer(paths, given))
+    raise SystemExit(_answer(paths, given))
+
+
+def _answer(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    """Checks the drafts and prints what was found; returns the exit status."""
     from followup_lint.cli.again import find_outcome
 
-    paths = paths or (("-",) if given["stdin_filename"] else (".",))
     outcome = find_outcome(paths, given) or _check(paths, given)
     result, is_quiet = outcome.run, given["quiet"] or given["silent"]
     outputs = destinations_of(
@@ -110,7 +119,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
     write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"]), given)
-    raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
+    return result.exit_status(exit_zero=given["exit_zero"])
 
 
 def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":

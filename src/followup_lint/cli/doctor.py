@@ -10,7 +10,10 @@ from pathlib import Path
 import click
 
 _NEEDED = ("click", "rich", "pydantic", "PyYAML", "spacy", "onnxruntime", "tokenizers", "rapidfuzz", "textstat")
-_OPTIONAL = {"holidays": "public holidays; pip install followup-lint[holidays]"}
+_OPTIONAL = {
+    "holidays": "public holidays; pip install followup-lint[holidays]",
+    "watchfiles": "--watch; pip install followup-lint[watch]",
+}
 
 
 @click.command()
