@@ -47,7 +47,11 @@ LIMITS = Limits()  # without a configuration
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result for one draft. Suppressed findings are included, marked as such."""
+    """The result for one draft. Suppressed findings are included, marked as such.
+
+    A `misfit` is not a message after an interview, or not in English: then nothing in it was judged, and this says why, as
+    the end of a sentence.
+    """
 
     draft: Draft
     kind: KindChoice
@@ -56,6 +60,7 @@ class Report:
     score: Score
     timing: TimingResult = UNKNOWN
     limits: Limits = LIMITS
+    misfit: str = ""
 
     @property
     def path(self) -> str:
@@ -69,21 +74,21 @@ class Report:
 
     @property
     def is_scored_low(self) -> bool:
-        """Whether the score is below the minimum."""
-        return self.score.overall < self.limits.min_score
+        """Whether the score is below the minimum; where nothing is known, there is none."""
+        return self.score.is_judged and self.score.overall < self.limits.min_score
 
     @property
     def is_failed(self) -> bool:
-        """Whether the draft makes the exit status 1."""
+        """Whether the draft makes the exit status 1. A misfit counts like a warning: nothing is wrong, but it is not clean."""
         fail_on = self.limits.fail_on
-        found = fail_on is not None and any(f.severity.rank >= fail_on.rank for f in self.open_findings)
-        return found or self.is_scored_low
+        severities = [*(finding.severity for finding in self.open_findings), *[Severity.WARNING] * bool(self.misfit)]
+        return self.is_scored_low or (fail_on is not None and any(s.rank >= fail_on.rank for s in severities))
 
     @property
     def is_ready(self) -> bool:
-        """Whether the message can be sent: no error, no warning, and not too late for it."""
+        """Whether the message can be sent: judged, no error, no warning, and not too late for it."""
         is_harmless = all(finding.severity is Severity.INFO for finding in self.open_findings)
-        return is_harmless and self.timing.status != "too-late"
+        return is_harmless and self.timing.status != "too-late" and not self.misfit
 
 
 @dataclass(frozen=True, slots=True)

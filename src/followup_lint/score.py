@@ -77,6 +77,9 @@ class Score:
         return any(points is not None for points in self.dimensions.values())
 
 
+NOT_JUDGED = Score(0, dict.fromkeys(DIMENSIONS.values()), (), dict.fromkeys(DIMENSIONS.values(), ""))
+
+
 def score(findings: Sequence[Finding], unknown: Mapping[str, str] | None = None) -> Score:
     """Scores a draft with these findings; `unknown` is that of `find_unknown`. A finding makes its dimension known."""
     costs = _costs([finding for finding in findings if not finding.suppressed])

@@ -14,7 +14,7 @@ from followup_lint.finding import Severity
 from followup_lint.findingdata import plain_finding, read_finding
 from followup_lint.origin import Certainty
 from followup_lint.report import KindChoice, Limits, Report, Run
-from followup_lint.score import score
+from followup_lint.score import NOT_JUDGED, score
 from followup_lint.timing import Dated, TimingResult
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def _plain_report(report: Report, now: datetime) -> dict[str, Any]:
         "findings": list(map(plain_finding, report.findings)),
         "unknown": dict(report.score.unknown),
         "timing": _plain_timing(report.timing, now),
+        "misfit": report.misfit,
         "limits": [limits.fail_on and limits.fail_on.value, limits.min_score, limits.max_warnings],
     }
 
@@ -70,9 +71,10 @@ def _read_report(plain: Mapping[str, Any], now: datetime) -> Report:
         KindChoice(Kind(kind), why, Certainty(certainty)),
         cast("Facts", None),  # nobody who may ask for it gets this report
         findings,
-        score(findings, plain["unknown"]),
+        NOT_JUDGED if plain["misfit"] else score(findings, plain["unknown"]),
         _read_timing(plain["timing"], now),
         Limits(fail_on and Severity(fail_on), *limits),
+        plain["misfit"],
     )
 
 

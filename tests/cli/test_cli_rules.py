@@ -48,6 +48,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "OWN001 own-rule  warning\n\n"
         "  … is a buzzword [b]\n\n"
         "What to do\n  write something other than …\n\n"
+        "Fix\n  none; only you can do it\n\n"
         "Why\n  Readers have seen it too often.\n\n"
         "Before\n  Such synergy!\n  In two lines.\n\n"
         "After\n  We work well together.\n\n"

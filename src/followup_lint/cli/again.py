@@ -18,6 +18,7 @@ from followup_lint.snapshot import plain_run, read_run
 from followup_lint.witnesses import RECORDER, are_unchanged, recorded
 
 if TYPE_CHECKING:
+    from followup_lint.cli.fixing import Fixing
     from followup_lint.inputs import Inputs
     from followup_lint.runner import Setup
 
@@ -33,11 +34,12 @@ _OWN_VARIABLES = ("FOLLOWUP_LINT_CACHE_DIR", "FOLLOWUP_LINT_NO_CACHE")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check found, the format that the configuration asks for, and the notices to print."""
+    """What a check found, the format that the configuration asks for, the notices to print, and what it fixed."""
 
     run: Run
     output_format: str
     notices: tuple[str, ...]
+    fixing: "Fixing | None" = None
 
 
 def find_outcome(paths: Sequence[str], given: Mapping[str, Any]) -> Outcome | None:

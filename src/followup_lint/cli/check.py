@@ -8,6 +8,7 @@ import click
 
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
@@ -22,11 +23,14 @@ from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_lint.baseline import Baseline
     from followup_lint.cli.again import Outcome
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
-    from followup_lint.runner import Inputs
+    from followup_lint.runner import Inputs, Work
 
 
 @click.command(cls=SectionedCommand)
@@ -90,6 +94,7 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
+@fix_options
 @configuration_options
 @fact_options
 def check(paths: tuple[str, ...], **given: Any) -> None:
@@ -112,14 +117,21 @@ def _answer(paths: tuple[str, ...], given: dict[str, Any]) -> int:
         given["outputs"], given["output_file"], outcome.output_format, statistics=given["statistics"]
     )
     print_problems(result.failures, () if is_quiet else outcome.notices)
+    if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
+        print_problems(
+            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
+        )
     for report in result.reports:
         if report.is_scored_low:
             why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
             complain(f"error: {report.path}: {why}")
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
-    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"]), given)
-    return result.exit_status(exit_zero=given["exit_zero"])
+    with report_stream(paths, outcome.fixing):
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        write_reports(result, outputs, look, given)
+    status = result.exit_status(exit_zero=given["exit_zero"])
+    return outcome.fixing.exit_status(status, given) if outcome.fixing else status
 
 
 def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
@@ -146,16 +158,31 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])
     destinations_of(given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"])
     baseline = load_baseline(settings, given)
-    result = run(inputs, setups.of_draft, make_work(given))
+    work = make_work(given)
     if given["write_baseline"]:
-        raise SystemExit(record(result, settings, setups))
-    if baseline is not None:
-        from followup_lint.baseline import apply_baseline
-
-        result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
-    outcome = Outcome(result, settings.output_format, _notices(result, settings))
+        raise SystemExit(record(run(inputs, setups.of_draft, work), settings, setups))
+    lint = _with_baseline(setups, baseline, work)
+    ignore_findings(inputs, lint, given)
+    fixing = fix_drafts(inputs, lint, given)
+    result = fixing.run if fixing else lint(inputs)
+    outcome = Outcome(result, settings.output_format, _notices(result, settings), fixing)
     keep_outcome(outcome, given, inputs, setups.of_draft)
     return outcome
+
+
+def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
+    """How to lint: with each draft's own setup, without the findings of the baseline."""
+    from followup_lint.runner import run
+
+    def lint(inputs: "Inputs") -> "Run":
+        result = run(inputs, setups.of_draft, work)
+        if baseline is None:
+            return result
+        from followup_lint.baseline import apply_baseline
+
+        return apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
+
+    return lint
 
 
 def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoReturn:

@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 # The commands in the order in which people need them.
 _SECTIONS = {
-    "Before you send a message": ("check", "timing", "sent"),
+    "Before you send a message": ("new", "check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
     "Rules and configuration": ("rule", "rules", "config"),
     "This program": ("cache", "doctor", "completion", "version"),

@@ -91,7 +91,7 @@ def destinations_of(
 
 def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, given: dict[str, Any]) -> None:
     """Writes each report, files first. Raises OutputError, with all other reports written, if a file cannot be."""
-    is_clean = not any(report.open_findings for report in run.reports)
+    is_clean = not any(report.open_findings or report.misfit for report in run.reports)
     failed: list[OutputError] = []
     for each in sorted(destinations, key=lambda each: each.file is None):
         if each.file is not None:

@@ -97,10 +97,18 @@ def resolve_file(file: Path, *, options: Mapping[str, object], allow_outside: bo
     return _resolve(file, file.parent, options, None, allow_outside=allow_outside)
 
 
+def resolve_folder(
+    folder: Path, *, options: Mapping[str, object], explicit: Path | None = None, allow_outside: bool = False
+) -> Facts:
+    """What is known for a draft that is yet to be written in this folder. Raises ContextError or UsageError."""
+    return _resolve(explicit or find_interview(folder), folder, options, None, allow_outside=allow_outside)
+
+
 def _resolve(
     file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None, *, allow_outside: bool
 ) -> Facts:
-    find = partial(_permitted_file, folder=file.parent if file else folder, allow_outside=allow_outside)
+    here = file.parent if file else folder
+    find = partial(_permitted_file, folder=here, allow_outside=allow_outside)
     stamp = _stamp(file) if file else None
     front_matter = _front_matter(draft) if draft else Document({})
     zone = _last_zone(_parse_file(stamp).data if stamp else {}, front_matter.data, options)
@@ -167,7 +175,7 @@ def _last_zone(*sources: Mapping[str, object]) -> str:
 
 def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
     try:
-        facts = Context.model_validate(document.data, context={"timezone": zone})
+        facts = Context.model_validate(document.data, context={"timezone": zone, "in_front_matter": in_front_matter})
     except ValidationError as error:
         raise explain(error, document, path=shown, error=ContextError, schema=interview_schema) from None
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
 from followup_lint.reporters import Look
+from followup_lint.reporters.closing import closing_text, lacks_interview
 from followup_lint.reporters.excerpt import excerpts
 from followup_lint.reporters.layout import (
     MARGIN_STYLE,
@@ -36,8 +37,10 @@ def render(run: Run, look: Look) -> str:
     for report in run.reports:
         for group in _groups(report.open_findings):
             console.print(_group(group, report, look))
-        console.print(_head(report, look).append(panel(report, look.width) or "").append(_score(report, look)))
+        console.print(_head(report, look).append(_timing(report, look)).append(_score(report, look)))
     console.print(summary(run, look), end="")
+    if not look.quiet and (closing := closing_text(run)):
+        console.print(hang("", closing, look.width), end="")
     return out.getvalue()
 
 
@@ -56,15 +59,24 @@ def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
     places = [report.draft.position(finding.span.start) for finding in group]
     margin = len(str(max(place.line for place in places)))
     head = Text().append(f"{first.severity.label} ", style).append_text(code_text(first.code, look, style))
+    if all(finding.is_fixable(unsafe=look.unsafe) for finding in group):
+        head.append(" [*]", "bold")
     text = hang(head.append(f" {first.name}", "bold").append(": "), first.message, look.width, indent=2)
     shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
     text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
     text.append_text(excerpts(report.draft, [finding.span for finding in group], margin, look.width, style))
-    notes = [("help", first.help), *_evidence(group, look)]
+    notes = [("help", first.help), *_unsafe_fixes(group), *_evidence(group, look)]
     for name, note in notes:
         label = Text().append(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
         text.append_text(hang(label, note, look.width))
     return text
+
+
+def _unsafe_fixes(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """What unsafe fixes would do; what safe ones do is what the help says."""
+    fixes = [finding.fix for finding in group if finding.fix is not None and not finding.is_fixable()]
+    for message in dict.fromkeys(fix.message for fix in fixes):
+        yield "fix", f"{message} (with --unsafe-fixes)"
 
 
 def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]:
@@ -74,12 +86,16 @@ def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]
 
 
 def _head(report: Report, look: Look) -> Text:
+    if report.misfit:
+        return hang(Text(f"{report.path}  ", "bold"), verdict(report), look.width, indent=2)
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
     return text.append(f"{verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
 
 def verdict(report: Report) -> str:
     """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
+    if report.misfit:
+        return f"Not judged: {report.misfit}"
     if not report.score.is_judged:
         return "Not judged: too little is known"
     counts = _counts(report.open_findings)
@@ -94,8 +110,15 @@ def _counts(findings: Sequence[Finding]) -> str:
     return ", ".join(count(numbers[severity], severity.label) for severity in reversed(Severity) if numbers[severity])
 
 
+def _timing(report: Report, look: Look) -> Text:
+    is_said_below = report.timing.status == "unknown" and not report.timing.is_impossible and lacks_interview(report)
+    return (not is_said_below and panel(report, look.width)) or Text()
+
+
 def _score(report: Report, look: Look) -> Text:
     score = report.score
+    if report.misfit:
+        return Text()
     text = Text(f"  {'score':<{KEY_WIDTH}}")
     if score.is_judged:
         text.append(f"{score.overall} of 100", "bold " + grade_style(score.overall)).append(f" (ready from {READY})\n")
@@ -104,7 +127,7 @@ def _score(report: Report, look: Look) -> Text:
     looked_at = {name: points for name, points in score.dimensions.items() if score.unknown.get(name) != ""}
     text.append_text(_dimensions(looked_at, look))
     for name, facts in score.unknown.items():
-        if facts and name != "timing":  # the panel says what is missing
+        if facts and name != "timing" and not lacks_interview(report):  # the panel or the last line says it
             text.append_text(hang(f"  {'unknown':<{KEY_WIDTH}}", f"{name}; add {facts} to interview.yml", look.width))
     for cost in score.costs if look.verbose else ():
         finding = cost.finding
@@ -135,12 +158,30 @@ def summary(run: Run, look: Look) -> Text:
     if not run.reports:
         return Text("No drafts were checked.\n")
     findings = [finding for report in run.reports for finding in report.open_findings]
-    drafts = count(len(run.reports), "draft")
-    if findings:
+    judged = sum(not report.misfit for report in run.reports)
+    drafts = count(judged, "draft")
+    if not judged:
+        text = f"Judged none of {count(len(run.reports), 'draft')}."
+    elif findings:
         text = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
     else:
         text = f"No issues found in {drafts}."
-    if len(run.reports) > 1:
+    if 0 < judged < len(run.reports):
+        text += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
+    text += _fixable(findings, look)
+    if judged > 1:
         ready = sum(report.is_ready for report in run.reports)
         text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
     return hang("", Text(text, "bold"), look.width)
+
+
+def _fixable(findings: Sequence[Finding], look: Look) -> str:
+    """How many can be fixed with which options, in a line; empty if none can."""
+    now = sum(finding.is_fixable(unsafe=look.unsafe) for finding in findings)
+    unsafe = sum(finding.is_fixable(unsafe=True) for finding in findings) - now
+    parts = [f"[*] {now} fixable with --fix"] if now else []
+    if unsafe:
+        parts.append(
+            f"{unsafe} more with --fix --unsafe-fixes" if now else f"{unsafe} fixable with --fix --unsafe-fixes"
+        )
+    return f"\n{', '.join(parts)}." if parts else ""

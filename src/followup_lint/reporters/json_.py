@@ -36,7 +36,11 @@ def _file(report: Report) -> dict[str, Any]:
     return {
         "path": report.path,
         "kind": report.kind.kind.value,
-        "score": {"overall": report.score.overall, "dimensions": report.score.dimensions},
+        "score": {
+            "overall": report.score.overall if report.score.is_judged else None,
+            "dimensions": report.score.dimensions,
+        },
+        **({"not_judged": report.misfit} if report.misfit else {}),
         "timing": _timing(report.timing),
         "findings": [_finding(finding, report.draft) for finding in report.open_findings],
     }

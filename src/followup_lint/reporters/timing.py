@@ -38,7 +38,7 @@ def rows(report: Report) -> list[tuple[str, str]]:
         when = _when(timing, rounds[-1].at, day_only=rounds[-1].is_day_only)
         made.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
     if timing.opens_at or timing.closes_at:
-        made.append(("window", f"{_window(timing, today)}{_clock(timing)}"))
+        made.append(("window", window_text(timing, today)))
     if timing.next:
         made.append(("next", timing.next))
     return made
@@ -82,7 +82,8 @@ def closing_text(timing: TimingResult, closes: datetime, today: date) -> str:
     return f"the end of {day_text(here.date(), today)}" if is_end_of_day else moment_text(here, today)
 
 
-def _window(timing: TimingResult, today: date) -> str:
+def window_text(timing: TimingResult, today: date) -> str:
+    """When the window opens and closes, as far as either is known, and whose time that is."""
     opens = timing.opens_at and timing.here(timing.opens_at)
     start = (
         ""
@@ -92,9 +93,8 @@ def _window(timing: TimingResult, today: date) -> str:
         else day_text(opens.date(), today)
     )
     end = closing_text(timing, timing.closes_at, today) if timing.closes_at else ""
-    if start and end:
-        return f"{start} to {end}"
-    return f"from {start}" if start else f"until {end}"
+    span = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+    return span + _clock(timing)
 
 
 def _when(timing: TimingResult, moment: datetime, *, day_only: bool) -> str:
