@@ -6,6 +6,8 @@ It is for those reports that show findings, score and timing alone.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -58,6 +60,7 @@ def _plain_report(report: Report, now: datetime) -> dict[str, Any]:
         "unknown": dict(report.score.unknown),
         "timing": _plain_timing(report.timing, now),
         "misfit": report.misfit,
+        "facts": [report.facts.file and str(report.facts.file), {k: bool(v) for k, v in report.facts.context}],
         "limits": [limits.fail_on and limits.fail_on.value, limits.min_score, limits.max_warnings],
     }
 
@@ -69,13 +72,19 @@ def _read_report(plain: Mapping[str, Any], now: datetime) -> Report:
     return Report(
         _read_draft(plain["path"], plain["source"]),
         KindChoice(Kind(kind), why, Certainty(certainty)),
-        cast("Facts", None),  # nobody who may ask for it gets this report
+        _read_facts(plain["facts"]),
         findings,
         NOT_JUDGED if plain["misfit"] else score(findings, plain["unknown"]),
         _read_timing(plain["timing"], now),
         Limits(fail_on and Severity(fail_on), *limits),
         plain["misfit"],
     )
+
+
+def _read_facts(plain: list[Any]) -> "Facts":
+    """Of the facts, the file they are from and which of them are known, which is all that these reports show."""
+    file, known = plain
+    return cast("Facts", SimpleNamespace(file=file and Path(file), context=SimpleNamespace(**known)))
 
 
 def _read_draft(path: str, source: str) -> Draft:
