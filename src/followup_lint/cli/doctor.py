@@ -1,10 +1,8 @@
 """`followup-lint version` and `followup-lint doctor`: what is installed, and whether it works."""
 
 import os
-import platform
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -19,6 +17,8 @@ _OPTIONAL = {
 @click.command()
 def version() -> None:
     """Print the version."""
+    from importlib import metadata  # it takes longer to import than all of the help
+
     click.echo(f"followup-lint {metadata.version('followup-lint')}")
 
 
@@ -39,6 +39,9 @@ def doctor() -> None:
 
 
 def _versions() -> Iterator[tuple[str, str, bool]]:
+    import platform
+    from importlib import metadata
+
     yield "followup-lint", metadata.version("followup-lint"), True
     yield "Python", f"{platform.python_version()}, {sys.executable}", True
     yield "system", platform.platform(terse=True), True
@@ -50,6 +53,8 @@ def _versions() -> Iterator[tuple[str, str, bool]]:
 
 
 def _installed(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
