@@ -56,7 +56,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "  severity  warning\n"
         "  kinds     thank-you, check-in, nudge, feedback-request, letter, call\n\n"
         "To silence it\n"
-        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml\n'
+        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml; --add-ignore writes it\n'
         "  for a draft or an interview: ignore: [OWN001] in the same places\n"
         '  everywhere: ignore = ["OWN001"] in followup-lint.toml, or --ignore OWN001\n\n'
         "Sources\n  - https://words.example\n  - A colleague\n"

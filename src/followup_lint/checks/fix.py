@@ -12,7 +12,7 @@ from followup_lint.context import Certainty
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Part, Span, View
 from followup_lint.finding import Edit, Fix
-from followup_lint.language import function_words
+from followup_lint.language import function_words, number_words
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.reading.normalise import normalise
 from followup_lint.reading.views import slice_view
@@ -136,8 +136,8 @@ def _remove(match: "Match", analysis: Analysis, rule: FixRule) -> Fix | None:
 def _says_more(sentence: Sentence, analysis: Analysis) -> bool:
     """Whether the sentence has a figure, a name or a fact of the interview, or does what a message has to do."""
     words = sentence.text.split()
-    known = analysis.context.words() - function_words()
-    if any(word.strip(".,;:!?()\"'").lower() in known or any(c.isdigit() for c in word) for word in words):
+    facts = (analysis.context.words() - function_words()) | set(number_words().values())
+    if any(word.strip(".,;:!?()\"'").lower() in facts or any(c.isdigit() for c in word) for word in words):
         return True
     if any(word[:1].isupper() and word.strip(".,") != "I" and not word.startswith("I'") for word in words[1:]):
         return True

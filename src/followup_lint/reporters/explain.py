@@ -218,7 +218,7 @@ def _limits(rule: Rule, look: Look, default: Rule | None, changed_in: str) -> Te
 
 def _silencers(rule: Rule) -> Iterator[tuple[str, str]]:
     words = f'ignore: [{{code: {rule.code}, text: "…"}}]'
-    yield "for some words", f"{words} in the draft's front matter or in interview.yml"
+    yield "for some words", f"{words} in the draft's front matter or in interview.yml; --add-ignore writes it"
     yield "for a draft or an interview", f"ignore: [{rule.code}] in the same places"
     yield "everywhere", f'ignore = ["{rule.code}"] in followup-lint.toml, or --ignore {rule.code}'
 
