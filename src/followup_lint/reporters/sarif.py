@@ -89,7 +89,9 @@ def _result(finding: Finding, report: Report, fingerprint: str, codes: list[str]
             for edit in finding.fix.edits
         ]
         change = {"artifactLocation": {"uri": uri(report.path)}, "replacements": edits}
-        result["fixes"] = [{"description": _message(finding.fix.message), "artifactChanges": [change]}]
+        properties = {"applicability": finding.fix.applicability}
+        description = _message(finding.fix.message)
+        result["fixes"] = [{"description": description, "artifactChanges": [change], "properties": properties}]
     if finding.suppressed:
         result["suppressions"] = [_suppression(finding, report)]
     return result
