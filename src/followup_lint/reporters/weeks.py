@@ -30,7 +30,7 @@ def render(plan: Plan, look: Look) -> str:
     else:
         parts = [_table(plan, look), _chart(plan, look.width)]
     out = io.StringIO()
-    key = hang("", Text(f"{_KEY}\nTimes are in {plan.now:%Z}.", "dim"), look.width)
+    key = hang("", Text(_KEY, "dim"), look.width)
     make_console(out, look).print(*parts, key, sep="\n", end="")
     return out.getvalue()
 
