@@ -70,7 +70,16 @@ class Linter:
     @cached_property
     def suppression_rule(self) -> SuppressionRule | None:
         """The rule about unused suppressions, if it is selected."""
-        return next((rule for rule in self.rules if isinstance(rule, SuppressionRule)), None)
+        return next((rule for rule in self._suppression_rules if rule.fault == "unused"), None)
+
+    @cached_property
+    def _suppression_rules(self) -> tuple[SuppressionRule, ...]:
+        return tuple(rule for rule in self.rules if isinstance(rule, SuppressionRule))
+
+    @cached_property
+    def _codes_and_names(self) -> dict[str, str]:
+        """The code of each rule, selected or not, by code and by name."""
+        return {key: rule.code for rule in self.rule_set for key in (rule.code, rule.name)}
 
     @cached_property
     def asks_meaning(self) -> bool:
@@ -148,8 +157,8 @@ class Linter:
         made = [(match.rule, make_finding(match, analysis)) for match in matches]
         weighed = [(rule, weigh(finding, rule, context, kind, kind_certainty)) for rule, finding in made]
         kept = sorted(_remove_superseded([(rule, finding) for rule, finding in weighed if finding]), key=_order)
-        marked = sorted(suppress(kept, analysis, self.suppression_rule, self.exempt_codes(sent)), key=_order)
-        return LintResult(tuple(marked), timing, tuple(failures))
+        marked = suppress(kept, analysis, self._suppression_rules, self._codes_and_names, self.exempt_codes(sent))
+        return LintResult(tuple(sorted(marked, key=_order)), timing, tuple(failures))
 
     def exempt_codes(self, sent: Sent | None) -> frozenset[str]:
         """The codes whose suppression is of no use to a draft any more, because the draft was sent."""

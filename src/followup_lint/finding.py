@@ -80,3 +80,7 @@ class Finding:
     fix: Fix | None = None
     suppressed: bool = False
     evidence: str = ""
+
+    def is_fixable(self, *, unsafe: bool = False) -> bool:
+        """Whether it has a fix that is safe, or any with `unsafe`."""
+        return self.fix is not None and (unsafe or self.fix.applicability == "safe")

@@ -24,8 +24,8 @@ class Inputs:
     `error_on_unmatched`, a path without drafts is a failure. With `allow_outside`, a context may name files outside its
     project. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
-    made, so that all drafts of a run share it. `patterns_of` gives the patterns of a folder, and may raise a
-    FollowupLintError.
+    made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
+    `patterns_of` gives the patterns of a folder, and may raise a FollowupLintError.
     """
 
     paths: tuple[str, ...]
@@ -36,6 +36,7 @@ class Inputs:
     allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     now: datetime = field(default_factory=_read_clock)
     patterns_of: Callable[[Path], Patterns] = default_patterns
 

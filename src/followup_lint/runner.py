@@ -22,7 +22,8 @@ from followup_lint.reading import MAX_BYTES, read_bytes, read_file
 from followup_lint.recall import Answer, Question, find_answer, keep_answer
 from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
 from followup_lint.score import NOT_JUDGED, find_unknown, score
-from followup_lint.suppress import describe_unused, find_unused
+from followup_lint.suppress import find_unused
+from followup_lint.unused import describe_unused
 from followup_lint.workers import Unforeseen, answer_all, choose_jobs
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     name = inputs.stdin_filename if path is None else str(path)
     folder = Path(name).parent
     with boundary(DraftError, "reading this draft", path=name):
-        draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
+        draft = _read_draft(path, name, inputs)
     with boundary(ContextError, "finding out what is known about its interview", path=name):
         facts = resolve(
             draft,
@@ -160,14 +161,22 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
 
 
-def _read_stdin(inputs: Inputs) -> Draft:
+def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
+    data = inputs.contents.get(name)
+    if data is None and path is not None:
+        return read_file(path, shown=name, max_bytes=inputs.max_bytes)
+    data = read_stdin(name, inputs.max_bytes + 1) if data is None else data
+    return read_bytes(data, name=name, max_bytes=inputs.max_bytes)
+
+
+def read_stdin(name: str, size: int = -1) -> bytes:
+    """Standard input, or so many bytes of it. Raises DraftError, with `name` as the path."""
     if sys.stdin is None:
-        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=inputs.stdin_filename)
+        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=name)
     try:
-        data = sys.stdin.buffer.read(inputs.max_bytes + 1)
+        return sys.stdin.buffer.read(size)
     except OSError as error:
-        raise DraftError(f"cannot be read: {error.strerror or error}", path=inputs.stdin_filename) from None
-    return read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
+        raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
 def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> Mapping[int, NearDuplicate]:

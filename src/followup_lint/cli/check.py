@@ -8,6 +8,7 @@ import click
 
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
@@ -16,16 +17,19 @@ from followup_lint.cli.options import (
     load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
-from followup_lint.cli.reports import destinations_of, output_options, write_reports
+from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_lint.baseline import Baseline
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
-    from followup_lint.runner import Inputs
+    from followup_lint.runner import Inputs, Work
 
 
 @click.command(cls=SectionedCommand)
@@ -89,8 +93,10 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
+@fix_options
 @configuration_options
 @fact_options
+@reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
     from followup_lint.config import common_folder
@@ -119,13 +125,13 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
     )
     baseline = load_baseline(settings, given)
-    result = run(inputs, setups.of_draft, make_work(given))
+    work = make_work(given)
     if given["write_baseline"]:
-        raise SystemExit(record(result, settings, setups))
-    if baseline is not None:
-        from followup_lint.baseline import apply_baseline
-
-        result = apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
+        raise SystemExit(record(run(inputs, setups.of_draft, work), settings, setups))
+    lint = _with_baseline(setups, baseline, work)
+    ignore_findings(inputs, lint, given)
+    fixing = fix_drafts(inputs, lint, given)
+    result = fixing.run if fixing else lint(inputs)
     print_problems(result.failures, () if is_quiet else _notices(result, settings))
     if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
         print_problems(
@@ -137,8 +143,26 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
             complain(f"error: {report.path}: {why}")
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
-    write_reports(result, outputs, make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"]), given)
-    raise SystemExit(result.exit_status(exit_zero=given["exit_zero"]))
+    with report_stream(inputs, fixing):
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        write_reports(result, outputs, look, given)
+    status = result.exit_status(exit_zero=given["exit_zero"])
+    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
+
+
+def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
+    """How to lint: with each draft's own setup, without the findings of the baseline."""
+    from followup_lint.runner import run
+
+    def lint(inputs: "Inputs") -> "Run":
+        result = run(inputs, setups.of_draft, work)
+        if baseline is None:
+            return result
+        from followup_lint.baseline import apply_baseline
+
+        return apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
+
+    return lint
 
 
 def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoReturn:

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     PrivateAttr,
     StringConstraints,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -187,19 +188,27 @@ class Invite(Entry):
 
 
 class Ignore(_Placed):
-    """A rule to suppress, everywhere or only on one text."""
+    """A rule to suppress, everywhere or only on one text.
+
+    In front matter the code may be any text, which is a finding and no error: a draft is never unreadable for it.
+    """
 
     _short: ClassVar[str] = "code"
-    code: str = Field(description="The rule's code, such as TON010.", pattern=r"^[A-Za-z]{2,5}[0-9]{3}$")
+    code: str = Field(
+        description="The rule's code, such as TON010.", json_schema_extra={"pattern": "^[A-Za-z]{2,5}[0-9]{3}$"}
+    )
     text: Text = Field(default="", description="Suppress it only on these words; by default, everywhere.")
+    reason: Text = Field(default="", description="Why; for whoever reads this file.")
 
     @field_validator("code", mode="before")
     @classmethod
-    def _code(cls, value: Any) -> Any:
+    def _code(cls, value: Any, info: ValidationInfo) -> Any:
         code = value.strip().upper() if isinstance(value, str) else ""
-        if not re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", code):
-            raise ValueError(f"{quote(value)} is not a rule code; write it like TON010")
-        return code
+        if re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", code):
+            return code
+        if code and (info.context or {}).get("in_front_matter"):
+            return value.strip()
+        raise ValueError(f"{quote(value)} is not a rule code; write it like TON010")
 
 
 def _is_blank(value: object) -> bool:

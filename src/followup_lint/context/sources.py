@@ -175,7 +175,7 @@ def _last_zone(*sources: Mapping[str, object]) -> str:
 
 def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
     try:
-        facts = Context.model_validate(document.data, context={"timezone": zone})
+        facts = Context.model_validate(document.data, context={"timezone": zone, "in_front_matter": in_front_matter})
     except ValidationError as error:
         raise explain(error, document, path=shown, error=ContextError, schema=interview_schema) from None
 

@@ -4,7 +4,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
 
-from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View, line_starts, position
+from followup_lint.draft import (
+    Draft,
+    FrontMatter,
+    Header,
+    MailBody,
+    Part,
+    ReportLine,
+    Segment,
+    Span,
+    View,
+    line_starts,
+    position,
+)
 from followup_lint.errors import DraftError
 from followup_lint.reading.headers import HeaderLine
 from followup_lint.reading.markdown import find_markup, strip_markup
@@ -25,6 +37,7 @@ def assemble_draft(
     header_view: View,
     message: View,
     is_markdown: bool,
+    mail_body: MailBody | None = None,
 ) -> Draft:
     """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
     message = strip_view(message)
@@ -53,6 +66,7 @@ def assemble_draft(
         code=markup.code,
         links=markup.links,
         notices=notices,
+        mail_body=mail_body,
     )
 
 

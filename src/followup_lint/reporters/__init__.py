@@ -33,7 +33,7 @@ _PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#
 @dataclass(frozen=True, slots=True)
 class Look:
     """How text for people is shown: `width` is in cells of the terminal; with `links`, codes lead to their rules; if
-    `quiet`, nothing is said about what was not checked.
+    `quiet`, nothing is said about what was not checked; with `unsafe`, --fix would apply unsafe fixes as well.
     """
 
     color: bool = False
@@ -41,6 +41,7 @@ class Look:
     width: int = 80
     links: bool = False
     quiet: bool = False
+    unsafe: bool = False
 
 
 def render(format_: str, run: "Run", look: Look = Look()) -> str:

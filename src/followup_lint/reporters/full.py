@@ -51,6 +51,8 @@ def _group(group: Group, report: Report, look: Look) -> Text:
     places = [report.draft.position(finding.span.start) for finding in same]
     margin = len(str(max(place.line for place in places)))
     head = Text().append(f"{first.severity.label} ", style).append_text(code_text(first.code, look, style))
+    if all(finding.is_fixable(unsafe=look.unsafe) for finding in group):
+        head.append(" [*]", "bold")
     text = hang(head.append(f" {first.name}", "bold").append(": "), first.message, look.width, indent=2)
     shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
     text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
@@ -62,9 +64,16 @@ def _group(group: Group, report: Report, look: Look) -> Text:
             bullet.copy().append(f"{finding.severity.label} ", style).append_text(code_text(finding.code, look, style))
         )
         text.append_text(hang(label.append(": "), f"it {finding.message}", look.width, indent=margin + 3))
-    for name, note in [("help", first.help), *_evidence(group, look)]:
+    for name, note in [("help", first.help), *_unsafe_fixes(group), *_evidence(group, look)]:
         text.append_text(hang(bullet.copy().append(name, "bold").append(": "), note, look.width))
     return text
+
+
+def _unsafe_fixes(group: Group) -> Iterator[tuple[str, str]]:
+    """What unsafe fixes would do; what safe ones do is what the help says."""
+    fixes = [finding.fix for finding in group if finding.fix is not None and not finding.is_fixable()]
+    for message in dict.fromkeys(fix.message for fix in fixes):
+        yield "fix", f"{message} (with --unsafe-fixes)"
 
 
 def _evidence(group: Group, look: Look) -> Iterator[tuple[str, str]]:
@@ -156,7 +165,20 @@ def summary(run: Run, look: Look) -> Text:
         text = f"No issues found in {drafts}."
     if 0 < judged < len(run.reports):
         text += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
+    text += _fixable(findings, look)
     if judged > 1:
         ready = sum(report.is_ready for report in run.reports)
         text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
     return hang("", Text(text, "bold"), look.width)
+
+
+def _fixable(findings: Sequence[Finding], look: Look) -> str:
+    """How many can be fixed with which options, in a line; empty if none can."""
+    now = sum(finding.is_fixable(unsafe=look.unsafe) for finding in findings)
+    unsafe = sum(finding.is_fixable(unsafe=True) for finding in findings) - now
+    parts = [f"[*] {now} fixable with --fix"] if now else []
+    if unsafe:
+        parts.append(
+            f"{unsafe} more with --fix --unsafe-fixes" if now else f"{unsafe} fixable with --fix --unsafe-fixes"
+        )
+    return f"\n{', '.join(parts)}." if parts else ""

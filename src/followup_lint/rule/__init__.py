@@ -4,7 +4,7 @@ A rule file is documentation, test and behaviour in one; `followup_lint.checks` 
 """
 
 from followup_lint.finding import DIMENSIONS
-from followup_lint.rule.common import MAIL_KINDS, BadExample, Example, Fact, GoodExample, RuleBase
+from followup_lint.rule.common import MAIL_KINDS, BadExample, Example, Fact, FixRule, GoodExample, RuleBase
 from followup_lint.rule.load import (
     FIXED,
     Changes,
@@ -58,6 +58,7 @@ __all__ = [
     "EarlyRule",
     "Example",
     "Fact",
+    "FixRule",
     "FollowUpsRule",
     "GoodExample",
     "ImpossibleRule",

@@ -29,7 +29,7 @@ def check_regex(pattern: str) -> str:
     """The pattern itself. Raises ValueError if it is not a regular expression."""
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError, MemoryError) as error:
         raise ValueError(f"not a valid regular expression: {error}") from None
     return pattern
 
@@ -113,6 +113,40 @@ class Examples(Strict):
         )
 
 
+class FixRule(Strict):
+    """What to do about a finding. There is no fix where a field is unknown, or rests on a guess.
+
+    Fields are those of the message and `{company}`, `{role}`, `{candidate}`, `{interviewer}` and `{day}` of the
+    interview.
+    """
+
+    applicability: Literal["safe", "unsafe"] = Field(
+        "safe", description="A safe fix keeps what the writer meant; an unsafe one may not, and needs --unsafe-fixes."
+    )
+    write: str | tuple[str, ...] = Field(
+        (), description="What to write instead of the words; of several, the first whose fields are all known."
+    )
+    add: str = Field("", description="A line to add at the end of the message, above a signature that names nobody.")
+    fill: Literal["blank"] | None = Field(None, description="Write the fact that the words of a blank ask for.")
+    remove: Literal["sentence", "entry"] | None = Field(
+        None, description="Leave out the sentence, if it says nothing else; or the entry of a list."
+    )
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> "FixRule":
+        if sum(map(bool, (self.write, self.add, self.fill, self.remove))) != 1:
+            raise ValueError("`fix:` needs exactly one of `write:`, `add:`, `fill:` and `remove:`")
+        return self
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What `write:` may write, the best first."""
+        return (self.write,) if isinstance(self.write, str) else self.write
+
+
+BETTER = FixRule.model_construct(applicability="safe", write="{better}", add="", fill=None, remove=None)
+
+
 class RuleBase(Strict):
     """The keys of every rule, whatever its check."""
 
@@ -131,6 +165,7 @@ class RuleBase(Strict):
         min_length=1, description="Where the norm comes from: titles of articles, studies."
     )
     dimension: str = Field("", description="The dimension of the score it counts for; known families have theirs.")
+    fix: FixRule | None = Field(None, description="How it is fixed; `swaps:` and `replace:` need none.")
     superseded_by: tuple[str, ...] = Field((), description="Codes that already report it, anywhere in the draft.")
     superseded_on_overlap: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
     examples: Examples
@@ -148,6 +183,11 @@ class RuleBase(Strict):
                 f"a code outside the known families needs `dimension:`, one of {', '.join(DIMENSIONS.values())}"
             )
         return self
+
+    @property
+    def own_fix(self) -> FixRule | None:
+        """How findings are fixed; None if only people can."""
+        return self.fix
 
     @property
     def asks_meaning(self) -> bool:

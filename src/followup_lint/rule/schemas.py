@@ -8,10 +8,12 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.rule.common import (
+    BETTER,
     MAIL_KINDS,
     Act,
     At,
     Fact,
+    FixRule,
     Phrases,
     Regex,
     Regexes,
@@ -121,6 +123,11 @@ class RegexRule(RuleBase):
             for pattern in (*self.all_patterns, *self.all_exceptions):
                 check_regex(pattern)
         return self
+
+    @property
+    def own_fix(self) -> FixRule | None:
+        """How findings are fixed: as `swaps:` and `confusions:` say, unless the rule says otherwise."""
+        return self.fix or (BETTER if self.swaps or self.confusions else None)
 
     @cached_property
     def all_patterns(self) -> tuple[str, ...]:
@@ -251,9 +258,10 @@ class SpellingRule(RuleBase):
 
 
 class SuppressionRule(RuleBase):
-    """A suppression that silences nothing; the engine itself finds it."""
+    """A suppression in front matter that silences nothing, or names no rule; the engine itself finds it."""
 
     check: Literal["suppression"]
+    fault: Literal["unused", "malformed"] = "unused"
 
 
 Rule = (

@@ -67,11 +67,17 @@ def explain_with_place(
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean "…"?` with the most similar known word, or an empty text if none is similar."""
+    near = most_similar(word, known)
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def most_similar(word: str, known: Iterable[str]) -> str:
+    """The most similar known word, in any case; empty if none is similar."""
     import difflib  # only needed for a mistake
 
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.65)
-    return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
+    return by_folded[near[0]] if near else ""
 
 
 def quote(value: object) -> str:
