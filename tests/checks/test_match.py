@@ -73,7 +73,14 @@ def test_a_quotation_is_one_line_of_about_60_characters(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "filled"),
-    [("{a} and {b}\n", "1 and {b}"), ("  plain ", "plain"), ("{b}{b}", "{b}{b}"), ('"{a}"', '"1"')],
+    [
+        ("{a} and {b}\n", "1 and {b}"),
+        ("  plain ", "plain"),
+        ("{b}{b}", "{b}{b}"),
+        ('"{a}"', '"1"'),
+        ("{", "{"),
+        ("{a:>9} {a[0]} {a.b}", "{a:>9} {a[0]} {a.b}"),
+    ],
 )
 def test_an_unknown_field_stays_as_it_is_written(text: str, filled: str) -> None:
     assert fill(text, {"a": 1}) == filled

@@ -174,6 +174,23 @@ class TestFailures:
         assert "gone.txt" in out
         assert "no such file" in out
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [("--select", "XYZ999"), ("--config", "gone.toml"), ("--rules", "gone")],
+    )
+    def test_what_ends_the_run_is_a_failure_of_its_report(
+        self, command: Command, folder: Path, arguments: tuple[str, ...]
+    ) -> None:
+        status, out, err = run(command, *arguments, "--output-format=json", "--output-format=sarif:out", ".")
+        assert status == 2
+        document = json.loads(out)
+        (error,) = document["errors"]
+        assert error["message"] in err
+        assert document["files"] == []
+        (invocation,) = json.loads((folder / "out").read_text("utf-8"))["runs"][0]["invocations"]
+        assert not invocation["executionSuccessful"]
+        assert run(command, *arguments, ".")[:2] == (2, "")
+
 
 class TestStatistics:
     def test_the_most_frequent_rule_comes_first(self, command: Command, folder: Path) -> None:

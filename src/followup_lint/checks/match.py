@@ -1,5 +1,6 @@
 """What a check yields: a rule, a span, and the fields of its message."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from followup_lint.draft import Draft, ReportLine, Span
 from followup_lint.finding import Finding, Fix, Severity
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Rule
+
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,9 @@ def report_span(draft: Draft, line: ReportLine) -> Span:
     return draft.report_lines.get(line) or draft.report_lines[ReportLine.FIRST_BODY_LINE]
 
 
-class _Fields(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
-
-
 def fill(text: str, fields: Mapping[str, object]) -> str:
-    """A rule's message or help with its {fields} filled in; an unknown field stays as it is written."""
-    return text.strip().format_map(_Fields(fields))
+    """A rule's message or help with its {fields} filled in; what is not a known field stays as it is written."""
+    return _FIELD.sub(lambda found: str(fields.get(found[1], found[0])), text.strip())
 
 
 def make_finding(match: Match, analysis: Analysis) -> Finding:

@@ -17,7 +17,7 @@ from followup_lint.cli.options import (
     load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
-from followup_lint.cli.reports import destinations_of, output_options, write_reports
+from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
@@ -96,6 +96,7 @@ if TYPE_CHECKING:
 @fix_options
 @configuration_options
 @fact_options
+@reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
     from followup_lint.config import common_folder

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from followup_lint.cli.output import write
-from followup_lint.errors import OutputError, UsageError
+from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import REPORTERS, TEXT_FORMATS, Look, render
 from followup_lint.writing import locked, replace_file
 
@@ -66,6 +67,21 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def reports_failure(command: Callable[..., None]) -> Callable[..., None]:
+    """Makes the error that ends the command a failure in the reports for programs that it was asked for."""
+
+    @wraps(command)
+    def run(*arguments: Any, **given: Any) -> None:
+        try:
+            command(*arguments, **given)
+        except FollowupLintError as error:
+            if not isinstance(error, OutputError) and not given["statistics"]:
+                _report_failure(error, given)
+            raise
+
+    return run
+
+
 def destinations_of(
     outputs: Sequence[Destination], output_file: Path | None, default: str, *, statistics: bool
 ) -> list[Destination]:
@@ -103,6 +119,17 @@ def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, g
             write(_text(run, each.format, look, given))
     if failed:
         raise failed[0]
+
+
+def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
+    from followup_lint.report import Run, make_failure
+
+    try:
+        destinations = destinations_of(given["outputs"], given["output_file"], "full", statistics=False)
+    except FollowupLintError:
+        return
+    for_programs = [each for each in destinations if each.format not in TEXT_FORMATS]
+    write_reports(Run((), (make_failure(error),), ()), for_programs, Look(), given)
 
 
 def _text(run: "Run", format_: str, look: Look, given: dict[str, Any]) -> str:

@@ -30,7 +30,7 @@ class RoleForms:
 @lru_cache(maxsize=200)
 def _role_forms(role: tuple[str, ...]) -> tuple[RoleForms, ...]:
     """The forms of a role and its aliases."""
-    return tuple(_make_forms(name) for name in role)
+    return tuple(_make_forms(name) for name in role if split(name))
 
 
 def role_forms(analysis: Analysis) -> tuple[RoleForms, ...]:

@@ -1,7 +1,6 @@
 """For people in a terminal: each finding with its source line, what is wrong and what to do; verdict, timing, score."""
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +11,7 @@ from followup_lint.report import Report, Run
 from followup_lint.reporters import Look
 from followup_lint.reporters.closing import closing_text, lacks_interview
 from followup_lint.reporters.excerpt import excerpts
+from followup_lint.reporters.folding import Group, groups
 from followup_lint.reporters.layout import (
     MARGIN_STYLE,
     SEVERITY_STYLES,
@@ -25,7 +25,6 @@ from followup_lint.reporters.layout import (
 from followup_lint.reporters.timing import KEY_WIDTH, opening_text, panel
 from followup_lint.score import READY
 
-_QUOTED = re.compile(r'"[^"]*"')
 _CELL = 25  # the width of a dimension of the score
 _COLUMNS = 3
 
@@ -35,7 +34,7 @@ def render(run: Run, look: Look) -> str:
     out = io.StringIO()
     console = make_console(out, look)
     for report in run.reports:
-        for group in _groups(report.open_findings):
+        for group in groups(report.open_findings):
             console.print(_group(group, report, look))
         console.print(_head(report, look).append(_timing(report, look)).append(_score(report, look)))
     console.print(summary(run, look), end="")
@@ -44,19 +43,10 @@ def render(run: Run, look: Look) -> str:
     return out.getvalue()
 
 
-def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings that differ only in the words they quote, together: what they say need not be repeated."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.code, finding.severity, _QUOTED.sub('""', finding.message), finding.help)
-        groups.setdefault(key, []).append(finding)
-    return list(groups.values())
-
-
-def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
-    first = group[0]
-    style = SEVERITY_STYLES[first.severity]
-    places = [report.draft.position(finding.span.start) for finding in group]
+def _group(group: Group, report: Report, look: Look) -> Text:
+    first, style = group[0], SEVERITY_STYLES[group[0].severity]
+    same = [finding for finding in group if finding.code == first.code]
+    places = [report.draft.position(finding.span.start) for finding in same]
     margin = len(str(max(place.line for place in places)))
     head = Text().append(f"{first.severity.label} ", style).append_text(code_text(first.code, look, style))
     if all(finding.is_fixable(unsafe=look.unsafe) for finding in group):
@@ -64,22 +54,27 @@ def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
     text = hang(head.append(f" {first.name}", "bold").append(": "), first.message, look.width, indent=2)
     shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
     text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
-    text.append_text(excerpts(report.draft, [finding.span for finding in group], margin, look.width, style))
-    notes = [("help", first.help), *_unsafe_fixes(group), *_evidence(group, look)]
-    for name, note in notes:
-        label = Text().append(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
-        text.append_text(hang(label, note, look.width))
+    text.append_text(excerpts(report.draft, [finding.span for finding in same], margin, look.width, style))
+    bullet = Text(f"{' ' * margin} = ", MARGIN_STYLE)
+    for finding in group[len(same) :]:
+        style = SEVERITY_STYLES[finding.severity]
+        label = (
+            bullet.copy().append(f"{finding.severity.label} ", style).append_text(code_text(finding.code, look, style))
+        )
+        text.append_text(hang(label.append(": "), f"it {finding.message}", look.width, indent=margin + 3))
+    for name, note in [("help", first.help), *_unsafe_fixes(group), *_evidence(group, look)]:
+        text.append_text(hang(bullet.copy().append(name, "bold").append(": "), note, look.width))
     return text
 
 
-def _unsafe_fixes(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+def _unsafe_fixes(group: Group) -> Iterator[tuple[str, str]]:
     """What unsafe fixes would do; what safe ones do is what the help says."""
     fixes = [finding.fix for finding in group if finding.fix is not None and not finding.is_fixable()]
     for message in dict.fromkeys(fix.message for fix in fixes):
         yield "fix", f"{message} (with --unsafe-fixes)"
 
 
-def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]:
+def _evidence(group: Group, look: Look) -> Iterator[tuple[str, str]]:
     for finding in group if look.verbose else ():
         if finding.evidence:
             yield "evidence", finding.evidence

@@ -29,7 +29,7 @@ def check_regex(pattern: str) -> str:
     """The pattern itself. Raises ValueError if it is not a regular expression."""
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError, MemoryError) as error:
         raise ValueError(f"not a valid regular expression: {error}") from None
     return pattern
 

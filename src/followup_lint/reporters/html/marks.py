@@ -1,7 +1,7 @@
 """The text of a draft as its reader sees it, cut where findings begin and end."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Draft, Span
@@ -39,16 +39,30 @@ class _Mark:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    text: str
+    findings: tuple[int, ...]
+
+
 def mark(draft: Draft, findings: Sequence[Finding]) -> tuple[Block, ...]:
     """The blocks of the message, with findings numbered from 1.
 
     What the file has around the message (front matter, most headers) is left out, with the findings in it. Lines that
     are one paragraph to a reader are joined, and the marks of Markdown are left out.
     """
-    text = _shown(draft)
-    marks = [_Mark(number, *place) for number, f in enumerate(findings, 1) if (place := _place(draft, f)) is not None]
-    blocks = [Block(part, _pieces(text, start, end, marks)) for part, start, end in _blocks(draft)]
-    return tuple(block for block in blocks if any(piece.text or piece.findings for piece in block.pieces))
+    text, blocks = _shown(draft), _blocks(draft)
+    marks = [
+        _onto(_Mark(number, *place), blocks)
+        for number, finding in enumerate(findings, start=1)
+        if blocks and (place := _place(draft, finding)) is not None
+    ]
+    parts = [(part, _cut(text, start, end, marks)) for part, start, end in blocks]
+    order = [stretch for _, stretches in parts for stretch in stretches]
+    first = {number: stretch for stretch in reversed(order) for number in stretch.findings}
+    last = {number: stretch for stretch in order for number in stretch.findings}
+    made = [Block(part, tuple(_piece(stretch, first, last) for stretch in stretches)) for part, stretches in parts]
+    return tuple(block for block in made if any(piece.text or piece.findings for piece in block.pieces))
 
 
 def is_about_draft(draft: Draft, finding: Finding) -> bool:
@@ -99,22 +113,30 @@ def _blocks(draft: Draft) -> list[tuple[str, int, int]]:
     return found
 
 
-def _pieces(text: Sequence[str], start: int, end: int, marks: Sequence[_Mark]) -> tuple[Piece, ...]:
+def _onto(mark: _Mark, blocks: Sequence[tuple[str, int, int]]) -> _Mark:
+    """The mark; if it is between two blocks, a pin at the beginning of the second."""
+    if any(start <= mark.start <= end or start < mark.end <= end for _, start, end in blocks):
+        return mark
+    at = next((start for _, start, _ in blocks if start >= mark.start), blocks[-1][2])
+    return _Mark(mark.number, at, at)
+
+
+def _cut(text: Sequence[str], start: int, end: int, marks: Sequence[_Mark]) -> list[_Stretch]:
+    """The block from `start` to `end`, cut where marks begin and end."""
     here = [m for m in marks if (m.start < end and m.end > start) or start <= m.start == m.end <= end]
     cuts = sorted({start, end, *(min(max(at, start), end) for m in here for at in (m.start, m.end))})
-    pieces = []
+    made = []
     for at, following in zip(cuts, [*cuts[1:], end], strict=True):
         pins = tuple(m.number for m in here if m.start == m.end == at)
         if pins:
-            pieces.append(Piece("", pins, pins, pins))
-        covering = [m for m in here if m.start <= at and m.end >= following]
+            made.append(_Stretch("", pins))
         if at < following:
-            pieces.append(
-                Piece(
-                    "".join(text[at:following]),
-                    tuple(m.number for m in covering),
-                    tuple(m.number for m in covering if max(m.start, start) == at),
-                    tuple(m.number for m in covering if min(m.end, end) == following),
-                )
-            )
-    return tuple(pieces)
+            covering = tuple(m.number for m in here if m.start <= at and m.end >= following)
+            made.append(_Stretch("".join(text[at:following]), covering))
+    return made
+
+
+def _piece(stretch: _Stretch, first: Mapping[int, _Stretch], last: Mapping[int, _Stretch]) -> Piece:
+    begins = tuple(number for number in stretch.findings if first[number] is stretch)
+    ends = tuple(number for number in stretch.findings if last[number] is stretch)
+    return Piece(stretch.text, stretch.findings, begins, ends)
