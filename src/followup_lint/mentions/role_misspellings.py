@@ -36,7 +36,7 @@ def find_role_misspellings(analysis: Analysis) -> list[Misspelling]:
 
 
 def _right(found: Sequence[Word], word: Word, name: Sequence[str]) -> Iterator[str]:
-    """The word of this name that the word misspells, if the words around it say so."""
+    """The word of this name that the word misspells, if the words around it leave no doubt."""
     for at, right in enumerate(name):
         if fold(right) in function_words() or not _is_slip(word.fold, fold(right)):
             continue
