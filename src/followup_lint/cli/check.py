@@ -23,9 +23,10 @@ from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from followup_lint.baseline import Baseline
+    from followup_lint.cli.reports import Destination
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
@@ -132,7 +133,17 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
-    print_problems(result.failures, () if is_quiet else _notices(result, settings))
+    _explain(result, outputs, () if is_quiet else _notices(result, settings))
+    with report_stream(inputs, fixing):
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        write_reports(result, outputs, look, given)
+    status = result.exit_status(exit_zero=given["exit_zero"])
+    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
+
+
+def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable[str]") -> None:
+    """Prints what reports for programs leave out: failures, notices, and why the exit status is not 0."""
+    print_problems(result.failures, notices)
     if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
         print_problems(
             (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
@@ -143,11 +154,6 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
             complain(f"error: {report.path}: {why}")
     for count, most in result.surplus:
         complain(f"error: {count} warnings, more than --max-warnings {most}")
-    with report_stream(inputs, fixing):
-        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
-        write_reports(result, outputs, look, given)
-    status = result.exit_status(exit_zero=given["exit_zero"])
-    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
 
 
 def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
