@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from followup_lint.baseline import Baseline
-    from followup_lint.cli.reports import Destination
     from followup_lint.cli.again import Outcome
+    from followup_lint.cli.reports import Destination
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
