@@ -38,7 +38,7 @@ _FOLDER = re.compile(r"<!-- in (\S+) -->")
 _STATUS = re.compile(r"# exit status (\d+)(?:: .*)?$")
 _FOR_A_SHELL = re.compile(r"[|<>;&$*?~`(){}]")
 # Every page is run as if on this terminal. Nothing of the user's own settings counts.
-_ENVIRONMENT = {"COLUMNS": "80", "TZ": "Europe/Berlin", "LC_ALL": "C.UTF-8"}
+_ENVIRONMENT = {"COLUMNS": "80", "TZ": "Europe/Berlin", "LC_ALL": "C.UTF-8", "FOLLOWUP_LINT_NO_CACHE": "1"}
 _UNSET = ("NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK")
 _NAMES_US = 'case "$*" in *followup-lint*|*pre-commit*) exit 0;; esac; echo "installs something else: $*" >&2; exit 1'
 # What a page calls, and what runs instead.
@@ -158,8 +158,9 @@ def session() -> Iterator[Session]:
         (home / "here").mkdir()
         _write_stand_ins(stand_ins)
         os.environ.update(_ENVIRONMENT | {"HOME": str(home), "XDG_CACHE_HOME": _cache(before)})
-        for name in _UNSET:
-            os.environ.pop(name, None)
+        for name in (*_UNSET, *(name for name in before if name.startswith("FOLLOWUP_LINT_"))):
+            if name not in _ENVIRONMENT:
+                os.environ.pop(name, None)
         time.tzset()
         try:
             yield Session(home, stand_ins, home / "here")

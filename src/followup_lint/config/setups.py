@@ -21,7 +21,7 @@ class Setups:
 
     configurations: Configurations
     _rules: dict[int, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _setups: dict[tuple[int, frozenset[str]], Setup] = field(default_factory=dict, repr=False, compare=False)
+    _setups: dict[tuple[int, tuple[str, ...]], Setup] = field(default_factory=dict, repr=False, compare=False)
 
     def of_draft(self, path: Path) -> Setup:
         """The setup of the draft at a path, which need not exist. Raises ConfigError, RuleError or UsageError."""
@@ -29,17 +29,16 @@ class Setups:
 
     def of_configuration(self, configuration: Configuration, path: Path) -> Setup:
         """The setup of a draft with this configuration. Raises ConfigError, RuleError or UsageError."""
-        rules = self._load_rules(configuration)
-        ignored = [
+        ignored = tuple(
             selector
             for pattern, selectors in configuration.settings.per_file_ignores.items()
             if _is_for(pattern, path, configuration.root)
             for selector in selectors
-        ]
-        codes = codes_of(configuration, rules, ignored)
-        key = (id(configuration), codes)
+        )
+        key = (id(configuration), ignored)
         if key not in self._setups:
-            self._setups[key] = _make_setup(configuration, rules, codes)
+            rules = self._load_rules(configuration)
+            self._setups[key] = _make_setup(configuration, rules, codes_of(configuration, rules, ignored))
         return self._setups[key]
 
     def patterns_of(self, folder: Path) -> Patterns:
