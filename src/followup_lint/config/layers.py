@@ -114,7 +114,7 @@ def inline_layer(given: Sequence[str]) -> Layer:
     sources: dict[Place, Source] = {}
     for text in given:
         written, _, value = text.partition("=")
-        name = f"--config {written.strip()}"
+        name = "--config " + " ".join(written.split())
         table = _load_inline(text)
         if table is None:
             table = _load_inline(f"{written} = 0")
