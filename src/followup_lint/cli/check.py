@@ -103,6 +103,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run
 
+    is_bare = not (paths or given["stdin_filename"])
     paths = paths or (("-",) if given["stdin_filename"] else (".",))
     name = given["stdin_filename"] or "-"
     configurations = load_configurations(given)
@@ -132,7 +133,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
-    print_problems(result.failures, () if is_quiet else _notices(result, settings))
+    print_problems(result.failures, () if is_quiet else _notices(result, settings, is_bare=is_bare))
     if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
         print_problems(
             (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
@@ -175,8 +176,12 @@ def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoRetu
     raise SystemExit(2 if failures else 0)
 
 
-def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:
-    if settings.meaning:
-        return result.notices
-    what = "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
-    return (*result.notices, what)
+def _notices(result: "Run", settings: "Settings", *, is_bare: bool) -> list[str]:
+    notices = list(result.notices)
+    if not settings.meaning:
+        notices.append(
+            "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
+        )
+    if is_bare and not (result.reports or result.failures):
+        notices.append("`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands")
+    return notices
