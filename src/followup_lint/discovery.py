@@ -8,7 +8,7 @@ from followup_lint.errors import ContextError
 from followup_lint.textfile import read_regular
 
 INTERVIEW_FILES = ("interview.yml", "interview.yaml")
-_CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
+CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
 _LARGEST = 5_000_000
 
 
@@ -71,12 +71,12 @@ def find_interview(folder: Path, *, stop_at_home: bool = True) -> Path | None:
 
 def configuration_in(folder: str) -> Path | None:
     """The configuration in this folder: `followup-lint.toml`, or a pyproject.toml with our table."""
-    for name in _CONFIGURATIONS:
-        path = Path(os.path.join(folder, name))
-        if path.is_file():
-            return path
-    pyproject = Path(os.path.join(folder, "pyproject.toml"))
-    return pyproject if _has_table(pyproject) else None
+    for name in CONFIGURATIONS:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return Path(path)
+    pyproject = os.path.join(folder, "pyproject.toml")
+    return Path(pyproject) if os.path.isfile(pyproject) and _has_table(Path(pyproject)) else None
 
 
 def _has_table(pyproject: Path) -> bool:

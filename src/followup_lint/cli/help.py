@@ -47,7 +47,7 @@ def _section(param: click.Parameter) -> str:
         return _TITLES[0]
     if name in _FIXES:
         return _TITLES[1]
-    if name.startswith("fact_") or name == "context_file":
+    if name.startswith("fact_") or name in ("context_file", "allow_outside"):
         return _TITLES[2]
     return _TITLES[3] if name in _CONFIGURATION else _TITLES[4]
 

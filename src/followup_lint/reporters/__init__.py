@@ -24,6 +24,8 @@ REPORTERS = {
     "html": "followup_lint.reporters.html",
 }
 # The formats for people, in which a run without findings may be silent.
+# They show more than findings, scores and timing: what rules and contexts say.
+ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
 _MARKUP = ("junit", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
