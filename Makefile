@@ -23,9 +23,9 @@ lint: .venv/ready
 test: lint readers
 	$(BIN)/pytest -n auto
 
-# What the tests read reports with: a browser, and reviewdog's format. Without root, tests that lack them are skipped.
+# What the tests read reports with, and shells that complete commands. Without root, tests that lack them are skipped.
 readers: .venv/ready
-	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm; do \
+	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm zsh fish; do \
 	  command -v "$${each%%:*}" >/dev/null || echo "$${each##*:}"; done); \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y $$missing || true; fi

@@ -11,6 +11,7 @@ import yaml
 
 from followup_lint import config, context, rule
 from followup_lint.checks import CHECKS
+from followup_lint.cli.check import check
 from followup_lint.config import reference
 from followup_lint.errors import ConfigError
 from followup_lint.reporters import catalogue
@@ -70,6 +71,11 @@ def test_the_schema_tells_act_from_phrase() -> None:
 def test_the_page_of_rules_is_current() -> None:
     page = SCHEMAS.parent / "docs" / "rules.md"
     assert page.read_text("utf-8") == catalogue.render(rule.load_rules()), "run `make docs`"
+
+
+def test_the_page_of_the_configuration_names_the_options() -> None:
+    options = {option for param in check.params for option in param.opts}
+    assert {key for key in config.KEYS if f"--{key}" in options} == set(config.KEYS) - set(reference.WITHOUT_OPTION)
 
 
 def test_the_page_of_the_configuration_is_current_and_its_examples_are_valid() -> None:

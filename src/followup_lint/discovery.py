@@ -72,11 +72,11 @@ def find_interview(folder: Path, *, stop_at_home: bool = True) -> Path | None:
 def configuration_in(folder: str) -> Path | None:
     """The configuration in this folder: `followup-lint.toml`, or a pyproject.toml with our table."""
     for name in CONFIGURATIONS:
-        path = Path(os.path.join(folder, name))
-        if path.is_file():
-            return path
-    pyproject = Path(os.path.join(folder, "pyproject.toml"))
-    return pyproject if _has_table(pyproject) else None
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return Path(path)
+    pyproject = os.path.join(folder, "pyproject.toml")
+    return Path(pyproject) if os.path.isfile(pyproject) and _has_table(Path(pyproject)) else None
 
 
 def _has_table(pyproject: Path) -> bool:

@@ -1,8 +1,9 @@
 """What the linter found: a rule, a place and a message."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from followup_lint.draft import Span
 
@@ -23,11 +24,23 @@ DIMENSIONS = {
 
 
 class Severity(StrEnum):
-    """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order."""
+    """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order.
+
+    What people read as `hint` may be written so as well.
+    """
 
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Severity | None":
+        return cls.INFO if value == "hint" else None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, make: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        made = make(core)
+        return {**made, "enum": ["hint", *made["enum"]]}
 
     @property
     def rank(self) -> int:

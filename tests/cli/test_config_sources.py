@@ -1,11 +1,13 @@
 """Where values of the configuration come from: extended files, variables, --config key=value, options; `config`."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from commandline import THANKS, Command
+from followup_lint.config import KEYS, load
 
 BAD = THANKS.replace("If it helps", "What is the salary? If it helps")
 
@@ -30,7 +32,7 @@ def shown(command: Command, *arguments: str) -> dict[str, tuple[object, str]]:
     done = command("config", *arguments, "--output-format", "json")
     assert done.status == 0, done.err
     return {
-        entry["key"]: (entry["value"], " ".join(f"{at['source']}:{at['line'] or ''}" for at in entry["from"]))
+        ".".join(entry["key"]): (entry["value"], " ".join(f"{at['source']}:{at['line'] or ''}" for at in entry["from"]))
         for entry in json.loads(done.out)["values"]
         if entry["from"]
     }
@@ -188,7 +190,7 @@ def test_values_on_the_command_line_are_toml_or_plain_text(command: Command, dra
     assert {key: value for key, (value, _) in found.items()} == {
         "select": ["SAL", "LEN"],
         "ignore": ["TON"],
-        'per-file-ignores."*.md"': [],
+        "per-file-ignores.*.md": [],
         "rule.SAL001.severity": "info",
         "fail-on": "never",
     }
@@ -222,17 +224,81 @@ def test_rules_are_ignored_in_some_files(command: Command, drafts: Path, tmp_pat
     assert files("!*.md") == {"drafts/thank-you.md"}
 
 
-def test_every_value_is_shown_with_its_origin(command: Command, tmp_path: Path) -> None:
-    write(tmp_path / "followup-lint.toml", '\nselect = ["TON"]\n[rule.TIM001.late]\nerror = {days = 5}\n')
-    lines = command("config", "drafts/a.txt", "--config", "min-score=70").out.splitlines()
-    assert lines[0] == "Configuration for drafts/a.txt: followup-lint.toml"
-    rows = [line.split(maxsplit=2) for line in lines[2:]]
-    table = {key: (value, origin.strip()) for key, value, origin in rows}
-    assert table["select"] == ('["TON"]', "followup-lint.toml:2")
-    assert table["rule.TIM001.late.error.days"] == ("5", "followup-lint.toml:4")
-    assert table["min-score"] == ("70", "--config min-score")
-    assert table["fail-on"] == ('"warning"', "default")
-    assert command("config", "followup-lint.toml").out.startswith("Configuration for followup-lint.toml: followup-lint")
+def test_every_value_is_shown_as_toml_with_its_origin(command: Command, tmp_path: Path) -> None:
+    write(tmp_path / "followup-lint.toml", '\nselect = ["TON"]\nrule.TIM001.late.error = {working_days = 5}\n')
+    out = command("config", "drafts/a.txt", "--config", "min-score=70").out
+    assert out.startswith("# What counts for drafts/a.txt (followup-lint.toml)\n")
+    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in out.splitlines()}
+    assert lines["select"] == '= ["TON"] # followup-lint.toml:2'
+    assert lines["rule.TIM001.late.error.working_days"] == "= 5 # followup-lint.toml:3"
+    assert lines["min-score"] == "= 70 # --config min-score"
+    assert lines["fail-on"] == '= "warning" # default'
+    assert "\n# max-warnings is not set" in out
+    assert set(tomllib.loads(out)) | {"max-warnings", "extend"} == set(KEYS)
+    assert "(followup-lint.toml)" in command("config", "followup-lint.toml").out
+
+
+def test_drafts_without_a_configuration_have_that_of_their_user(
+    command: Command, drafts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    monkeypatch.setattr("platformdirs.user_config_path", own.joinpath)
+    load._find_own.cache_clear()
+    write(own / "followup-lint" / "followup-lint.toml", 'exclude = ["*.md"]\nselect = ["SAL"]\n')
+    try:
+        found = command("drafts", "--output-format", "concise")
+        assert {line.split(":")[0] for line in found.out.splitlines()} == {"drafts/thank-you.txt"}
+        assert shown(command, "--isolated") == {}
+        write(tmp_path / "followup-lint.toml", "min-score = 3\n")
+        assert set(shown(command)) == {"min-score"}
+    finally:
+        load._find_own.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [
+        ('"hint"', "hint"),
+        ('{default = "error", letter = "hint"}', "error"),
+        ('{default = "error", thank-you = "hint"}', "hint"),
+    ],
+)
+def test_a_severity_may_depend_on_the_kind(
+    command: Command, drafts: Path, tmp_path: Path, value: str, severity: str
+) -> None:
+    write(tmp_path / "followup-lint.toml", f"select = ['LEN002']\nrule.LEN002.severity = {value}\n")
+    (drafts / "thank-you.txt").write_text("Dear Mei-Ling,\n\nThank you for the tour.\n\nBest regards,\nSam\n", "utf-8")
+    out = command("drafts/thank-you.txt", "--output-format", "concise").out
+    assert [line.split()[1] for line in out.splitlines()] == [severity]
+
+
+def test_a_rule_may_be_changed_by_code_and_by_name_in_any_case(command: Command, drafts: Path, tmp_path: Path) -> None:
+    write(tmp_path / "base.toml", '[rule.too-short]\nseverity = "error"\n[rule.too-short.under]\nletter = 1\n')
+    write(
+        tmp_path / "followup-lint.toml",
+        'extend = "base.toml"\nselect = ["LEN002"]\n[rule.len002.under]\nthank-you = 200\n',
+    )
+    out = command("drafts/thank-you.txt", "--output-format", "concise").out
+    assert out.startswith("drafts/thank-you.txt:1:1: error LEN002 ")
+    assert out.endswith("usually needs at least 200\n")
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson"])
+def test_what_programs_read_can_be_parsed_whatever_is_wrong(
+    command: Command, drafts: Path, tmp_path: Path, name: str
+) -> None:
+    write(tmp_path / "followup-lint.toml", "min-score = 101\n")
+    for arguments in (
+        ("drafts",),
+        ("drafts", "--isolated", "--select", "X"),
+        ("none.txt", "--isolated"),
+        ("--config", "x=1"),
+    ):
+        done = command("check", *arguments, "--output-format", name)
+        assert done.status == 2
+        documents = [json.loads(line) for line in (done.out.splitlines() if name == "jsonl" else [done.out])]
+        assert name != "json" or [error["message"] in done.err for error in documents[0]["errors"]] == [True]
+        assert done.err.count("error: ") == 1
 
 
 def test_the_schema_is_printed(command: Command) -> None:

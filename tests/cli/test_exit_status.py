@@ -26,6 +26,13 @@ MODES = {
     "quiet": ("--quiet",),
     "silent": ("--silent",),
     "baseline": ("--baseline", "known.json"),
+    "fix": ("--fix",),
+    "fix-only": ("--fix-only",),
+    "diff": ("--diff",),
+    "fix exit-zero": ("--fix", "--exit-zero"),
+    "diff exit-zero": ("--diff", "--exit-zero"),
+    "fix non-zero": ("--fix", "--exit-non-zero-on-fix"),
+    "fix baseline": ("--fix", "--baseline", "known.json"),
 }
 #                     clean hints warning error unreadable
 FOUND = """
@@ -40,6 +47,13 @@ FOUND = """
     quiet               0     0      1      1       2
     silent              0     0      1      1       2
     baseline            0     0      0      0       2
+    fix                 0     0      0      1       2
+    fix-only            0     0      0      0       2
+    diff                0     1      1      0       2
+    fix exit-zero       0     0      0      0       2
+    diff exit-zero      0     0      0      0       2
+    fix non-zero        0     1      1      1       2
+    fix baseline        0     0      0      0       2
 """
 TABLE = {
     row[:20].strip(): dict(zip(CONTENTS, map(int, row[20:].split()), strict=True))
@@ -69,13 +83,27 @@ def test_the_exit_status(
     command: Command, tmp_path: Path, places: dict[str, tuple[str, ...]], content: str, mode: str
 ) -> None:
     text = CONTENTS[content]
-    for name in ("drafts", "old"):
-        (tmp_path / name / "thank-you.txt").write_text(text, "utf-8")
-    if mode == "baseline":
+    (tmp_path / "drafts" / "thank-you.txt").write_text(text, "utf-8")
+    if "baseline" in mode:
         command("check", "drafts", "--write-baseline", "--baseline", "known.json", *SELECTED)
     found = TABLE[mode][content]
     expected = {"file": found, "folder": found, "stdin": found, "missing": 2, "excluded": 0, "empty": 0}
     for place, status in expected.items():
+        for name in ("drafts", "old"):
+            (tmp_path / name / "thank-you.txt").write_text(text, "utf-8")
         done = command("check", *places[place], *SELECTED, *MODES[mode], stdin=text.encode())
         assert done.status == status, (place, done)
         assert "error: " in done.err or status < 2, place
+        assert (tmp_path / "old" / "thank-you.txt").read_text("utf-8") == text
+        kept = (tmp_path / "drafts" / "thank-you.txt").read_text("utf-8") == text
+        assert kept or (mode.startswith("fix") and place in ("file", "folder")), place
+
+
+def test_text_that_is_excluded_comes_back_from_a_fix_as_it_was(
+    command: Command, places: dict[str, tuple[str, ...]]
+) -> None:
+    for text in CONTENTS.values():
+        done = command(
+            "check", "--stdin-filename", "old/a.txt", "--force-exclude", "--fix", *SELECTED, stdin=text.encode()
+        )
+        assert (done.status, done.out) == (0, text)

@@ -1,6 +1,5 @@
 """Fixing in rounds until nothing is left to fix: the same result however often, and nothing else touched."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -207,7 +206,6 @@ def test_a_file_that_changes_during_the_check_is_not_touched(draft: Path) -> Non
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_file_stays_as_it_is(draft: Path) -> None:
     draft.chmod(0o400)
     _, (failure,) = store(fix_file(draft).drafts)
@@ -230,8 +228,10 @@ def test_a_difference_is_unified_and_says_where_the_last_line_has_no_end(last: s
 
 
 def test_a_mail_in_base64_is_compared_as_people_read_it() -> None:
-    header = "From: sam@mail.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    header = "Subject: Mill\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
     data = f"{header}RGVhciBLaW0sCgpJIGxpa2VkIHRoZSB0aGUgbWlsbC4K\n".encode()
     (draft,) = fixed(data, "a.eml", unsafe=False).drafts
-    assert "-I liked the the mill.\n+I liked the mill.\n" in "".join(diff(draft))
+    text = "".join(diff(draft))
+    assert "-I liked the the mill.\n+I liked the mill.\n" in text
+    assert "Mill" not in text  # the subject is not part of what is shown as decoded
     assert draft.after == f"{header}RGVhciBLaW0sCgpJIGxpa2VkIHRoZSBtaWxsLgo=\n".encode()

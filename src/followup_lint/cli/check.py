@@ -23,10 +23,11 @@ from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from followup_lint.baseline import Baseline
     from followup_lint.cli.again import Outcome
+    from followup_lint.cli.reports import Destination
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
     from followup_lint.report import Run
@@ -117,17 +118,7 @@ def _answer(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     outputs = destinations_of(
         given["outputs"], given["output_file"], outcome.output_format, statistics=given["statistics"]
     )
-    print_problems(result.failures, () if is_quiet else outcome.notices)
-    if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
-        print_problems(
-            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
-        )
-    for report in result.reports:
-        if report.is_scored_low:
-            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
-            complain(f"error: {report.path}: {why}")
-    for count, most in result.surplus:
-        complain(f"error: {count} warnings, more than --max-warnings {most}")
+    _explain(result, outputs, () if is_quiet else outcome.notices)
     with report_stream(paths, outcome.fixing):
         look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
         write_reports(result, outputs, look, given)
@@ -169,6 +160,21 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
     outcome = Outcome(result, settings.output_format, _notices(result, settings), fixing)
     keep_outcome(outcome, given, inputs, setups.of_draft)
     return outcome
+
+
+def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable[str]") -> None:
+    """Prints what reports for programs leave out: failures, notices, and why the exit status is not 0."""
+    print_problems(result.failures, notices)
+    if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
+        print_problems(
+            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
+        )
+    for report in result.reports:
+        if report.is_scored_low:
+            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
+            complain(f"error: {report.path}: {why}")
+    for count, most in result.surplus:
+        complain(f"error: {count} warnings, more than --max-warnings {most}")
 
 
 def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":

@@ -7,7 +7,7 @@ import click
 
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import configuration_options, load_configurations
-from followup_lint.cli.output import make_console, make_table, print_problems, write
+from followup_lint.cli.output import print_problems, write
 from followup_lint.terminal import json_text, visible
 
 
@@ -18,11 +18,9 @@ from followup_lint.terminal import json_text, visible
 @configuration_options
 def config(path: str, output_format: str, schema: bool, **given: Any) -> None:
     """Show every value of the configuration for PATH (a draft, a folder or a configuration), and where it comes from."""
-    from rich.text import Text
-
     from followup_lint.config import rules_of, schema_text
     from followup_lint.config.setups import codes_of, notices_of
-    from followup_lint.config.show import as_data, values_of
+    from followup_lint.config.show import as_data, as_toml
 
     if schema:
         write(schema_text())
@@ -37,9 +35,6 @@ def config(path: str, output_format: str, schema: bool, **given: Any) -> None:
     if output_format == "json":
         write(json_text(as_data(configuration)))
         return
-    where = os.path.relpath(configuration.path) if configuration.path else "none here or above"
-    write(visible(f"Configuration for {path}: {where}") + "\n\n")
-    table = make_table("key", "value", "from")
-    for value in values_of(configuration):
-        table.add_row(*map(Text, (value.key, value.text, value.origin)))
-    make_console().print(table)
+    where = os.path.relpath(configuration.path) if configuration.path else "no file here or above"
+    write(visible(f"# What counts for {path} ({where})") + "\n")
+    write("".join(f"{visible(line)}\n" for line in as_toml(configuration).splitlines()))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,12 @@ class Configurations:
 
     def of_folder(self, folder: Path | str) -> Configuration:
         """The configuration of the drafts in a folder. Raises ConfigError."""
-        path = self.named if self.named or self.isolated else self._find(os.path.abspath(folder))
+        path = nearest = self.named
+        if not (path or self.isolated):
+            nearest = self._find(os.path.abspath(folder))
+            path = nearest or _find_own()
         if path not in self._loaded:
-            root = Path.cwd() if path is None or path is self.named else Path(os.path.dirname(os.path.abspath(path)))
+            root = Path.cwd() if nearest is None or nearest is self.named else nearest.parent
             self._loaded[path] = load_configuration(path, self.layers, root)
         return self._loaded[path]
 
@@ -72,6 +76,15 @@ class Configurations:
             found = None
         self._nearest.update(dict.fromkeys(passed, found))
         return found
+
+
+@cache
+def _find_own() -> Path | None:
+    """The user's own configuration, for drafts that have none."""
+    from platformdirs import user_config_path
+
+    path = user_config_path("followup-lint") / "followup-lint.toml"
+    return path if path.is_file() else None
 
 
 def common_folder(paths: Iterable[str]) -> str:

@@ -30,7 +30,13 @@ severity = {default = "info", letter = "warning"}
 ```
 
 `followup-lint config draft.txt` shows every value that counts for a draft, and where it comes from.
-`schemas/config.schema.json` (`followup-lint config --schema` prints it) is for editors that check and complete TOML.
+
+Editors that check and complete TOML (Taplo, Even Better TOML) read the JSON Schema that this first line names;
+`followup-lint config --schema` prints it:
+
+```toml
+#:schema https://raw.githubusercontent.com/followup-lint/followup-lint/main/schemas/config.schema.json
+```
 
 ## Which values count
 
@@ -41,6 +47,7 @@ severity = {default = "info", letter = "warning"}
 4. The file that `--config FILE` or `FOLLOWUP_LINT_CONFIG` names; else the nearest file, in the folder of the draft or
    above it, up to the repository's root or the home folder. Files further up do not count, unless it extends them.
    Drafts of one run may have different files. With `--isolated`, no file counts.
+   If there is none, `followup-lint.toml` in your own folder of settings counts (`~/.config/followup-lint/` on Linux).
 5. The file that this file names with `extend`, and so on.
 6. The defaults.
 
@@ -57,6 +64,19 @@ the keys of `per-file-ignores`) count from the folder of the file that was found
 them. In other sources, and for patterns in a file that `--config` names, it is the working folder. Patterns are written
 as in a `.gitignore`: `old/` is a folder anywhere, `/old/` one at the top, `!keep.txt` an exception. In
 `per-file-ignores`, a pattern that begins with `!` stands for all other files.
+
+## Known findings
+
+A folder full of old messages need not be rewritten before new ones are checked:
+
+```sh
+followup-lint check --write-baseline
+```
+
+writes what is found into `followup-lint-baseline.json`. With `--baseline followup-lint-baseline.json`, or `baseline` in
+the configuration, these findings are not reported, as long as their words stay the same; it does not matter on which
+line they are. The file has codes and hashes, and no words of your messages. What it has and no draft needs any more is
+reported; `--write-baseline` removes it. `max-warnings` sets a limit for what may be left.
 
 ## Keys
 """
@@ -75,11 +95,15 @@ def _section(key: str, entry: dict[str, Any]) -> str:
     rows += [f"- Type: {_type(entry)}", f"- Default: {'none' if default in _NOTHING else f'`{_shown(default)}`'}"]
     if key not in ONLY_IN_FILES and key not in TABLES:
         rows.append(f"- Variable: `FOLLOWUP_LINT_{key.upper().replace('-', '_')}`")
+    if key not in WITHOUT_OPTION:
+        rows.append(f"- Option of `check`: `--{key}`")
     if example := _EXAMPLES.get(key):
         rows += ["", "```toml", example, "```"]
     return "\n".join(rows) + "\n"
 
 
+# The others are options of `check` under the same name.
+WITHOUT_OPTION = (*ONLY_IN_FILES, *TABLES, "templates")
 _EXAMPLES = {
     "extend": 'extend = "../followup-lint.toml"',
     "required-version": 'required-version = ">=0.1,<1"',

@@ -21,22 +21,21 @@ class Setups:
 
     configurations: Configurations
     _rules: dict[int, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _setups: dict[tuple[int, frozenset[str]], Setup] = field(default_factory=dict, repr=False, compare=False)
+    _setups: dict[tuple[int, tuple[str, ...]], Setup] = field(default_factory=dict, repr=False, compare=False)
 
     def of_draft(self, path: Path) -> Setup:
         """The setup of the draft at a path, which need not exist. Raises ConfigError, RuleError or UsageError."""
         configuration = self.configurations.of_folder(path.parent)
-        rules = self._load_rules(configuration)
-        ignored = [
+        ignored = tuple(
             selector
             for pattern, selectors in configuration.settings.per_file_ignores.items()
             if _is_for(pattern, path, configuration.root)
             for selector in selectors
-        ]
-        codes = codes_of(configuration, rules, ignored)
-        key = (id(configuration), codes)
+        )
+        key = (id(configuration), ignored)
         if key not in self._setups:
-            self._setups[key] = _make_setup(configuration, rules, codes)
+            rules = self._load_rules(configuration)
+            self._setups[key] = _make_setup(configuration, rules, codes_of(configuration, rules, ignored))
         return self._setups[key]
 
     def patterns_of(self, folder: Path) -> Patterns:

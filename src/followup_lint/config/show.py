@@ -1,6 +1,7 @@
 """A configuration for people and for programs: each value, and where it comes from."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -8,6 +9,9 @@ from followup_lint.config.layers import Place
 from followup_lint.config.load import Configuration
 from followup_lint.config.settings import TABLES, Settings, key_of
 from followup_lint.rule import Source
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_WIDEST = 60
 
 
 class Value(NamedTuple):
@@ -18,16 +22,10 @@ class Value(NamedTuple):
     sources: tuple[Source, ...]
 
     @property
-    def key(self) -> str:
-        """The keys as TOML writes them: `rule.TIM001.late`."""
-        return ".".join(
-            part if part.replace("-", "").isalnum() and part.isascii() else json.dumps(part) for part in self.place
-        )
-
-    @property
-    def text(self) -> str:
-        """The value as TOML writes it, on one line."""
-        return _toml(self.value)
+    def line(self) -> str:
+        """The value as a line of TOML; a comment if there is none."""
+        key = ".".join(part if _BARE.fullmatch(part) else json.dumps(part) for part in self.place)
+        return f"# {key} is not set" if self.value is None else f"{key} = {_toml(self.value)}"
 
     @property
     def origin(self) -> str:
@@ -48,6 +46,13 @@ def values_of(configuration: Configuration) -> list[Value]:
     return found
 
 
+def as_toml(configuration: Configuration) -> str:
+    """The values as TOML, each with its origin in a comment."""
+    values = values_of(configuration)
+    width = min(_WIDEST, max(len(value.line) for value in values))
+    return "".join(f"{value.line:<{width}}  # {value.origin}\n" for value in values)
+
+
 def as_data(configuration: Configuration) -> dict[str, Any]:
     """The values as JSON."""
     return {
@@ -55,7 +60,7 @@ def as_data(configuration: Configuration) -> dict[str, Any]:
         "file": configuration.path and str(configuration.path),
         "values": [
             {
-                "key": value.key,
+                "key": list(value.place),
                 "value": value.value,
                 "from": [{"source": source.name, "line": source.line} for source in value.sources],
             }

@@ -109,21 +109,30 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
 
 
 def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
-    by_name = {name: path for path, rule in files.items() for name in (rule.code, rule.name)}
-    for name, change in changes.rules.items():
-        path = by_name.get(name)
-        if path is None:
-            raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
-        if fixed := [key for key in FIXED if key in change]:
-            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
-        merged = merge_changes(
-            yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data, change
-        )
+    for path, names in _find_changed(files, changes).items():
+        merged = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data
+        for name in names:
+            merged = merge_changes(merged, changes.rules[name])
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
         except ValidationError as error:
             message, place = yamlfile.explain_with_place(error, yamlfile.Document(merged), schema)
+            name = next((name for name in names if place and place[0] in changes.rules[name]), names[-1])
             raise changes.error(f"{name}: {message}", name, *place) from None
+
+
+def _find_changed(files: Mapping[Path, Rule], changes: Changes) -> dict[Path, list[str]]:
+    """The rule files that are changed, each with the names under which that is done: its code, its name, or both."""
+    by_name = {name: path for path, rule in files.items() for name in (rule.code, rule.name)}
+    found: dict[Path, list[str]] = {}
+    for name, change in changes.rules.items():
+        path = by_name.get(name.upper()) or by_name.get(name.lower())
+        if path is None:
+            raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
+        if fixed := [key for key in FIXED if key in change]:
+            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
+        found.setdefault(path, []).append(name)
+    return found
 
 
 def merge_changes(written: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:

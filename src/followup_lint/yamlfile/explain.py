@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 _PLAIN = re.compile(r"[^\W\d](?:[\w .()/+-]*[\w.)+])?")
 _MOST_KEYS = 12
 _LONGEST_VALUE = 60
+_CHOICES = ("literal_error", "enum")
 _EXPECTED = {
     "model_type": "keys and values",
     "dict_type": "keys and values",
@@ -62,6 +63,10 @@ def explain_with_place(
 ) -> tuple[str, Location]:
     """As `explain`: the message, and the place of the problem in the data."""
     problem, place = _first(exc, document)
+    if problem["type"] in _CHOICES:  # the choices of all branches of a union
+        alike = [other for other in exc.errors(include_url=False) if other["type"] in _CHOICES]
+        alike = [other for other in alike if _place(other, document.data) == place]
+        problem = {**problem, "ctx": {"expected": " ".join(other["ctx"]["expected"] for other in alike)}}
     return _message(problem, place, schema), place
 
 
@@ -131,8 +136,8 @@ def _message(problem: Any, place: Location, schema: Callable[[], Schema] | None)
 
 def _expectation(error_type: str, ctx: Mapping[str, Any], problem: Any, place: Location) -> str:
     value = problem["input"]
-    if error_type in ("literal_error", "enum", "union_tag_invalid"):
-        choices = _QUOTED.findall(ctx.get("expected") or ctx["expected_tags"])
+    if error_type in (*_CHOICES, "union_tag_invalid"):
+        choices = list(dict.fromkeys(_QUOTED.findall(ctx.get("expected") or ctx["expected_tags"])))
         return _choice(ctx.get("tag", value), choices)
     if error_type in _EXPECTED:
         return _other_type(_EXPECTED[error_type], value, str(place[-1]) if place else "")
