@@ -21,20 +21,29 @@ _LISTS = read_words("sentences.yml")
 
 @Language.component("followup_sentences")
 def sentences(doc: Doc) -> Doc:
-    """Sets the start of each sentence; needs the Draft in `doc.user_data["draft"]` to know parts and paragraphs."""
+    """Sets the start of each sentence; needs the Draft in `doc.user_data["draft"]` to know parts and paragraphs.
+
+    `doc.user_data["firsts"]` are the first tokens of the sentences, each with the offset of its first character: looking
+    at all tokens again takes long.
+    """
     draft = doc.user_data.get("draft")
     breaks = set()
     if draft is not None:
         breaks = {s.span.start for s in draft.segments} | {s.span.end for s in draft.segments}
         breaks |= {p.start for p in draft.paragraphs}
-    tokens = _Tokens([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    read = [(token.text, bool(token.whitespace_)) for token in doc]
+    tokens = _Tokens([text for text, _ in read], [is_followed for _, is_followed in read])
     starts: list[int] = []
+    firsts: list[tuple[int, int]] = []
     ended, at = True, 0
     for i, (text, is_followed) in enumerate(zip(tokens.texts, tokens.blanks, strict=True)):
         is_break = "\n" in text
-        starts.append(1 if not is_break and (ended or at in breaks or not i) else -1)
+        is_start = not is_break and (ended or at in breaks or not i)
+        starts.append(1 if is_start else -1)
+        firsts += [(i, at)] if is_start or not i else []
         ended = is_break or _ends(tokens, i)
         at += len(text) + is_followed
+    doc.user_data["firsts"] = firsts
     # All at once: setting the start of one token looks at all of them.
     column: Any = np.array(starts, np.int32).astype(np.uint64).reshape(-1, 1)
     return doc.from_array(["SENT_START"], column)
