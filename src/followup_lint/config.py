@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from followup_lint.discovery import configuration_in, walk_up
 from followup_lint.errors import ConfigError
 from followup_lint.finding import Severity
-from followup_lint.reading import MAX_BYTES
+from followup_lint.limits import MAX_DRAFT
 from followup_lint.reporters import REPORTERS
 from followup_lint.rule import Changes
 from followup_lint.textfile import read_text
@@ -44,7 +44,7 @@ class Settings(BaseModel):
         Severity.WARNING, description="The severity that makes the exit status 1."
     )
     min_score: int = Field(0, ge=0, le=100, description="A score below this makes the exit status 1.")
-    max_size: int = Field(MAX_BYTES, ge=1, description="The largest draft to read, in bytes.")
+    max_size: int = Field(MAX_DRAFT, ge=1, description="The largest draft to read, in bytes.")
     output_format: Literal[*REPORTERS] = Field(  # type: ignore[valid-type]  # the registry names the formats
         "full", description="The format of the report."
     )

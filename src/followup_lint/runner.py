@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,8 @@ from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
-from followup_lint.reading import MAX_BYTES, read_bytes, read_file
+from followup_lint.limits import MAX_DRAFT
+from followup_lint.reading import largest_file, read_bytes, read_file
 from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
 from followup_lint.rule import SuppressionRule
 from followup_lint.score import find_unknown, score
@@ -42,7 +43,7 @@ class Inputs:
     options: Mapping[str, object] = field(default_factory=dict)
     context_file: Path | None = None
     stdin_filename: str = "-"
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = MAX_DRAFT
     force_exclude: bool = False
     now: datetime = field(default_factory=_read_clock)
 
@@ -66,14 +67,24 @@ def run(inputs: Inputs, linter: Linter) -> Run:
     notices: list[str] = []
     failures: list[Failure] = []
     loaded_drafts: list[LoadedDraft] = []
+    unread: list[tuple[Path | None, Failure]] = []
+    named: set[Path] = set()
+    explicit = _explicit_files(inputs)
     for path in _find_drafts(inputs, notices, failures):
+        if path is not None and _is_named(path, named, explicit):
+            continue
         try:
-            loaded_drafts.append(load_draft(path, inputs))
+            loaded = load_draft(path, inputs)
         except ContextError as error:
-            failures.append(Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message))
+            unread.append((path, Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message)))
         except FollowupLintError as error:
-            failures.append(make_failure(error))
-    loaded_drafts = _without_named_files(loaded_drafts, inputs)
+            unread.append((path, make_failure(error)))
+        else:
+            loaded_drafts.append(loaded)
+            facts = loaded.facts
+            named |= named_files(facts.context, facts.file.parent) if facts.file else set()
+    failures += (failure for path, failure in unread if path is None or not _is_named(path, named, explicit))
+    loaded_drafts = [loaded for loaded in loaded_drafts if not _is_named(Path(loaded.draft.path), named, explicit)]
     similar = _compare(loaded_drafts, failures)
     reports = []
     for number, loaded in enumerate(loaded_drafts):
@@ -106,7 +117,7 @@ def _read_stdin(inputs: Inputs) -> Draft:
     if sys.stdin is None:
         raise DraftError("standard input is closed; name a file, or pipe the draft in", path=inputs.stdin_filename)
     try:
-        data = sys.stdin.buffer.read(inputs.max_bytes + 1)
+        data = sys.stdin.buffer.read(largest_file(inputs.stdin_filename, inputs.max_bytes) + 1)
     except OSError as error:
         raise DraftError(f"cannot be read: {error.strerror or error}", path=inputs.stdin_filename) from None
     return read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
@@ -153,21 +164,15 @@ def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> M
         return {}
 
 
-def _without_named_files(loaded_drafts: Sequence[LoadedDraft], inputs: Inputs) -> list[LoadedDraft]:
-    """The drafts without those that a context names as notes, invitation or thread; explicit paths stay."""
-    explicit = set() if inputs.force_exclude else {os.path.abspath(path) for path in inputs.paths}
-    named = {
-        path
-        for facts in (loaded.facts for loaded in loaded_drafts)
-        if facts.file
-        for path in named_files(facts.context, facts.file.parent)
-    }
-    kept = []
-    for loaded in loaded_drafts:
-        full = Path(os.path.abspath(loaded.draft.path))
-        if str(full) in explicit or named.isdisjoint((full, full.parent)):
-            kept.append(loaded)
-    return kept
+def _explicit_files(inputs: Inputs) -> frozenset[str]:
+    """The files that are drafts because somebody says so."""
+    return frozenset() if inputs.force_exclude else frozenset(os.path.abspath(path) for path in inputs.paths)
+
+
+def _is_named(path: Path, named: Set[Path], explicit: Set[str]) -> bool:
+    """Whether a context names the file as notes, invitation or thread, so that it is no draft."""
+    full = Path(os.path.abspath(path))
+    return str(full) not in explicit and not named.isdisjoint((full, full.parent))
 
 
 def _unused_suppressions(

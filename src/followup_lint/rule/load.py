@@ -25,11 +25,15 @@ _RULE: TypeAdapter[Rule] = TypeAdapter(
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in the order of their codes, the word lists of their phrases, and the package's folder of rules."""
+    """Rules in the order of their codes, the word lists of their phrases, and the package's folder of rules.
+
+    `own` are the codes of the rules that a user wrote or changed; their regular expressions run under a limit.
+    """
 
     rules: tuple[Rule, ...]
     vocabulary: WordLists
     folder: Path
+    own: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -68,7 +72,8 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> Rule
     """
     folder = rules_dir()
     vocabulary = read_packaged(folder / "vocabulary.yml")
-    files = {path: _load_packaged(path) for path in rule_files(folder)}
+    packaged = {path: _load_packaged(path) for path in rule_files(folder)}
+    files = dict(packaged)
     for added in own:
         if not added.is_dir():
             raise RuleError("no such folder", path=added)
@@ -82,7 +87,8 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> Rule
     if changes is not None:
         files |= _changed(files, changes, vocabulary)
     ordered = tuple(sorted(files.values(), key=lambda rule: rule.code))
-    return RuleSet(ordered, WordLists(vocabulary), folder)
+    theirs = frozenset(rule.code for path, rule in files.items() if packaged.get(path) is not rule)
+    return RuleSet(ordered, WordLists(vocabulary), folder, theirs)
 
 
 def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
