@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from followup_lint.discovery import configuration_in, walk_up
 from followup_lint.errors import ConfigError
 from followup_lint.finding import Severity
-from followup_lint.limits import MAX_DRAFT
+from followup_lint.limits import MAX_DRAFT, MAX_SETTINGS_FILE
 from followup_lint.reporters import REPORTERS
 from followup_lint.rule import Changes
 from followup_lint.textfile import read_text
@@ -79,7 +79,8 @@ def find_configuration(paths: Iterable[str]) -> Path | None:
 def load_configuration(path: Path) -> Configuration:
     """The configuration in a file. Raises ConfigError with line and key."""
     shown = os.path.relpath(path)
-    document = load_toml(read_text(path, shown=shown, error=ConfigError), path=shown, error=ConfigError)
+    text = read_text(path, shown=shown, error=ConfigError, max_bytes=MAX_SETTINGS_FILE)
+    document = load_toml(text, path=shown, error=ConfigError)
     if path.name == "pyproject.toml":
         document = subtable(document, _TABLE)
     try:

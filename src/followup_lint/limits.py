@@ -15,6 +15,14 @@ MAX_CALENDAR = 6_000_000  # somebody's whole calendar; the library takes a secon
 MAX_NOTES = 1_000_000
 MAX_SETTINGS_FILE = 200_000  # a configuration, a rule, a word list, a .gitignore; ours have at most 30 kB
 
+# Of a .gitignore; what is over them ignores nothing, so that a draft too many is checked and none too few.
+MAX_IGNORE_LINES = 2_000
+MAX_IGNORE_LINE = 500  # characters
+MAX_IGNORE_STARS = 4  # in one pattern
+
+# Of a configuration: parts of a dotted key, whose cost grows with the square.
+MAX_KEY_PARTS = 40
+
 # Of a message, in characters. 30,000 are 5,000 words, ten times what anybody reads to the end.
 MAX_MESSAGE = 30_000
 MAX_PARAGRAPH = 10_000

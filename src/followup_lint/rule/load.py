@@ -12,6 +12,7 @@ from followup_lint import yamlfile
 from followup_lint.compiled import RULES, read_packaged
 from followup_lint.errors import ConfigError, RuleError
 from followup_lint.expression import Vocabulary, WordLists
+from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.rule.schemas import Rule
 from followup_lint.textfile import read_text
 
@@ -100,7 +101,10 @@ def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabular
         if fixed := [key for key in _FIXED if key in change]:
             raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
         merged = _merged(
-            yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data, change
+            yamlfile.load_yaml(
+                read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+            ).data,
+            change,
         )
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
@@ -123,7 +127,9 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
     """The rule in a file; its phrases are parsed only if word lists are given. Raises RuleError with file, line and
     key.
     """
-    document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(
+        read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+    )
     try:
         return _RULE.validate_python(document.data, context=vocabulary)
     except ValidationError as error:
@@ -140,7 +146,9 @@ def _load_packaged(path: Path) -> Rule:
 
 def load_vocabulary(path: Path) -> dict[str, list[str]]:
     """The word lists of a `vocabulary.yml`: expressions by the name of the list. Raises RuleError."""
-    document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(
+        read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+    )
     for name, words in document.data.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
             raise RuleError(f"<{name}> must be a list of words", path=path, line=document.line((name,)))
