@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint score bench profile snapshot kills lowest schemas docs clean
+.PHONY: demo test lint readers score bench profile snapshot kills lowest schemas docs clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -20,8 +20,17 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+test: lint readers
 	$(BIN)/pytest -n auto
+
+# What the tests read reports with: a browser, and reviewdog's format. Without root, tests that lack them are skipped.
+readers: .venv/ready
+	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm; do \
+	  command -v "$${each%%:*}" >/dev/null || echo "$${each##*:}"; done); \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y $$missing || true; fi
+	@if command -v npm >/dev/null && [ ! -e .venv/npm/node_modules/.bin/rdformat-validator ]; then \
+	  npm install --silent --no-fund --no-audit --prefix .venv/npm @umbrelladocs/rdformat-validator@1.0.1 || true; fi
 
 # Precision and recall by code on the half of the labelled drafts that rules were not built on, and on our own drafts.
 score: .venv/ready
@@ -57,13 +66,17 @@ lowest: .venv-lowest/ready
 
 # Written by the models, read by editors; a test says when they are stale.
 schemas: .venv/ready
-	$(BIN)/python -c "from followup_lint import context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text())"
+	$(BIN)/python -c "from followup_lint import config, context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text()); open('schemas/config.schema.json', 'w').write(config.schema_text())"
 
 # The catalogue and the screenshots; a test says when the catalogue is stale.
-docs: .venv/ready
+docs: .venv/ready readers
+	mkdir -p build
 	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load_rules()))"
+	$(BIN)/python -c "from followup_lint.config import reference; open('docs/configuration.md', 'w').write(reference.render())"
 	$(BIN)/python docs/screenshot.py docs/timing.svg 160 $(BIN)/followup-lint timing examples/season --now 2026-11-25T10:00:00+00:00
 	$(BIN)/python docs/screenshot.py docs/check.svg 100 $(BIN)/followup-lint examples/northwind/thank-you.txt
+	$(BIN)/followup-lint --exit-zero --output-format html:build/page.html examples/northwind/thank-you.txt
+	$(BIN)/python docs/page.py docs build/page.html
 
 clean:
 	rm -rf .venv .venv-lowest

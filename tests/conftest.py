@@ -1,6 +1,7 @@
 """The command as a person runs it: arguments in a folder; output and exit status."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import settings
 from commandline import INTERVIEW, THANKS, Command, Result
 from followup_lint.cli import main
 
+# Results of earlier runs would hide what a change breaks; tests of the cache ask for it.
+os.environ["FOLLOWUP_LINT_NO_CACHE"] = "1"
 # Under load a single example may take longer than any deadline.
 settings.register_profile("followup-lint", deadline=None)
 settings.load_profile("followup-lint")

@@ -101,6 +101,6 @@ def _inside(value: object, name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def _uses(name: str, sources: dict[Path, str]) -> frozenset[str]:
     """The methods that are called on something of this name; an unknown use counts as a search."""
-    methods = "|".join(("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"))
+    methods = "match|fullmatch|search|finditer|findall|sub|subn|split"
     used = {method for text in sources.values() for method in re.findall(rf"\b{name}\.({methods})\(", text)}
     return frozenset(used or {"search"})

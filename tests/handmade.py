@@ -9,6 +9,7 @@ from followup_lint.checks import CHECKS, Match, make_finding
 from followup_lint.context import Context
 from followup_lint.draft import Kind
 from followup_lint.expression import WordLists
+from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.reading import read_bytes
 from followup_lint.rule import Rule, RuleSet, rules_dir
@@ -64,3 +65,18 @@ def marked(analysis: Analysis, *rules: Any) -> list[str]:
 def messages(analysis: Analysis, *rules: Any) -> list[str]:
     """The messages of what the check of these rules reports."""
     return [make_finding(match, analysis).message for match in matches(analysis, *rules)]
+
+
+def fixes(analysis: Analysis, *rules: Any) -> list[tuple[str, str, str] | None]:
+    """For each finding of these rules its fix, if it has one: how safe it is, the words of the source that it replaces,
+    and what it puts there.
+    """
+    return [_fix_of(make_finding(match, analysis), analysis) for match in matches(analysis, *rules)]
+
+
+def _fix_of(finding: Finding, analysis: Analysis) -> tuple[str, str, str] | None:
+    if finding.fix is None:
+        return None
+    (edit,) = finding.fix.edits
+    words = analysis.draft.source[edit.span.start : edit.span.end]
+    return finding.fix.applicability, words, edit.replacement

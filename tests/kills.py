@@ -63,7 +63,22 @@ def calendar(folder: Path, number: int) -> tuple[tuple[str, ...], Callable[[], s
     return ("timing", "--now", NOW, "--ics", str(file), str(folder)), look
 
 
-COMMANDS = (sent, init, calendar)
+def fix(folder: Path, number: int) -> tuple[tuple[str, ...], Callable[[], str]]:
+    """Fixes a draft, which is the old one or the new one."""
+    (folder / "interview.yml").write_text(INTERVIEW, "utf-8")
+    draft = folder / "thank-you.txt"
+    before = THANKS.replace("Alvarez", "Alvarec").replace("six years", f"{number} years")
+    draft.write_text(before, "utf-8")
+
+    def look() -> str:
+        after = draft.read_text("utf-8")
+        assert after in (before, before.replace("Alvarec", "Alvarez"))
+        return "old" if after == before else "new"
+
+    return ("--fix", "--select", "PER005", "--no-meaning", "--isolated", "--exit-zero", str(draft)), look
+
+
+COMMANDS = (sent, init, calendar, fix)
 
 
 def kill(folder: Path, times: int, seed: int) -> Iterator[str]:

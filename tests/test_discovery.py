@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_lint.discovery import configuration_in, find_drafts, is_draft_name, walk_up
+from followup_lint.discovery import configuration_in, walk_up
+from followup_lint.draftfiles import find_drafts, is_draft_name
 
 NAMES = ("a.txt", "b.md", "note.txt", ".hidden.txt", "readme.md", "c.py")
 FOLDERS = ("", "x", "x/y", "z", ".cache")

@@ -34,5 +34,25 @@ def test_words_that_are_not_english() -> None:
     assert not any(is_english(word) for word in ("inventry", "standrads", "esence"))
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("handwritting", "handwriting"),  # as if from the old word handwrit
+        ("developped", "developed"),
+        ("commited", "committed"),  # as if commit ended without stress
+        ("begining", "beginning"),
+    ],
+)
+def test_a_wrong_double_letter_before_an_ending_makes_no_new_word(written: str, meant: str) -> None:
+    assert not is_english(written)
+    assert find_slips(written) == (meant,)
+
+
+def test_both_spellings_of_a_double_letter_stay_if_both_are_in_use() -> None:
+    assert all(
+        is_english(word) for word in ("travelling", "traveling", "focussed", "benefitting", "rostered", "kitted")
+    )
+
+
 def test_a_word_of_absurd_length_is_left_alone_at_once() -> None:
     assert find_slips("a" * 100_000) == ()

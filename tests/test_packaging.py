@@ -73,8 +73,10 @@ def test_a_wheel_brings_its_rules_compiled(built: tuple[Path, Path], tmp_path: P
 def test_a_wheel_lints_drafts_elsewhere(built: tuple[Path, Path], tmp_path: Path) -> None:
     run(sys.executable, "-m", "pip", "install", *OFFLINE, "--target", tmp_path / "site", built[0], cwd=tmp_path)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    lint = [sys.executable, "-m", "followup_lint", "--exit-zero", "--output-format=concise", "examples"]
+    formats = ("--output-format=concise", "--output-format=html:page.html")  # the page has a template
+    lint = [sys.executable, "-m", "followup_lint", "--exit-zero", *formats, "examples"]
     assert run(*lint, cwd=tmp_path, path=tmp_path / "site") == run(*lint, cwd=tmp_path)
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_the_sdist_has_what_its_tests_need(built: tuple[Path, Path]) -> None:

@@ -112,7 +112,7 @@ def test_only_words_near_a_phrase_make_it_innocent(lint: Any, text: str, words: 
 def test_a_replacement_is_a_safe_fix_with_the_capital_of_the_text(lint: Any) -> None:
     _, findings = lint(phrases=["the salary", "his wage"], replace={"the salary": "the pay"})
     assert [finding.fix and finding.fix.edits[0].replacement for finding in findings] == ["The pay", None]
-    assert findings[0].message == '"The salary" is here; write "the pay"'
+    assert findings[0].message == '"The salary" is here; write "The pay"'
 
 
 def test_a_rule_with_a_label_reports_sentences_without_its_phrases(lint: Any) -> None:

@@ -16,7 +16,7 @@ INTERVIEW = {"interviewed_at": "2026-11-19T14:00:00+01:00", "timezone": "Europe/
 
 
 def plan_of(*paths: Path) -> Plan:
-    return plan([str(path) for path in paths], {}, NOW, RULES)
+    return plan([str(path) for path in paths], {}, NOW, lambda _: RULES)
 
 
 def write_interview(folder: Path, text: str) -> Path:

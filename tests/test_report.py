@@ -9,7 +9,7 @@ from followup_lint.draft import Kind, Span
 from followup_lint.errors import DraftError, UsageError
 from followup_lint.finding import Edit, Finding, Fix, Severity
 from followup_lint.reading import read_bytes
-from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
+from followup_lint.report import Failure, KindChoice, Limits, Report, Run, make_failure
 from followup_lint.score import score
 from followup_lint.timing import TimingResult
 
@@ -18,16 +18,16 @@ FINDING = Finding("TON001", "desperate", "tone", Severity.WARNING, "this begs", 
 FAILURE = Failure("a.txt", None, "no such file")
 
 
-def make_report(*findings: Finding) -> Report:
-    facts = Facts(Context(), {})
-    return Report(DRAFT, KindChoice(Kind.THANK_YOU, "the default"), facts, findings, score(findings))
+def make_report(*findings: Finding, fail_on: Severity | None = Severity.WARNING, min_score: int = 0) -> Report:
+    facts, kind = Facts(Context(), {}), KindChoice(Kind.THANK_YOU, "the default")
+    return Report(DRAFT, kind, facts, findings, score(findings), limits=Limits(fail_on, min_score))
 
 
 def status(*severities: Severity, fail_on: Severity | None = Severity.WARNING, min_score: int = 0) -> int:
     """The exit status after a clean draft and a draft with findings of these severities."""
     findings = (replace(FINDING, severity=severity) for severity in severities)
-    run = Run((make_report(), make_report(*findings)), (), ())
-    return run.exit_status(fail_on=fail_on, min_score=min_score)
+    reports = (make_report(*found, fail_on=fail_on, min_score=min_score) for found in ((), findings))
+    return Run(tuple(reports), (), ()).exit_status()
 
 
 def test_severities_are_ranked_from_the_mildest_to_the_most_serious() -> None:
@@ -80,7 +80,7 @@ def test_a_failure_reports_an_error_with_all_that_it_says() -> None:
 
 @pytest.mark.parametrize("fail_on", [None, *Severity])
 def test_a_run_without_drafts_or_findings_has_status_0(fail_on: Severity | None) -> None:
-    assert Run((), (), ("a notice",)).exit_status(fail_on=fail_on) == 0
+    assert Run((), (), ("a notice",)).exit_status() == 0
     assert status(fail_on=fail_on) == 0
 
 
@@ -96,8 +96,8 @@ def test_without_a_severity_no_finding_counts() -> None:
 
 
 def test_a_suppressed_finding_does_not_count() -> None:
-    report = make_report(replace(FINDING, suppressed=True, severity=Severity.ERROR))
-    assert Run((report,), (), ()).exit_status(fail_on=Severity.INFO, min_score=100) == 0
+    silent = replace(FINDING, suppressed=True, severity=Severity.ERROR)
+    assert Run((make_report(silent, fail_on=Severity.INFO, min_score=100),), (), ()).exit_status() == 0
 
 
 def test_a_score_below_the_minimum_counts_and_the_minimum_itself_does_not() -> None:
@@ -116,18 +116,21 @@ def test_a_draft_is_ready_without_errors_and_warnings_unless_it_is_too_late() ->
     assert replace(make_report(), timing=TimingResult("early")).is_ready
 
 
-def test_the_reports_below_a_score_are_known() -> None:
-    good, bad = make_report(), make_report(FINDING)
-    assert Run((good, bad), (), ()).scored_below(89) == (bad,)
-    assert Run((good, bad), (), ()).scored_below(88) == ()
+def test_each_draft_fails_by_its_own_limits() -> None:
+    lenient, strict = make_report(FINDING, fail_on=None), make_report(FINDING)
+    assert [report.is_failed for report in (lenient, strict)] == [False, True]
+    assert Run((lenient,), (), ()).exit_status() == 0
+    assert Run((lenient, strict), (), ()).exit_status() == 1
+    low = make_report(FINDING, fail_on=None, min_score=89)
+    assert (low.is_scored_low, low.is_failed, lenient.is_scored_low) == (True, True, False)
 
 
 def test_exit_zero_forgives_findings_and_scores_but_no_failure() -> None:
-    reports = (make_report(FINDING),)
-    assert Run(reports, (), ()).exit_status(fail_on=Severity.INFO, min_score=100, exit_zero=True) == 0
-    assert Run(reports, (FAILURE,), ()).exit_status(fail_on=Severity.INFO, exit_zero=True) == 2
+    reports = (make_report(FINDING, fail_on=Severity.INFO, min_score=100),)
+    assert Run(reports, (), ()).exit_status(exit_zero=True) == 0
+    assert Run(reports, (FAILURE,), ()).exit_status(exit_zero=True) == 2
 
 
 def test_a_failure_wins_over_findings_and_over_their_absence() -> None:
-    assert Run((make_report(FINDING),), (FAILURE,), ()).exit_status(fail_on=Severity.WARNING) == 2
-    assert Run((), (FAILURE,), ()).exit_status(fail_on=None) == 2
+    assert Run((make_report(FINDING),), (FAILURE,), ()).exit_status() == 2
+    assert Run((), (FAILURE,), ()).exit_status() == 2

@@ -39,7 +39,9 @@ def report_on(text: str, *marked: str, timing: TimingResult = UNKNOWN, **changes
     starts = [draft.source.index(words) for words in marked]
     findings = [make_finding(Span(start, start + len(w)), **changes) for start, w in zip(starts, marked, strict=True)]
     kind = KindChoice(Kind.THANK_YOU, "the default")
-    return Report(draft, kind, Facts(Context(), {}, (), None), tuple(findings), score(findings), timing)
+    return Report(
+        draft, kind, Facts(Context(), {}, (), Path("interview.yml")), tuple(findings), score(findings), timing
+    )
 
 
 def rendered(text: str, *marked: str, format_: str = "full", look: Look = PLAIN, **changes: Any) -> list[str]:
@@ -277,6 +279,7 @@ def test_a_run_without_drafts_says_so() -> None:
 
 def test_the_panel_says_what_is_missing_where_no_time_is_known(command: Command, tmp_path: Path) -> None:
     (tmp_path / "check-in.txt").write_text("Hi Tom,\n\nIs there any news?\n\nJamie\n", "utf-8")
+    (tmp_path / "interview.yml").touch()
     out = command("check-in.txt", "--select", "TIM").out
     assert "timing     unknown: add interviewed_at or decision_by to interview.yml" in out
     history = "---\nhistory: [{kind: thank-you, sent_at: 2026-12-01T09:00:00Z}]\n---\n"

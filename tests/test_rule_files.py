@@ -14,7 +14,7 @@ ORDER = (
     "at_least_words text letterhead ignore_case limit only_mail only_with only_without generic_words group_words "
     "min_letters min_letters_unlisted also except_words outcomes late early before_date follow_ups off_hours undecided shows_decision sent_before "
     "impossible date_words needs acts rival_acts met_in met frames weak_frames phrases sentences unlike groups words confusions patterns swaps except unless "
-    "regexes regex_except except_facts replace "
+    "regexes regex_except except_facts replace fix "
     # What people read.
     "superseded_by superseded_on_overlap message help why before after sources examples"
 ).split()

@@ -9,14 +9,20 @@ import jsonschema
 import pytest
 import yaml
 
-from followup_lint import context, rule
+from followup_lint import config, context, rule
 from followup_lint.checks import CHECKS
+from followup_lint.cli.check import check
+from followup_lint.config import reference
+from followup_lint.errors import ConfigError
 from followup_lint.reporters import catalogue
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
 
-@pytest.mark.parametrize(("name", "text"), [("interview", context.schema_text), ("rule", rule.schema_text)])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("interview", context.schema_text), ("rule", rule.schema_text), ("config", config.schema_text)],
+)
 def test_a_published_schema_is_current(name: str, text: object) -> None:
     assert callable(text)
     assert (SCHEMAS / f"{name}.schema.json").read_text("utf-8") == text(), "run `make schemas`"
@@ -65,3 +71,38 @@ def test_the_schema_tells_act_from_phrase() -> None:
 def test_the_page_of_rules_is_current() -> None:
     page = SCHEMAS.parent / "docs" / "rules.md"
     assert page.read_text("utf-8") == catalogue.render(rule.load_rules()), "run `make docs`"
+
+
+def test_the_page_of_the_configuration_names_the_options() -> None:
+    options = {option for param in check.params for option in param.opts}
+    assert {key for key in config.KEYS if f"--{key}" in options} == set(config.KEYS) - set(reference.WITHOUT_OPTION)
+
+
+def test_the_page_of_the_configuration_is_current_and_its_examples_are_valid() -> None:
+    page = (SCHEMAS.parent / "docs" / "configuration.md").read_text("utf-8")
+    assert page == reference.render(), "run `make docs`"
+    validator = jsonschema.Draft202012Validator(config.schema())
+    for example in page.split("```toml\n")[1:]:
+        assert list(validator.iter_errors(tomllib.loads(example.partition("```")[0]))) == []
+
+
+def test_the_schema_of_a_configuration_says_what_reading_it_says(tmp_path: Path) -> None:
+    validator = jsonschema.Draft202012Validator(config.schema())
+    path = tmp_path / "followup-lint.toml"
+    for text, is_valid in {
+        'select = ["TON"]\nfail-on = "never"\n': True,
+        'per-file-ignores = {"*.md" = ["TON"]}\n': True,
+        "[rule.LEN001.over]\nthank-you = 200\n": True,
+        "[rule.TIM001.late]\nerror = {days = 5}\n": True,
+        "[rule.LEN001.over]\nthankyou = 200\n": False,
+        "[rule.LEN001]\ncode = 'LEN009'\n": False,
+        "min-score = 101\n": False,
+        'ignor = ["TON"]\n': False,
+    }.items():
+        path.write_text(text, "utf-8")
+        assert validator.is_valid(tomllib.loads(text)) is is_valid, text
+        if is_valid:
+            config.rules_of(config.load_configuration(path))
+        else:
+            with pytest.raises(ConfigError):
+                config.rules_of(config.load_configuration(path))

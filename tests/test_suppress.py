@@ -9,14 +9,18 @@ import pytest
 from followup_lint.context import Context, resolve
 from followup_lint.draft import Draft, Kind, Span
 from followup_lint.engine import Linter
+from followup_lint.errors import ContextError
 from followup_lint.finding import Finding, Severity
 from followup_lint.nlp import analyse, load_pipeline
 from followup_lint.reading import read_bytes
 from followup_lint.rule import SuppressionRule, load_rules
-from followup_lint.suppress import describe_unused, find_unused, suppress
+from followup_lint.suppress import find_unused, suppress
+from followup_lint.unused import describe_unused
 
 RULES = load_rules()
 SUP001 = Linter(RULES, frozenset({"SUP001"})).suppression_rule
+SUP002 = RULES.find("SUP002")
+KNOWN = {key: rule.code for rule in RULES for key in (rule.code, rule.name)}
 BODY = "Dear Anna,\n\nWhat is the salary? Is there\na pension plan?\n"
 
 
@@ -39,7 +43,9 @@ def suppressed(
 ) -> list[tuple[str, bool]]:
     """The code of each finding, and whether it is suppressed."""
     analysis = analyse(load_pipeline(), draft, known, Kind.THANK_YOU)
-    return [(finding.code, finding.suppressed) for finding in suppress(findings, analysis, rule)]
+    return [
+        (finding.code, finding.suppressed) for finding in suppress(findings, analysis, [rule] if rule else [], KNOWN)
+    ]
 
 
 def test_a_finding_without_an_entry_is_open() -> None:
@@ -75,24 +81,78 @@ def test_a_text_matches_across_a_line_break() -> None:
     assert suppressed([finding_on("there\na pension plan", draft)], draft, known) == [("SAL001", True)]
 
 
-def test_an_unused_entry_in_front_matter_is_a_finding_on_its_line(tmp_path: Path) -> None:
-    draft = read("---\nignore:\n  - SAL001\n  - TON001\n---\n" + BODY)
-    known = resolve(draft, folder=tmp_path, options={}).context
+def about_entries(draft: Draft, folder: Path) -> list[Finding]:
+    """What is found about the entries of a draft that has a finding on its salary."""
+    known = resolve(draft, folder=folder, options={}).context
     analysis = analyse(load_pipeline(), draft, known, Kind.THANK_YOU)
-    silenced, unused = suppress([finding_on("salary", draft)], analysis, SUP001)
-    assert (silenced.code, silenced.suppressed) == ("SAL001", True)
-    assert (unused.code, unused.message) == ("SUP001", "unused suppression: no TON001 finding")
-    assert draft.source[unused.span.start : unused.span.end] == "- TON001"
-    assert unused.fix is not None
-    [edit] = unused.fix.edits
-    assert draft.source[edit.span.start : edit.span.end] == "  - TON001\n"
+    rules = [rule for rule in RULES if isinstance(rule, SuppressionRule)]
+    return list(suppress([finding_on("salary", draft)], analysis, rules, KNOWN))[1:]
 
 
-def test_an_unused_entry_among_others_on_its_line_has_no_fix(tmp_path: Path) -> None:
-    draft = read("---\nignore: [SAL001, TON001]\n---\n" + BODY)
-    known = resolve(draft, folder=tmp_path, options={}).context
-    analysis = analyse(load_pipeline(), draft, known, Kind.THANK_YOU)
-    assert [finding.fix for finding in suppress([], analysis, SUP001)] == [None, None]
+def fixed(draft: Draft, finding: Finding) -> str | None:
+    """The draft as the fix leaves it."""
+    if finding.fix is None:
+        return None
+    [edit] = finding.fix.edits
+    return draft.source[: edit.span.start] + edit.replacement + draft.source[edit.span.end :]
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "after"),
+    [
+        ("ignore:\n  - SAL001\n  - TON001\n", "ignore:\n  - SAL001\n"),
+        ("ignore: [SAL001, TON001]\n", "ignore: [SAL001]\n"),
+        ("ignore: [TON001, SAL001]\r\nrole: Nurse\r\n", "ignore: [SAL001]\r\nrole: Nurse\r\n"),
+        ("ignore: [{code: TON001, text: begging}, SAL001] # mine\n", "ignore: [SAL001] # mine\n"),
+        ("ignore:\n  - code: TON001 # mine\n    text: I beg\n  - SAL001\n", "ignore:\n  - SAL001\n"),
+        ("role: Nurse\nignore: TON001\ncompany: A\n", "role: Nurse\ncompany: A\n"),
+        ("ignore: SAL001 TON001\n", None),  # a list in one text
+    ],
+)
+def test_an_unused_entry_in_front_matter_is_a_finding_and_its_fix_removes_it(
+    front_matter: str, after: str | None, tmp_path: Path
+) -> None:
+    draft = read(f"---\n{front_matter}---\n{BODY}")
+    (unused,) = about_entries(draft, tmp_path)
+    assert unused.code == "SUP001"
+    assert unused.message.startswith("unused suppression: no TON001 finding")
+    assert "TON001" in draft.source[unused.span.start : unused.span.end]
+    assert fixed(draft, unused) == (None if after is None else f"---\n{after}---\n{BODY}")
+    assert unused.fix is None or unused.fix.applicability == "safe"
+
+
+def test_with_its_last_entry_the_front_matter_goes(tmp_path: Path) -> None:
+    draft = read(f"---\nignore: [TON001]\n---\n{BODY}")
+    assert [fixed(draft, finding) for finding in about_entries(draft, tmp_path)] == [BODY]
+
+
+@pytest.mark.parametrize(
+    ("code", "right", "applicability"),
+    [
+        ("pay", "SAL001", "safe"),
+        ("stock-phrase", "BOI002", "safe"),
+        ("TON01", "TON001", "unsafe"),
+        ("stok-phrase", "BOI002", "unsafe"),
+        ("xyzzy", None, "unsafe"),
+    ],
+)
+def test_an_entry_that_names_no_rule_is_a_finding(
+    code: str, right: str | None, applicability: str, tmp_path: Path
+) -> None:
+    draft = read(f"---\nignore: [{code}, SAL001]\n---\n{BODY}")
+    (malformed,) = about_entries(draft, tmp_path)
+    assert (malformed.code, malformed.message) == ("SUP002", f'"{code}" in ignore is not the code of a rule')
+    assert draft.source[malformed.span.start : malformed.span.end] == code
+    assert malformed.fix is not None
+    assert malformed.fix.applicability == applicability
+    entries = f"[{right}, SAL001]" if right else "[SAL001]"
+    assert right == "TON001" or fixed(draft, malformed) == f"---\nignore: {entries}\n---\n{BODY}"
+
+
+def test_a_code_in_an_interview_must_be_one(tmp_path: Path) -> None:
+    (tmp_path / "interview.yml").write_text("ignore: [begging]\n", "utf-8")
+    with pytest.raises(ContextError, match='"begging" is not a rule code; write it like TON010'):
+        resolve(read(), folder=tmp_path, options={})
 
 
 def test_unused_entries_are_not_reported_if_the_rule_is_not_selected(tmp_path: Path) -> None:

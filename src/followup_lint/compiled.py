@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from followup_lint.cache import cache_folder
 from followup_lint.errors import RuleError
 from followup_lint.imports import english_stemmer
 from followup_lint.textfile import read_text
@@ -113,9 +114,7 @@ def _load(file: Path, stamps: _Stamps) -> _Content | None:
 
 def _load_cached(stamps: _Stamps, make: Callable[[], str]) -> _Content:
     """What is in the JSON file of the user's cache folder, which is made if it is out of date."""
-    import platformdirs
-
-    folder = platformdirs.user_cache_path("followup-lint", appauthor=False)
+    folder = cache_folder()
     file = folder / f"rules-{zlib.crc32(str(PACKAGE).encode()):08x}.json"  # each checkout has its own
     found = _load(file, stamps)
     if found is not None:

@@ -7,7 +7,7 @@ work on `view` (or `raw`) and map their spans back with `source_span`.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,6 +105,16 @@ class View:
         last = self.ends[-1] if self.ends else 0
         return Span(last, last)
 
+    def span_at(self, source: Span) -> Span:
+        """The characters that come from inside this span of the source; for an empty span, the place behind those that
+        end there at the latest.
+        """
+        last = bisect_right(self.ends, source.end)
+        if source.start == source.end:
+            return Span(last, last)
+        first = bisect_left(self.starts, source.start)
+        return Span(first, max(first, min(last, bisect_left(self.starts, source.end))))
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -133,13 +143,27 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class MailBody:
+    """The part of a mail that is its message: where it is in the source, and how its text is encoded there.
+
+    `has_html` is set if the mail has its message in HTML, be it only or also.
+    """
+
+    span: Span
+    transfer: str
+    charset: str
+    has_html: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A message to be sent.
 
     `segments` are in order and do not overlap; a part may have several segments (text after a quoted mail), and a
     missing part has none. `paragraphs` are the blocks of the body in the view's text: paragraphs and list items.
     `line_starts` are the source offsets of the lines. `code` are the code blocks and code spans in the source, `links` the
-    marks of links: brackets, targets, labels and definitions, footnote marks, check boxes. `notices` say what of the file was not read as the message.
+    marks of links: brackets, targets, labels and definitions, footnote marks, check boxes. `notices` say what of the file was not read as the message. `mail_body` is
+    None in a draft that is not an .eml.
     """
 
     path: str
@@ -155,6 +179,7 @@ class Draft:
     code: tuple[Span, ...] = ()
     links: tuple[Span, ...] = ()
     notices: tuple[str, ...] = ()
+    mail_body: MailBody | None = None
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from followup_lint.likeness import NearDuplicate
+    from followup_lint.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class Linter:
     """Rules and all they need. Making a linter is cheap; the first draft loads the pipeline.
 
     Only rules with a code in `selected` run. With `meaning` off, the meaning model is not loaded and `act` rules
-    report phrases only.
+    report phrases only. `digest` stands for all that the rules say, so that results can be kept; empty if that is not
+    known.
     """
 
     rule_set: RuleSet
     selected: frozenset[str]
     model: str = ""
     meaning: bool = True
+    digest: bytes = b""
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -68,7 +71,16 @@ class Linter:
     @cached_property
     def suppression_rule(self) -> SuppressionRule | None:
         """The rule about unused suppressions, if it is selected."""
-        return next((rule for rule in self.rules if isinstance(rule, SuppressionRule)), None)
+        return next((rule for rule in self._suppression_rules if rule.fault == "unused"), None)
+
+    @cached_property
+    def _suppression_rules(self) -> tuple[SuppressionRule, ...]:
+        return tuple(rule for rule in self.rules if isinstance(rule, SuppressionRule))
+
+    @cached_property
+    def _codes_and_names(self) -> dict[str, str]:
+        """The code of each rule, selected or not, by code and by name."""
+        return {key: rule.code for rule in self.rule_set for key in (rule.code, rule.name)}
 
     @cached_property
     def asks_meaning(self) -> bool:
@@ -107,13 +119,38 @@ class Linter:
         `sent_at` is the time of sending, with a zone; without it, and if the draft was `sent`, rules about time are
         silent. Nothing that rests on a guess, about the interview or the kind, is reported as an error.
         """
-        timing, failures = UNKNOWN, list[RuleError]()
+        timing, failures = self.assess(draft, context, kind, sent_at, sent)
+        found = self.find(
+            draft, context, kind, kind_certainty=kind_certainty, timing=timing, sent=sent, near_duplicate=near_duplicate
+        )
+        return LintResult(found.findings, timing, (*failures, *found.failures))
+
+    def assess(
+        self, draft: Draft, context: Context, kind: Kind, sent_at: datetime | None, sent: Sent | None
+    ) -> tuple[TimingResult, tuple[RuleError, ...]]:
+        """What the rules say about the time of sending, and those that failed. It needs no pipeline."""
         if sent is not None:
-            timing = settle(kind, context, sent, self.timing_rules)
-        elif sent_at is not None:
-            timing, failures = self._assess_timing(draft, context, kind, sent_at)
-        analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing)
+            return settle(kind, context, sent, self.timing_rules), ()
+        return (UNKNOWN, ()) if sent_at is None else self._assess_timing(draft, context, kind, sent_at)
+
+    def find(
+        self,
+        draft: Draft,
+        context: Context,
+        kind: Kind,
+        *,
+        kind_certainty: Certainty,
+        timing: TimingResult,
+        sent: Sent | None = None,
+        near_duplicate: "NearDuplicate | None" = None,
+        known: "dict[str, Meaning] | None" = None,
+    ) -> LintResult:
+        """What the rules report about the draft, given what `assess` says. `known` are meanings of sentences of other
+        drafts, to which those of this draft are added.
+        """
+        analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing, known=known)
         matches: list[Match] = []
+        failures: list[RuleError] = []
         for bound in self._checks:
             found, failed = self._run(bound, analysis)
             matches += (match for match in found if kind in match.rule.kinds and not draft.is_code(match.span))
@@ -121,8 +158,8 @@ class Linter:
         made = [(match.rule, make_finding(match, analysis)) for match in matches]
         weighed = [(rule, weigh(finding, rule, context, kind, kind_certainty)) for rule, finding in made]
         kept = sorted(_remove_superseded([(rule, finding) for rule, finding in weighed if finding]), key=_order)
-        marked = sorted(suppress(kept, analysis, self.suppression_rule, self.exempt_codes(sent)), key=_order)
-        return LintResult(tuple(marked), timing, tuple(failures))
+        marked = suppress(kept, analysis, self._suppression_rules, self._codes_and_names, self.exempt_codes(sent))
+        return LintResult(tuple(sorted(marked, key=_order)), timing, tuple(failures))
 
     def exempt_codes(self, sent: Sent | None) -> frozenset[str]:
         """The codes whose suppression is of no use to a draft any more, because the draft was sent."""
@@ -130,10 +167,10 @@ class Linter:
 
     def _assess_timing(
         self, draft: Draft, context: Context, kind: Kind, sent_at: datetime
-    ) -> tuple[TimingResult, list[RuleError]]:
+    ) -> tuple[TimingResult, tuple[RuleError, ...]]:
         context = add_outcome(context, draft, kind, self.timing_rules, self.rule_set.vocabulary)
         try:
-            return assess_timing(kind, context, sent_at, self.timing_rules), []
+            return assess_timing(kind, context, sent_at, self.timing_rules), ()
         except Exception:  # noqa: BLE001  # as in `_run`
             sound: list[TimingRule] = []
             failures: list[RuleError] = []
@@ -143,7 +180,7 @@ class Linter:
                     sound.append(rule)
                 except Exception as error:  # noqa: BLE001
                     failures.append(_describe_failure(rule, draft, error))
-            return assess_timing(kind, context, sent_at, sound), failures
+            return assess_timing(kind, context, sent_at, sound), tuple(failures)
 
     def _run(self, bound: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         try:

@@ -6,7 +6,7 @@
     ├── ConfigError         the configuration is wrong
     ├── RuleError           a rule file is wrong, or a rule failed while it ran
     ├── UsageError          an option or argument is wrong
-    └── OutputError         standard output cannot be written to
+    └── OutputError         a report cannot be written
 
 A message says what is wrong and what to do. The place is kept apart, for reporters to format.
 """
@@ -56,7 +56,7 @@ class UsageError(FollowupLintError):
 
 
 class OutputError(FollowupLintError):
-    """Standard output is closed or full; without a message, its reader has gone."""
+    """Standard output is closed or full, or a file cannot be written; without a message, the reader has gone."""
 
 
 def describe(error: BaseException) -> str:

@@ -1,18 +1,46 @@
 """What the linter found: a rule, a place and a message."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from followup_lint.draft import Span
 
+# The dimension of the score that each family of codes counts for; rules of other families name theirs.
+DIMENSIONS = {
+    "PER": "personalisation",
+    "SPC": "specificity",
+    "TON": "tone",
+    "LEN": "length",
+    "SAL": "salary",
+    "BOI": "boilerplate",
+    "SUB": "structure",
+    "STR": "structure",
+    "PRF": "proofreading",
+    "TIM": "timing",
+    "SUP": "structure",
+}
+
 
 class Severity(StrEnum):
-    """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order."""
+    """How serious a finding is, the mildest first. Compare severities by `rank`: as texts they are out of order.
+
+    What people read as `hint` may be written so as well.
+    """
 
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Severity | None":
+        return cls.INFO if value == "hint" else None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, make: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        made = make(core)
+        return {**made, "enum": ["hint", *made["enum"]]}
 
     @property
     def rank(self) -> int:
@@ -65,3 +93,7 @@ class Finding:
     fix: Fix | None = None
     suppressed: bool = False
     evidence: str = ""
+
+    def is_fixable(self, *, unsafe: bool = False) -> bool:
+        """Whether it has a fix that is safe, or any with `unsafe`."""
+        return self.fix is not None and (unsafe or self.fix.applicability == "safe")

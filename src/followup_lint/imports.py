@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -35,6 +37,19 @@ def country_holidays(country: str) -> Any:
     spec = find_spec("holidays.countries")
     parts = {"holidays.countries": {"__path__": spec.submodule_search_locations}} if spec else {}
     return load_without(parts, lambda: library.country_holidays(country))
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """spaCy's stop words of the language with this code; its module is read on its own, without the language's others.
+
+    Empty if spaCy has none.
+    """
+    spec = find_spec("spacy")
+    for folder in (spec and spec.submodule_search_locations) or ():
+        path = Path(folder, "lang", language, "stop_words.py")
+        if path.is_file():
+            return frozenset(run_path(str(path))["STOP_WORDS"])
+    return frozenset()
 
 
 def english_stemmer() -> Any:

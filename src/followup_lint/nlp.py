@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
-from followup_lint.errors import UsageError
+from followup_lint.errors import UsageError, describe
 from followup_lint.expression import word_set
 from followup_lint.imports import blank_english, import_spacy
 from followup_lint.meaning import load_early
@@ -133,8 +133,8 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
 
     try:
         nlp: Language = spacy.load(model) if model else blank_english()
-    except (OSError, ImportError, ValueError) as error:
-        raise UsageError(f"--model: cannot load {model}: {str(error).splitlines()[0]}") from None
+    except Exception as error:  # noqa: BLE001  # any package may be named, and does what it likes
+        raise UsageError(f"--model: cannot load {model}: {describe(error)}") from None
     nlp.add_pipe("followup_sentences", last=True)
     if meaning:
         from followup_lint.meaning import component  # noqa: F401  # registers the component
@@ -152,10 +152,11 @@ def analyse(
     *,
     near_duplicate: "NearDuplicate | None" = None,
     timing: "TimingResult | None" = None,
+    known: "dict[str, Meaning] | None" = None,
 ) -> Analysis:
-    """Runs the text of a draft through the pipeline."""
+    """Runs the text of a draft through the pipeline. `known` are meanings by sentence, to which new ones are added."""
     doc = nlp.make_doc(draft.text)
-    doc.user_data["draft"] = draft
+    doc.user_data |= {"draft": draft, "known": {} if known is None else known}
     doc = nlp(doc)
     meanings = doc.user_data.get("meanings", {})
     return Analysis(

@@ -1,7 +1,7 @@
 """What to send next and when, interview by interview: the timing check over drafts and folders of interviews."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +10,10 @@ from followup_lint.context import Context, resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interviews
 from followup_lint.draft import FOLLOW_UPS, Kind
 from followup_lint.errors import ContextError, FollowupLintError, boundary
+from followup_lint.inputs import Inputs, describe_unread
 from followup_lint.report import Failure, make_failure
 from followup_lint.rule import TimingRule
-from followup_lint.runner import Inputs, describe_unread, load_draft
+from followup_lint.runner import load_draft
 from followup_lint.timing import TimingResult, assess_timing, settle
 
 # The most urgent first.
@@ -48,8 +49,19 @@ class Plan:
     notices: tuple[str, ...]
 
 
-def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rules: Sequence[TimingRule]) -> Plan:
-    """The plan for drafts and for folders, where each interview.yml in or below a folder is one interview."""
+def plan(
+    paths: Sequence[str],
+    options: Mapping[str, object],
+    now: datetime,
+    rules_of: Callable[[Path], Sequence[TimingRule]],
+    *,
+    allow_outside: bool = False,
+) -> Plan:
+    """The plan for drafts and for folders, where each interview.yml in or below a folder is one interview.
+
+    `rules_of` gives the rules for a path, and may raise a FollowupLintError. With `allow_outside`, contexts may name files
+    outside their project.
+    """
     steps: list[Step] = []
     failures: list[Failure] = []
     notices: list[str] = []
@@ -62,7 +74,9 @@ def plan(paths: Sequence[str], options: Mapping[str, object], now: datetime, rul
         for file in files:
             try:
                 with boundary(ContextError, "planning", path=file):
-                    step, step_notices = _step(file, options, now, rules)
+                    step, step_notices = _step(
+                        file, Inputs((), options, now=now, allow_outside=allow_outside), rules_of(file)
+                    )
             except FollowupLintError as error:
                 failures.append(make_failure(error))
                 continue
@@ -85,14 +99,12 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
     return Kind.CHECK_IN
 
 
-def _step(
-    path: Path, options: Mapping[str, object], now: datetime, rules: Sequence[TimingRule]
-) -> tuple[Step, tuple[str, ...]]:
+def _step(path: Path, inputs: Inputs, rules: Sequence[TimingRule]) -> tuple[Step, tuple[str, ...]]:
     if path.name in INTERVIEW_FILES:
-        facts = resolve_file(path, options=options)
-        at, kind = now, next_kind(facts.context, now, rules)
+        facts = resolve_file(path, options=inputs.options, allow_outside=inputs.allow_outside)
+        at, kind = inputs.now, next_kind(facts.context, inputs.now, rules)
     else:
-        loaded = load_draft(path, Inputs((str(path),), options, now=now))
+        loaded = load_draft(path, inputs)
         facts, at, kind = loaded.facts, loaded.sent_at, loaded.kind.kind
         if loaded.sent is not None:
             return Step(str(path), facts.context, kind, settle(kind, facts.context, loaded.sent, rules)), facts.notices

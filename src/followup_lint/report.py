@@ -1,13 +1,18 @@
 """The result of a run, and the exit status that follows from it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from followup_lint.context import Certainty, Facts
 from followup_lint.draft import Draft, Kind
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding, Severity
+from followup_lint.origin import Certainty
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
+
+if TYPE_CHECKING:
+    from followup_lint.context import Facts
+    from followup_lint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +32,35 @@ class KindChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What makes a draft fail: a finding of at least the severity `fail_on` (None is never), or a score below the
+    minimum. With `max_warnings`, all drafts that have it fail together if there are more warnings in them.
+    """
+
+    fail_on: Severity | None = Severity.WARNING
+    min_score: int = 0
+    max_warnings: int | None = None
+
+
+LIMITS = Limits()  # without a configuration
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The result for one draft. Suppressed findings are included, marked as such."""
+    """The result for one draft. Suppressed findings are included, marked as such.
+
+    A `misfit` is not a message after an interview, or not in English: then nothing in it was judged, and this says why, as
+    the end of a sentence.
+    """
 
     draft: Draft
     kind: KindChoice
-    facts: Facts
+    facts: "Facts"
     findings: tuple[Finding, ...]
     score: Score
     timing: TimingResult = UNKNOWN
+    limits: Limits = LIMITS
+    misfit: str = ""
 
     @property
     def path(self) -> str:
@@ -48,10 +73,22 @@ class Report:
         return tuple(finding for finding in self.findings if not finding.suppressed)
 
     @property
+    def is_scored_low(self) -> bool:
+        """Whether the score is below the minimum; where nothing is known, there is none."""
+        return self.score.is_judged and self.score.overall < self.limits.min_score
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the draft makes the exit status 1. A misfit counts like a warning: nothing is wrong, but it is not clean."""
+        fail_on = self.limits.fail_on
+        severities = [*(finding.severity for finding in self.open_findings), *[Severity.WARNING] * bool(self.misfit)]
+        return self.is_scored_low or (fail_on is not None and any(s.rank >= fail_on.rank for s in severities))
+
+    @property
     def is_ready(self) -> bool:
-        """Whether the message can be sent: no error, no warning, and not too late for it."""
+        """Whether the message can be sent: judged, no error, no warning, and not too late for it."""
         is_harmless = all(finding.severity is Severity.INFO for finding in self.open_findings)
-        return is_harmless and self.timing.status != "too-late"
+        return is_harmless and self.timing.status != "too-late" and not self.misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +111,30 @@ def make_failure(error: FollowupLintError) -> Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The reports of all drafts that could be read, in the order of their paths, with failures and notices."""
+    """The reports of all drafts that could be read, in the order of their paths, with failures and notices.
+
+    `rules` are those that ran.
+    """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
+    rules: "tuple[Rule, ...]" = ()
 
-    def scored_below(self, minimum: int) -> tuple[Report, ...]:
-        """The reports with a score below the minimum."""
-        return tuple(report for report in self.reports if report.score.overall < minimum)
+    @property
+    def surplus(self) -> tuple[tuple[int, int], ...]:
+        """The number of warnings and the most that are allowed, where there are more."""
+        counts: dict[int, int] = {}
+        for report in self.reports:
+            most = report.limits.max_warnings
+            if most is not None:
+                found = sum(finding.severity is Severity.WARNING for finding in report.open_findings)
+                counts[most] = counts.get(most, 0) + found
+        return tuple((count, most) for most, count in counts.items() if count > most)
 
-    def exit_status(self, *, fail_on: Severity | None, min_score: int = 0, exit_zero: bool = False) -> int:
-        """2 after a failure; 1 if a finding is at or above `fail_on` or a score is below `min_score`; otherwise 0.
-
-        Without `fail_on` no finding counts; with `exit_zero`, 1 becomes 0.
-        """
+    def exit_status(self, *, exit_zero: bool = False) -> int:
+        """2 after a failure; 1 if a draft fails, or too many warnings are found, unless `exit_zero`; otherwise 0."""
         if self.failures:
             return 2
-        found = fail_on is not None and any(
-            finding.severity.rank >= fail_on.rank for report in self.reports for finding in report.open_findings
-        )
-        return 1 if (found or self.scored_below(min_score)) and not exit_zero else 0
+        is_failed = bool(self.surplus) or any(report.is_failed for report in self.reports)
+        return 1 if is_failed and not exit_zero else 0

@@ -2,50 +2,61 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from followup_lint.cache import Store
 from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve
-from followup_lint.discovery import find_drafts, is_draft_name
 from followup_lint.draft import Draft, Part
 from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
+from followup_lint.inputs import Inputs as Inputs
+from followup_lint.inputs import find_paths
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
 from followup_lint.limits import MAX_DRAFT
+from followup_lint.misfit import find_misfit
 from followup_lint.reading import largest_file, read_bytes, read_file
-from followup_lint.report import Failure, KindChoice, Report, Run, make_failure
-from followup_lint.rule import SuppressionRule
-from followup_lint.score import find_unknown, score
-from followup_lint.suppress import describe_unused, find_unused
+from followup_lint.recall import Answer, Question, find_answer, keep_answer
+from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
+from followup_lint.score import NOT_JUDGED, find_unknown, score
+from followup_lint.suppress import find_unused
+from followup_lint.unused import describe_unused
+from followup_lint.workers import Unforeseen, answer_all, choose_jobs
 
-
-def _read_clock() -> datetime:
-    return datetime.now().astimezone()
-
-
-class _Unforeseen(FollowupLintError):
-    """A fault of ours, which costs one draft."""
+if TYPE_CHECKING:
+    from followup_lint.rule import SuppressionRule
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """What to lint: paths (`-` is standard input), facts given as options, and limits.
-
-    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. `now` is the time of
-    sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
-    made, so that all drafts of a run share it.
+class Setup:
+    """What a draft is linted with: the linter, the size of the largest draft, whether its context may name files outside
+    its project, what makes it fail; notices about this.
     """
 
-    paths: tuple[str, ...]
-    options: Mapping[str, object] = field(default_factory=dict)
-    context_file: Path | None = None
-    stdin_filename: str = "-"
+    linter: Linter
     max_bytes: int = MAX_DRAFT
-    force_exclude: bool = False
-    now: datetime = field(default_factory=_read_clock)
+    allow_outside: bool = False
+    limits: Limits = LIMITS
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run does its work: the results of earlier runs, how many processes check the drafts (None is as many as are
+    worth it), and what is told how many drafts of how many are done.
+    """
+
+    store: Store = field(default_factory=Store)
+    jobs: int | None = 1
+    progress: Callable[[int, int], object] = lambda done, count: None
+
+
+# From the path of a draft to its setup; it may raise a FollowupLintError, which then costs that draft.
+SetupOf = Callable[[Path], Setup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +73,80 @@ class LoadedDraft:
     sent: Sent | None = None
 
 
-def run(inputs: Inputs, linter: Linter) -> Run:
-    """Lints all drafts in the order of the paths; a draft that is named twice is linted once."""
+def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> Run:
+    """Lints all drafts in the order of the paths; a draft that is named twice is linted once.
+
+    The linter is the same for all of them, or a function gives the setup of each path.
+    """
     notices: list[str] = []
     failures: list[Failure] = []
-    loaded_drafts: list[LoadedDraft] = []
+    found: list[_Prepared] = []
+    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
     unread: list[tuple[Path | None, Failure]] = []
-    named: set[Path] = set()
-    explicit = _explicit_files(inputs)
-    for path in _find_drafts(inputs, notices, failures):
+    named, explicit = set[Path](), _explicit_files(inputs)
+    for path in find_paths(inputs, notices, failures):
         if path is not None and _is_named(path, named, explicit):
             continue
         try:
-            loaded = load_draft(path, inputs)
+            found.append(_prepare(path, inputs, setup_of))
+            notices += found[-1].setup.notices
+            named |= _named_by(found[-1].loaded.facts)
         except ContextError as error:
             unread.append((path, Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message)))
         except FollowupLintError as error:
             unread.append((path, make_failure(error)))
-        else:
-            loaded_drafts.append(loaded)
-            facts = loaded.facts
-            named |= named_files(facts.context, facts.file.parent) if facts.file else set()
     failures += (failure for path, failure in unread if path is None or not _is_named(path, named, explicit))
-    loaded_drafts = [loaded for loaded in loaded_drafts if not _is_named(Path(loaded.draft.path), named, explicit)]
-    similar = _compare(loaded_drafts, failures)
-    reports = []
-    for number, loaded in enumerate(loaded_drafts):
+    prepared = _without_named_files(found, inputs)
+    similar = _compare([each.loaded for each in prepared], failures)
+    reports = _lint(prepared, similar, work or Work(), failures)
+    notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
+    notices += [note for report in reports.values() for note in report.timing.notes]
+    if not failures:
+        notices += _unused_suppressions([(report, prepared[n].setup.linter) for n, report in reports.items()], inputs)
+    rules = {rule.code: rule for each in prepared for rule in each.setup.linter.rules}
+    return Run(
+        tuple(reports.values()),
+        tuple(dict.fromkeys(failures)),
+        tuple(dict.fromkeys(notices)),
+        tuple(rules[code] for code in sorted(rules)),
+    )
+
+
+def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], list[Failure], list[str]]:
+    """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    found: dict[str, _Prepared | None] = {}
+    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    for path in find_paths(inputs, notices, failures):
+        name = inputs.stdin_filename if path is None else str(path)
         try:
-            with boundary(_Unforeseen, "checking this draft", path=loaded.draft.path):
-                reports.append(_lint(loaded, linter, similar.get(number), failures))
-        except _Unforeseen as error:
-            failures.append(make_failure(error))
-    notices += [notice for report in reports for notice in (*report.draft.notices, *report.facts.notices)]
-    notices += [note for report in reports for note in report.timing.notes]
-    if not failures and linter.suppression_rule is not None:
-        notices += _unused_suppressions(reports, inputs, linter, linter.suppression_rule)
-    return Run(tuple(reports), tuple(failures), tuple(dict.fromkeys(notices)))
+            found[name] = None if path is None else _prepare(path, inputs, setup_of)
+        except FollowupLintError as error:  # a broken draft is still one that would be looked at
+            if path is not None and not path.exists():
+                failures.append(make_failure(error))
+            else:
+                found[name] = None
+    prepared = [each for each in found.values() if each is not None]
+    kept = {each.loaded.draft.path for each in _without_named_files(prepared, inputs)}
+    return [name for name, each in found.items() if each is None or name in kept], failures, notices
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    loaded: LoadedDraft
+    setup: Setup
+
+
+def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
+    setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
+    own = replace(inputs, max_bytes=setup.max_bytes, allow_outside=setup.allow_outside)
+    return _Prepared(load_draft(path, own), setup)
+
+
+def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
+    setup = Setup(linter, inputs.max_bytes, inputs.allow_outside)
+    return lambda _: setup
 
 
 def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
@@ -105,63 +154,58 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
     name = inputs.stdin_filename if path is None else str(path)
     folder = Path(name).parent
     with boundary(DraftError, "reading this draft", path=name):
-        draft = _read_stdin(inputs) if path is None else read_file(path, shown=name, max_bytes=inputs.max_bytes)
+        draft = _read_draft(path, name, inputs)
     with boundary(ContextError, "finding out what is known about its interview", path=name):
-        facts = resolve(draft, folder=folder, options=inputs.options, explicit=inputs.context_file)
+        facts = resolve(
+            draft,
+            folder=folder,
+            options=inputs.options,
+            explicit=inputs.context_file,
+            allow_outside=inputs.allow_outside,
+        )
         sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
         sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
 
 
-def _read_stdin(inputs: Inputs) -> Draft:
+def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
+    data = inputs.contents.get(name)
+    if data is None and path is not None:
+        return read_file(path, shown=name, max_bytes=inputs.max_bytes)
+    data = read_stdin(name, largest_file(name, inputs.max_bytes) + 1) if data is None else data
+    return read_bytes(data, name=name, max_bytes=inputs.max_bytes)
+
+
+def read_stdin(name: str, size: int = -1) -> bytes:
+    """Standard input, or so many bytes of it. Raises DraftError, with `name` as the path."""
     if sys.stdin is None:
-        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=inputs.stdin_filename)
+        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=name)
     try:
-        data = sys.stdin.buffer.read(largest_file(inputs.stdin_filename, inputs.max_bytes) + 1)
+        return sys.stdin.buffer.read(size)
     except OSError as error:
-        raise DraftError(f"cannot be read: {error.strerror or error}", path=inputs.stdin_filename) from None
-    return read_bytes(data, name=inputs.stdin_filename, max_bytes=inputs.max_bytes)
-
-
-def _find_drafts(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
-    seen: set[str] = set()
-    for given in inputs.paths:
-        if given == "-":
-            yield None
-            continue
-        for path in _drafts_at(given, inputs, notices, failures):
-            full = os.path.abspath(path)
-            if full not in seen:
-                seen.add(full)
-                yield path
-
-
-def _drafts_at(given: str, inputs: Inputs, notices: list[str], failures: list[Failure]) -> Sequence[Path]:
-    path = Path(given)
-    if not path.is_dir():
-        return [] if inputs.force_exclude and not is_draft_name(path) else [path]
-    unread: list[OSError] = []
-    found = list(find_drafts(path, unread.append))
-    failures += (describe_unread(error, path) for error in unread)
-    if not found and not unread:
-        notices.append(f"{given}: no drafts (.txt, .md, .eml) in this folder")
-    return found
-
-
-def describe_unread(error: OSError, folder: Path) -> Failure:
-    """The failure for something below a folder that cannot be read."""
-    return Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}")
+        raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
 def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> Mapping[int, NearDuplicate]:
     if len(loaded_drafts) < 2:
         return {}
     try:
-        with boundary(_Unforeseen, "comparing the drafts with each other", path=None):
+        with boundary(Unforeseen, "comparing the drafts with each other", path=None):
             return find_near_duplicates(list(map(_run_draft, loaded_drafts)))
-    except _Unforeseen as error:
+    except Unforeseen as error:
         failures.append(make_failure(error))
         return {}
+
+
+def _without_named_files(prepared: Sequence[_Prepared], inputs: Inputs) -> list[_Prepared]:
+    """The drafts without those that a context names as notes, invitation or thread; explicit paths stay."""
+    explicit = _explicit_files(inputs)
+    named = set[Path]().union(*(_named_by(each.loaded.facts) for each in prepared))
+    return [each for each in prepared if not _is_named(Path(each.loaded.draft.path), named, explicit)]
+
+
+def _named_by(facts: Facts) -> set[Path]:
+    return named_files(facts.context, facts.file.parent) if facts.file else set()
 
 
 def _explicit_files(inputs: Inputs) -> frozenset[str]:
@@ -175,24 +219,25 @@ def _is_named(path: Path, named: Set[Path], explicit: Set[str]) -> bool:
     return str(full) not in explicit and not named.isdisjoint((full, full.parent))
 
 
-def _unused_suppressions(
-    reports: Sequence[Report], inputs: Inputs, linter: Linter, rule: SuppressionRule
-) -> Iterator[str]:
+def _unused_suppressions(reports: Sequence[tuple[Report, Linter]], inputs: Inputs) -> Iterator[str]:
     """Notices about each interview.yml whose folder was linted as a whole: entries that no draft uses."""
     folders = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
     unused: dict[Path, frozenset[Ignore]] = {}
-    for report in reports:
-        file = report.facts.file
-        if file is not None and any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
+    rules: dict[Path, SuppressionRule] = {}
+    for report, linter in reports:
+        file, rule = report.facts.file, linter.suppression_rule
+        if file is None or rule is None or not folders:
+            continue
+        if any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
             exempt = linter.exempt_codes(report.timing.sent)
             here = frozenset(find_unused(report.findings, report.draft, report.facts.context, exempt))
-            unused[file] = unused.get(file, here) & here
-    for entries in unused.values():
+            unused[file], rules[file] = unused.get(file, here) & here, rule
+    for file, entries in unused.items():
         for entry in sorted(entries, key=lambda entry: (entry.code, entry.text)):
             origin = entry.origin
             if origin is not None and origin.path and not origin.in_front_matter:
                 where = f"{origin.path}:{origin.line}" if origin.line else origin.path
-                yield f"{where}: {rule.code} {describe_unused(rule, entry)}"
+                yield f"{where}: {rules[file].code} {describe_unused(rules[file], entry)}"
 
 
 def _run_draft(loaded: LoadedDraft) -> RunDraft:
@@ -207,19 +252,56 @@ def _run_draft(loaded: LoadedDraft) -> RunDraft:
     )
 
 
-def _lint(loaded: LoadedDraft, linter: Linter, near_duplicate: NearDuplicate | None, failures: list[Failure]) -> Report:
-    result = linter.lint(
-        loaded.draft,
-        loaded.facts.context,
-        loaded.kind.kind,
-        kind_certainty=loaded.kind.certainty,
-        sent_at=loaded.sent_at,
-        sent=loaded.sent,
-        near_duplicate=near_duplicate,
-    )
-    failures += map(make_failure, result.failures)
-    unknown = find_unknown(
-        linter.rules, loaded.kind.kind, loaded.facts.context, is_timing_known=result.timing.status != "unknown"
-    )
-    points = score(result.findings, unknown)
-    return Report(loaded.draft, loaded.kind, loaded.facts, result.findings, points, result.timing)
+def _lint(
+    prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate], work: Work, failures: list[Failure]
+) -> dict[int, Report]:
+    """The report of each draft that could be checked, by its number."""
+    reports: dict[int, Report] = {}
+    questions: dict[int, Question] = {}
+    answers: dict[int, Answer] = {}
+    for number, each in enumerate(prepared):
+        try:
+            with boundary(Unforeseen, "checking this draft", path=each.loaded.draft.path):
+                if misfit := find_misfit(each.loaded.draft, each.loaded.facts, each.loaded.kind):
+                    reports[number] = _unjudged(each, misfit)
+                    continue
+                questions[number], failed = _ask(each, similar.get(number))
+                failures += map(make_failure, failed)
+                found = find_answer(work.store, questions[number])
+                answers |= {} if found is None else {number: found}
+        except Unforeseen as error:
+            failures.append(make_failure(error))
+    open_ = [number for number in questions if number not in answers]
+
+    def report(place: int, answer: Answer) -> None:
+        answers[open_[place]] = answer
+        keep_answer(work.store, questions[open_[place]], answer)
+        work.progress(len(answers), len(questions))
+
+    answer_all([questions[number] for number in open_], choose_jobs(len(open_), work.jobs), report)
+    if open_:
+        work.store.tidy()
+    failures += (make_failure(error) for number in questions for error in answers[number].failures)
+    done = {number: answers[number] for number in questions if not answers[number].is_lost}
+    reports |= {number: _report(prepared[number], questions[number], answer) for number, answer in done.items()}
+    return dict(sorted(reports.items()))
+
+
+def _unjudged(prepared: _Prepared, misfit: str) -> Report:
+    loaded, limits = prepared.loaded, prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, (), NOT_JUDGED, limits=limits, misfit=misfit)
+
+
+def _ask(prepared: _Prepared, near_duplicate: NearDuplicate | None) -> tuple[Question, Sequence[FollowupLintError]]:
+    """The question what is found in a draft, and the rules about the time of sending that failed."""
+    loaded, linter = prepared.loaded, prepared.setup.linter
+    draft, context, kind = loaded.draft, loaded.facts.context, loaded.kind
+    timing, failures = linter.assess(draft, context, kind.kind, loaded.sent_at, loaded.sent)
+    return Question(linter, draft, context, kind, timing, loaded.sent, near_duplicate), failures
+
+
+def _report(prepared: _Prepared, question: Question, answer: Answer) -> Report:
+    loaded, rules, timing = prepared.loaded, prepared.setup.linter.rules, question.timing
+    unknown = find_unknown(rules, loaded.kind.kind, loaded.facts.context, is_timing_known=timing.status != "unknown")
+    points, limits = score(answer.findings, unknown), prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, answer.findings, points, timing, limits)

@@ -11,11 +11,14 @@ A further finding of the same code and severity costs half, and no score falls b
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from followup_lint.context import Context
 from followup_lint.draft import Kind
-from followup_lint.finding import Finding, Severity
-from followup_lint.rule import DIMENSIONS, Rule
+from followup_lint.finding import DIMENSIONS, Finding, Severity
+
+if TYPE_CHECKING:
+    from followup_lint.context import Context
+    from followup_lint.rule import Rule
 
 READY = 90
 COSTS = {Severity.ERROR: 60, Severity.WARNING: 25, Severity.INFO: 8}
@@ -74,6 +77,9 @@ class Score:
         return any(points is not None for points in self.dimensions.values())
 
 
+NOT_JUDGED = Score(0, dict.fromkeys(DIMENSIONS.values()), (), dict.fromkeys(DIMENSIONS.values(), ""))
+
+
 def score(findings: Sequence[Finding], unknown: Mapping[str, str] | None = None) -> Score:
     """Scores a draft with these findings; `unknown` is that of `find_unknown`. A finding makes its dimension known."""
     costs = _costs([finding for finding in findings if not finding.suppressed])
@@ -84,7 +90,7 @@ def score(findings: Sequence[Finding], unknown: Mapping[str, str] | None = None)
     return Score(max(0, 100 - sum(cost.overall for cost in costs)), dimensions, costs, still_unknown)
 
 
-def find_unknown(rules: Iterable[Rule], kind: Kind, context: Context, *, is_timing_known: bool) -> dict[str, str]:
+def find_unknown(rules: "Iterable[Rule]", kind: Kind, context: "Context", *, is_timing_known: bool) -> dict[str, str]:
     """The dimensions about which nothing can be said: no rule looks at them, or no fact is known that they need."""
     looked_at = {rule.score_dimension for rule in rules if kind in rule.kinds}
     unknown = {name: "" for name in DIMENSIONS.values() if name not in looked_at}

@@ -1,7 +1,7 @@
 """Which rules run: the codes, prefixes and names that --select, --extend-select and --ignore give."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from followup_lint.errors import UsageError
 from followup_lint.rule import Rule, RuleSet
@@ -13,11 +13,20 @@ def select_codes(
 ) -> frozenset[str]:
     """The codes of the rules that run: `select` (all, if empty) plus `extend` minus `ignore`.
 
-    Each is a code, a prefix of codes or a name, or several with commas. Raises UsageError for an unknown rule.
+    Each is a code, a prefix of codes or a name, or several with commas. Raises UsageError for an unknown rule that is
+    selected; an unknown one that is ignored is skipped.
     """
-    chosen = list(_split(select))
+    chosen, added = _split(select), _split(extend)
+    for selector in (*chosen, *added):
+        if not _find_codes(rules, [selector]):
+            raise unknown_rule(selector, rules)
     codes = _find_codes(rules, chosen) if chosen else frozenset(rule.code for rule in rules)
-    return (codes | _find_codes(rules, _split(extend))) - _find_codes(rules, _split(ignore))
+    return (codes | _find_codes(rules, added)) - _find_codes(rules, _split(ignore))
+
+
+def find_unknown(rules: RuleSet, selectors: Iterable[str]) -> list[str]:
+    """What to say about each selector that names no rule."""
+    return [unknown_rule(each, rules).message for each in _split(selectors) if not _find_codes(rules, [each])]
 
 
 def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
@@ -34,7 +43,7 @@ def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
 
 def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError:
     """The error about a rule that does not exist; it suggests the nearest name, or gives the hint."""
-    known = [name for rule in rules for name in (rule.code, rule.name)]
+    known = [name for rule in rules for name in (rule.code, rule.name, rule.code[:3])]
     return UsageError(f'unknown rule "{selector}"{nearest(selector, known) or hint}')
 
 
@@ -42,11 +51,6 @@ def _split(given: Iterable[str]) -> list[str]:
     return [part.strip() for text in given for part in text.split(",") if part.strip()]
 
 
-def _find_codes(rules: RuleSet, selectors: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for selector in selectors:
-        codes = {r.code for r in rules if r.code.startswith(selector.upper()) or r.name == selector.lower()}
-        if not codes:
-            raise unknown_rule(selector, rules)
-        found |= codes
-    return frozenset(found)
+def _find_codes(rules: RuleSet, selectors: Sequence[str]) -> frozenset[str]:
+    prefixes, names = tuple(each.upper() for each in selectors), {each.lower() for each in selectors}
+    return frozenset(rule.code for rule in rules if rule.code.startswith(prefixes) or rule.name in names)

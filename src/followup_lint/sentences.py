@@ -6,6 +6,7 @@ in lower case.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -31,70 +32,64 @@ def sentences(doc: Doc) -> Doc:
     if draft is not None:
         breaks = {s.span.start for s in draft.segments} | {s.span.end for s in draft.segments}
         breaks |= {p.start for p in draft.paragraphs}
-    tokens = _Tokens.of(doc)
-    starts = np.full(len(doc), -1, np.int64)
-    ended, last = True, 0
-    for i, text in enumerate(tokens.texts):
-        if "\n" in text:
-            ended = True
-            continue
-        if not i or ended or tokens.offsets[i] in breaks or i - last >= MAX_SENTENCE:
-            starts[i], last = 1, i
-        ended = tokens.ends(i)
-    doc.from_array(["SENT_START"], starts.reshape(-1, 1).astype(np.uint64))  # type: ignore[arg-type]  # thinc's name for it
-    return doc
+    tokens = _Tokens([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    starts: list[int] = []
+    ended, at, last = True, 0, 0
+    for i, (text, is_followed) in enumerate(zip(tokens.texts, tokens.blanks, strict=True)):
+        is_break = "\n" in text
+        begins = not is_break and (ended or at in breaks or not i or i - last >= MAX_SENTENCE)
+        starts.append(1 if begins else -1)
+        last = i if begins else last
+        ended = is_break or _ends(tokens, i)
+        at += len(text) + is_followed
+    # All at once: setting the start of one token looks at all of them.
+    column: Any = np.array(starts, np.int32).astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """A Doc as lists: asking a token takes many times longer, and so does telling it that it begins a sentence."""
+    """The tokens of a Doc, and whether a blank follows each; looking them up in the Doc takes longer than all else."""
 
     texts: list[str]
     blanks: list[bool]
-    offsets: list[int]
 
-    @staticmethod
-    def of(doc: Doc) -> "_Tokens":
-        return _Tokens(
-            [token.text for token in doc], [bool(token.whitespace_) for token in doc], [token.idx for token in doc]
-        )
 
-    def at(self, i: int) -> str:
-        """The token's text; empty behind the last."""
-        return self.texts[i] if i < len(self.texts) else ""
+def _ends(tokens: _Tokens, i: int) -> bool:
+    """Whether the sentence is over after this token."""
+    texts, last = tokens.texts, i
+    while last > max(0, i - _MAX_CLOSERS) and texts[last] in _CLOSERS and not tokens.blanks[last - 1]:
+        last -= 1
+    mark = texts[last]
+    if i + 1 < len(texts) and texts[i + 1] in _CLOSERS and not tokens.blanks[i]:
+        return False
+    if mark in _ENDS:
+        return _may_follow(tokens, i, mark) and not _abbreviated(tokens, last)
+    is_dotted = mark.endswith(".") and len(mark) > 1 and mark.lower() not in _LISTS["seldom_last"]
+    return is_dotted and _capital_follows(tokens, i)
 
-    def ends(self, i: int) -> bool:
-        """Whether the sentence is over after this token."""
-        last = i
-        while last > max(0, i - _MAX_CLOSERS) and self.texts[last] in _CLOSERS and not self.blanks[last - 1]:
-            last -= 1
-        mark = self.texts[last]
-        if self.at(i + 1) in _CLOSERS and not self.blanks[i]:
-            return False
-        if mark in _ENDS:
-            return self._may_follow(i, mark) and not self._is_abbreviated(last)
-        is_word = mark.endswith(".") and len(mark) > 1
-        return is_word and mark.lower() not in _LISTS["seldom_last"] and self._is_opener(i + 1)
 
-    def _may_follow(self, i: int, mark: str) -> bool:
-        after = self.at(i + 1)
-        if not after:
-            return True
-        if after in _ENDS or not self.blanks[i]:
-            return False
-        return mark in "!?" or not after[0].islower()
+def _may_follow(tokens: _Tokens, i: int, mark: str) -> bool:
+    if i + 1 >= len(tokens.texts):
+        return True
+    after = tokens.texts[i + 1]
+    if after in _ENDS or not tokens.blanks[i]:
+        return False
+    return mark in "!?" or not after[0].islower()
 
-    def _is_abbreviated(self, i: int) -> bool:
-        """A point that belongs to an abbreviation or an initial: "Sgt . Miller", "J . Alvarez"."""
-        if self.texts[i] != "." or i == 0 or self.blanks[i - 1]:
-            return False
-        before = self.texts[i - 1]
-        if before.lower() in ("no", "nos"):  # "no. 5", and not "The answer was no."
-            return self.at(i + 1)[:1].isdigit()
-        is_initial = len(before) == 1 and before.isupper() and before != "I"
-        return f"{before.lower()}." in _LISTS["seldom_last"] or is_initial
 
-    def _is_opener(self, i: int) -> bool:
-        """After "3 p.m." or "Northwind Inc." a new sentence begins with a capital, and not with a name."""
-        text = self.at(i)
-        return text.lower() in _LISTS["openers"] and text[0].isupper()
+def _abbreviated(tokens: _Tokens, i: int) -> bool:
+    """A point that belongs to an abbreviation or an initial: "Sgt . Miller", "J . Alvarez"."""
+    texts = tokens.texts
+    if texts[i] != "." or i == 0 or tokens.blanks[i - 1]:
+        return False
+    before = texts[i - 1]
+    if before.lower() in ("no", "nos"):  # "no. 5", and not "The answer was no."
+        return i + 1 < len(texts) and texts[i + 1][0].isdigit()
+    return f"{before.lower()}." in _LISTS["seldom_last"] or (len(before) == 1 and before.isupper() and before != "I")
+
+
+def _capital_follows(tokens: _Tokens, i: int) -> bool:
+    """After "3 p.m." or "Northwind Inc." a new sentence begins with a capital, and not with a name."""
+    after = tokens.texts[i + 1] if i + 1 < len(tokens.texts) else ""
+    return after.lower() in _LISTS["openers"] and after[0].isupper()

@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from followup_lint.checks.match import Match, fill, make_finding
+from followup_lint.checks.match import make_finding
 from followup_lint.context import Context, Ignore
 from followup_lint.draft import Draft, Span, View
-from followup_lint.finding import Edit, Finding, Fix
+from followup_lint.finding import Finding
 from followup_lint.nlp import Analysis
 from followup_lint.reading.views import source_view
 from followup_lint.rule import SuppressionRule
+from followup_lint.unused import match_malformed, match_unused
 
 # Marks that editors, mail programs and messages change: quotation marks, dashes, the ellipsis, invisible characters.
 _PLAIN = dict.fromkeys('"‘’‚‛“”„‟«»‹›`´ʼ＇＂', "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "."}
@@ -20,21 +21,31 @@ _QUOTED = re.compile(r"(?<!\w)'(.{1,200}?)'(?!\w)")
 
 
 def suppress(
-    findings: Sequence[Finding], analysis: Analysis, rule: SuppressionRule | None, exempt: Set[str] = frozenset()
+    findings: Sequence[Finding],
+    analysis: Analysis,
+    rules: Sequence[SuppressionRule],
+    known: Mapping[str, str],
+    exempt: Set[str] = frozenset(),
 ) -> Iterator[Finding]:
     """The findings, marked as suppressed where an `ignore` entry of the context silences them.
 
-    With `rule` (SUP001), a finding follows for each unused entry of the draft's own front matter, unless its code is
-    `exempt`. An interview.yml serves many drafts, so only a whole run can tell whether its entries are used (see
-    `find_unused`).
+    A finding of one of `rules` follows for each entry of the draft's own front matter that names no rule (`known` are the
+    codes by code and by name), or is unused and not for an `exempt` code. An interview.yml serves many drafts, so only a
+    whole run can tell whether its entries are used (see `find_unused`).
     """
     for finding in findings:
         is_silent = any(is_silenced(finding, entry, analysis.draft) for entry in analysis.context.ignore)
         yield replace(finding, suppressed=True) if is_silent else finding
-    if rule is not None:
-        for entry in find_unused(findings, analysis.draft, analysis.context, exempt):
-            if entry.origin is not None and entry.origin.in_front_matter:
-                yield make_finding(_match(rule, entry, analysis.draft), analysis)
+    own = [entry for entry in analysis.context.ignore if entry.origin is not None and entry.origin.in_front_matter]
+    codes = frozenset(known.values())
+    unused = find_unused(findings, analysis.draft, analysis.context, exempt)
+    malformed = frozenset(entry for entry in own if entry.code not in codes)
+    for rule in rules:
+        for index, entry in enumerate(own):
+            if rule.fault == "malformed" and entry in malformed:
+                yield make_finding(match_malformed(rule, entry, index, analysis.draft, known), analysis)
+            elif rule.fault == "unused" and entry in unused and entry not in malformed:
+                yield make_finding(match_unused(rule, entry, index, analysis.draft), analysis)
 
 
 def find_unused(
@@ -99,25 +110,3 @@ def _fold(text: str) -> tuple[str, list[int]]:
             folded.append(" " if is_blank else plain)
             places.append(at)
     return "".join(folded), places
-
-
-def describe_unused(rule: SuppressionRule, entry: Ignore) -> str:
-    """The rule's message about an unused entry."""
-    return fill(rule.message, _fields(entry))
-
-
-def _fields(entry: Ignore) -> dict[str, object]:
-    return {"code": entry.code, "on": f' on "{entry.text}"' if entry.text else ""}
-
-
-def _match(rule: SuppressionRule, entry: Ignore, draft: Draft) -> Match:
-    """A match on the entry's line; an entry that has the line to itself can be removed safely."""
-    starts = draft.line_starts
-    line = (entry.origin.line if entry.origin else None) or 1
-    start = starts[line - 1]
-    end = starts[line] if line < len(starts) else len(draft.source)
-    text = draft.source[start:end]
-    span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-    is_alone = text.strip().startswith("-")
-    fix = Fix("safe", "remove the entry", (Edit(Span(start, end), ""),)) if is_alone else None
-    return Match(rule, span, _fields(entry), fix)

@@ -1,6 +1,7 @@
-"""Text on its way to a terminal: what could move its cursor, change its colors or reorder its lines becomes visible.
+"""Text on its way to a terminal or a log: what they would obey becomes visible.
 
-Drafts, contexts, file names and rules may come from other people, and a terminal obeys whatever it is sent.
+Drafts, contexts, file names and rules may come from other people. A terminal obeys whatever could move its cursor, change
+its colors or reorder its lines; the log of a CI service takes a line for a command if it begins with `::` or has `##[`.
 """
 
 import json
@@ -8,15 +9,27 @@ import re
 from typing import Any
 
 # Control characters, those that set the direction of writing, line ends that are none to an editor, halves of characters.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|#(?=#(?:vso)?\\[)"
+)
+_COMMAND = re.compile(r"^(\s*:):", re.MULTILINE)
 
 
 def visible(text: str, keep: str = "") -> str:
-    """The text on one line, with characters that a terminal obeys as escapes such as `\\x1b`, apart from those to keep."""
-    return _HIDDEN.sub(lambda found: found[0] if found[0] in keep else ascii(found[0])[1:-1], text)
+    """The text on one line, with what a terminal or a log obeys as escapes such as `\\x1b`, apart from characters to keep."""
+    return _HIDDEN.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)
 
 
-def json_text(data: Any) -> str:
-    """The data as indented JSON, in which such characters are escapes that any reader of JSON turns back."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+def without_commands(text: str, colon: str = r"\x3a") -> str:
+    """The text, with `colon` for the second one in lines that the log of a CI service would take for a command."""
+    return _COMMAND.sub(lambda found: found[1] + colon, text) if "::" in text else text
+
+
+def json_text(data: Any, indent: int | None = 2) -> str:
+    """The data as JSON with a newline, in which such characters are escapes that any reader of JSON turns back."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     return _HIDDEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _escape(character: str) -> str:
+    return f"\\x{ord(character):02x}" if character.isascii() and character not in "\t\n\r" else ascii(character)[1:-1]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from followup_lint.checks import Match, make_finding
 from followup_lint.checks.evidence import probability_text
-from followup_lint.checks.match import at_report_line, fill, in_view, replacement, report_span, shorten
+from followup_lint.checks.match import at_report_line, fill, in_view, report_span, shorten
 from followup_lint.draft import Draft, Kind, ReportLine, Span
 from followup_lint.finding import Severity
 from handmade import letter, make_rule
@@ -32,14 +32,6 @@ def test_a_match_in_the_view_points_into_the_source_and_quotes_the_view() -> Non
     assert words(ANALYSIS.draft, match.span) == "liked\nthe “mill”"
     assert match.fields == {"text": 'liked the "mill"', "better": "b"}
     assert (match.rule, match.fix, match.severity, match.evidence) == (RULE, None, None, "e")
-
-
-def test_a_fix_replaces_words_of_the_source() -> None:
-    fix = replacement(ANALYSIS.draft, place('the "mill"'), "it", message="write it")
-    (edit,) = fix.edits
-    assert (words(ANALYSIS.draft, edit.span), edit.replacement) == ("the “mill”", "it")
-    assert (fix.applicability, fix.message) == ("safe", "write it")
-    assert replacement(ANALYSIS.draft, place("mill"), "x", message="m", safe=False).applicability == "unsafe"
 
 
 @pytest.mark.parametrize("line", list(ReportLine))
@@ -81,7 +73,14 @@ def test_a_quotation_is_one_line_of_about_60_characters(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "filled"),
-    [("{a} and {b}\n", "1 and {b}"), ("  plain ", "plain"), ("{b}{b}", "{b}{b}"), ('"{a}"', '"1"')],
+    [
+        ("{a} and {b}\n", "1 and {b}"),
+        ("  plain ", "plain"),
+        ("{b}{b}", "{b}{b}"),
+        ('"{a}"', '"1"'),
+        ("{", "{"),
+        ("{a:>9} {a[0]} {a.b}", "{a:>9} {a[0]} {a.b}"),
+    ],
 )
 def test_an_unknown_field_stays_as_it_is_written(text: str, filled: str) -> None:
     assert fill(text, {"a": 1}) == filled

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from followup_lint.draft import Kind
-from handmade import letter, make_rule, marked, matches
+from handmade import fixes, letter, make_rule, marked, matches
 
 
 def regex(*patterns: str, **keys: Any) -> Any:
@@ -47,18 +47,17 @@ def test_the_raw_text_keeps_lines_and_blanks() -> None:
 def test_a_quoted_match_is_on_one_line() -> None:
     (match,) = matches(letter(BODY), regex(r"mill\s+and", text="raw"))
     assert match.fields == {"text": "Mill and", "better": None}
-    assert match.fix is None
 
 
 def test_a_swap_is_a_safe_fix_with_groups_and_the_capital_of_the_match() -> None:
     rule = make_rule("regex", swaps=[{"pattern": r"\b(the|a) mill", "replace": r"\1 factory"}])
     analysis = letter(BODY)
-    found = matches(analysis, rule)
-    assert [match.fields["better"] for match in found] == ["The factory", "the factory", "A factory"]
-    for match in found:
-        assert match.fix is not None
-        assert (match.fix.applicability, match.fix.message) == ("safe", f'write "{match.fields["better"]}"')
-        assert match.fix.edits[0].span == match.span
+    assert fixes(analysis, rule) == [
+        ("safe", "The mill", "The factory"),
+        ("safe", "the  Mill", "the factory"),
+        ("safe", "A mill", "A factory"),
+    ]
+    assert fixes(analysis, regex("mine")) == [None]
 
 
 def test_a_swap_wins_over_a_pattern_on_the_same_words() -> None:

@@ -188,3 +188,59 @@ def test_a_broken_rule_is_reported_with_its_line(
     done = command("--rules", "my-rules", "thank-you.txt")
     assert done.status == 2
     assert message in done.err
+
+
+REGEX_RULE = """\
+code: OWN001
+name: own-rule
+check: regex
+dimension: tone
+severity: warning
+message: {message}
+help: help
+why: why
+sources: [me]
+patterns: [{pattern}]
+examples: {{bad: [a, b, c], good: [a, b, c]}}
+"""
+
+
+@pytest.mark.parametrize("pattern", ["a{99999999999}", "(" * 500 + "a" + ")" * 500, "(", "a**"])
+def test_a_regular_expression_of_a_user_that_python_refuses(command: Command, folder: Path, pattern: str) -> None:
+    (folder / "own").mkdir()
+    (folder / "own" / "own.yml").write_text(REGEX_RULE.format(message="text", pattern=f"'{pattern}'"), "utf-8")
+    done = command("thank-you.txt", "--rules", "own")
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith("error: ")
+    assert "own.yml:10: patterns, entry 1: not a valid regular expression: " in done.err
+
+
+@pytest.mark.parametrize("message", ["'{'", "'{text:>99999999999}'", "'{text.__class__}'"])
+def test_a_message_of_a_user_with_odd_braces_is_printed_as_it_is(command: Command, folder: Path, message: str) -> None:
+    (folder / "own").mkdir()
+    (folder / "own" / "own.yml").write_text(REGEX_RULE.format(message=message, pattern="Kafka"), "utf-8")
+    done = command("thank-you.txt", "--rules", "own", "--select", "OWN001", "--output-format", "concise")
+    assert done.out.endswith(f"warning OWN001 {message.strip(chr(39))}\n")
+
+
+def test_a_package_that_is_not_a_pipeline(command: Command, folder: Path) -> None:
+    done = command("thank-you.txt", "thank-you-bad.txt", "--model", "click")
+    assert (done.status, done.err) == (2, "error: --model: cannot load click: AttributeError: load\n")
+
+
+def test_digits_and_roles_without_a_word_cost_no_rule(command: Command, folder: Path) -> None:
+    (folder / "interview.yml").write_text('role: "("\ntopics: [Kafka]\n', "utf-8")
+    (folder / "thank-you.txt").write_text("Dear Anna,\n\n\u00b2 \u2460 thanks.\n\nBest,\nSam\n", "utf-8")
+    done = command("thank-you.txt", "--no-meaning", "--exit-zero", "-q")
+    assert (done.status, done.err) == (0, "")
+
+
+def test_a_configuration_that_nobody_can_mean(command: Command, folder: Path) -> None:
+    for text, message in {
+        "select = " + "[" * 3000: "followup-lint.toml:1: too many levels of nesting; make it flatter",
+        "min-score = " + "1" * 5000: "followup-lint.toml:1: a number has thousands of digits",
+        "a." * 2000 + "a = 1": 'followup-lint.toml:1: unknown key "a"',
+    }.items():
+        (folder / "followup-lint.toml").write_text(text, "utf-8")
+        done = command("thank-you.txt")
+        assert (done.status, done.err) == (2, f"error: {message}\n")

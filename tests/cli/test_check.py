@@ -65,11 +65,6 @@ def test_a_named_file_is_linted_unless_exclusion_is_forced(command: Command, fol
     assert "README.md" not in command("--force-exclude", "README.md", "thank-you.txt").out
 
 
-def test_scripts_may_still_pass_no_cache(command: Command, folder: Path) -> None:
-    assert command("--no-cache", "thank-you.txt").status == 0
-    assert "--no-cache" not in command("check", "--help").out
-
-
 def test_a_draft_named_twice_is_linted_once(command: Command, folder: Path) -> None:
     assert command("thank-you.txt", "./thank-you.txt").out.count("score ") == 1
 

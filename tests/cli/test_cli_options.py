@@ -13,9 +13,9 @@ from followup_lint.cli.options import (
     configuration_options,
     fact_options,
     load_configuration,
-    load_rule_set,
     parse_moment,
 )
+from followup_lint.config import rules_of
 from followup_lint.context import Context
 from followup_lint.errors import ConfigError, RuleError, UsageError
 
@@ -137,12 +137,12 @@ def test_an_option_replaces_a_setting_and_leaves_the_others(configured: Path) ->
 
 def test_rules_on_the_command_line_are_added_and_count_from_the_working_folder(configured: Path) -> None:
     found = settings("--rules", "a", "--rules", "b")
-    assert found.rules == (str(configured / "mine"), "a", "b")
+    assert found.rules == tuple(str(configured / name) for name in ("mine", "a", "b"))
 
 
 def test_isolated_from_files_only_options_count(configured: Path) -> None:
     found = settings("--isolated", "--select", "SAL", "--rules", "a")
-    assert (found.select, found.min_score, found.meaning, found.rules) == (("SAL",), 0, True, ("a",))
+    assert (found.select, found.min_score, found.meaning, found.rules) == (("SAL",), 0, True, (str(configured / "a"),))
 
 
 def test_a_named_configuration_takes_the_place_of_the_nearest(configured: Path) -> None:
@@ -167,8 +167,8 @@ def test_no_configuration_cannot_be_asked_for_together_with_one(configured: Path
 def test_the_rules_are_those_of_the_package_with_changes_and_additions(configured: Path) -> None:
     text = '[rule.TON010]\nseverity = "error"\n'
     (configured / "followup-lint.toml").write_text(text, "utf-8")
-    rule = load_rule_set(load_configuration((), parse())).find("TON010")
+    rule = rules_of(load_configuration((), parse())).find("TON010")
     assert rule is not None
     assert rule.severity == "error"
     with pytest.raises(RuleError, match=r"nowhere: no such folder$"):
-        load_rule_set(load_configuration((), parse("--rules", "nowhere")))
+        rules_of(load_configuration((), parse("--rules", "nowhere")))

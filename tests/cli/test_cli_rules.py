@@ -48,6 +48,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "OWN001 own-rule  warning\n\n"
         "  … is a buzzword [b]\n\n"
         "What to do\n  write something other than …\n\n"
+        "Fix\n  none; only you can do it\n\n"
         "Why\n  Readers have seen it too often.\n\n"
         "Before\n  Such synergy!\n  In two lines.\n\n"
         "After\n  We work well together.\n\n"
@@ -55,7 +56,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "  severity  warning\n"
         "  kinds     thank-you, check-in, nudge, feedback-request, letter, call\n\n"
         "To silence it\n"
-        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml\n'
+        '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml; --add-ignore writes it\n'
         "  for a draft or an interview: ignore: [OWN001] in the same places\n"
         '  everywhere: ignore = ["OWN001"] in followup-lint.toml, or --ignore OWN001\n\n'
         "Sources\n  - https://words.example\n  - A colleague\n"

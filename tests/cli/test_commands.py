@@ -89,7 +89,7 @@ def test_help_imports_no_slow_library(folder: Path, module: str) -> None:
 
 def test_help_names_every_output_format_and_severity(command: Command) -> None:
     text = command("check", "--help").out
-    assert "|".join(REPORTERS) in text
+    assert all(name in text for name in REPORTERS)
     assert all(name in text for name in ("error", "warning", "hint", "never"))
 
 

@@ -54,10 +54,32 @@ def test_the_search_ends_with_the_repository(draft: Path, tmp_path: Path) -> Non
     assert find_configuration([str(draft)]) is None
 
 
-def test_drafts_in_several_folders_share_the_configuration_above_them_all(draft: Path, tmp_path: Path) -> None:
-    above = configure(tmp_path, "")
-    configure(draft.parent, "")
-    assert find_configuration([str(draft), str(tmp_path / "other_names" / "note.txt")]) == above
+def test_each_draft_has_the_configuration_nearest_to_it(command: Command, draft: Path, tmp_path: Path) -> None:
+    configure(tmp_path, 'output-format = "concise"\nselect = ["SAL"]\n')
+    other = tmp_path / "others"
+    other.mkdir()
+    (other / "thank-you.txt").write_text(DRAFT, "utf-8")
+    configure(other, 'select = ["LEN"]\nfail-on = "never"\n')
+    done = command("drafts", "others")
+    assert {tuple(line.split()[i] for i in (0, 2)) for line in done.out.splitlines()} == {
+        ("drafts/thank-you.txt:3:57:", "SAL001"),
+        ("others/thank-you.txt:1:1:", "LEN002"),
+    }
+    assert done.status == 1
+    assert command("others").status == 0
+    assert done.out == command(".").out
+
+
+def test_a_broken_configuration_costs_only_its_own_drafts(command: Command, draft: Path, tmp_path: Path) -> None:
+    other = tmp_path / "others"
+    other.mkdir()
+    for name in ("thank-you.txt", "note.txt"):
+        (other / name).write_text(DRAFT, "utf-8")
+    configure(other, 'ignor = ["LEN"]\n')
+    done = command(".", "--select", "SAL", "--output-format", "concise")
+    assert (done.status, codes(done.out)) == (2, {"SAL001"})
+    assert done.err == 'error: others/followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?\n'
+    assert command("others").out == ""
 
 
 def test_an_option_wins_over_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
@@ -116,7 +138,7 @@ def test_folders_of_rules_count_from_the_configuration(command: Command, draft: 
     [
         ('ignor = ["TON"]', 'followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?'),
         ("\nmin-score = 101", "followup-lint.toml:2: min-score: must be at most 100, not 101"),
-        ("select = 'TON'", "followup-lint.toml:1: select: must be a list; write select: [TON]"),
+        ("select = 'TON'", 'followup-lint.toml:1: select: must be a list; write select = ["TON"]'),
         ("x = ", "followup-lint.toml:1: not valid TOML"),
         (
             "[rule.TON0010]\nseverity = 'info'",

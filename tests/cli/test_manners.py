@@ -21,7 +21,7 @@ from commandline import THANKS, Command, is_imported
         (["timng", "."], 'no command and no file "timng"; did you mean "timing"?'),
         (["--selct", "TON"], "unknown option --selct; did you mean --select?"),
         (["check", "--fial-on", "error"], "unknown option --fial-on; did you mean --fail-on?"),
-        (["--fix", "a.txt"], "unknown option --fix; see `followup-lint check --help`"),
+        (["--zzz", "a.txt"], "unknown option --zzz; see `followup-lint check --help`"),
         (["--kind", "poem", "a.txt"], '--kind: "poem" is not one of "thank-you", '),
         (["rule"], "CODE|NAME|FAMILY|WORD is missing; see `followup-lint rule --help`"),
         (["--min-score", "101", "a.txt"], "--min-score: 101 is not in the range 0<=x<=100; see `"),
@@ -71,7 +71,13 @@ def test_a_hint_is_an_info_for_fail_on(command: Command, folder: Path) -> None:
 
 def test_help_begins_with_the_ten_options_that_people_need(command: Command) -> None:
     text = command("check", "--help").out
-    titles = ["Common options:", "What is known about the interview:", "Rules and configuration:", "More options:"]
+    titles = [
+        "Common options:",
+        "Fixes:",
+        "What is known about the interview:",
+        "Rules and configuration:",
+        "More options:",
+    ]
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
     common = [line.split()[0].rstrip(",") for line in text[places[0] : places[1]].splitlines() if line[:3] == "  -"]

@@ -190,14 +190,14 @@ def test_a_fault_of_ours_in_reading_costs_one_draft(
 def test_a_fault_of_ours_in_checking_costs_one_draft(
     command: Command, folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lint = Linter.lint
+    find = Linter.find
 
     def fail(self: Linter, draft: object, *arguments: object, **keywords: object) -> object:
         if "bad" in str(getattr(draft, "path", "")):
             raise RecursionError
-        return lint(self, draft, *arguments, **keywords)  # type: ignore[arg-type]
+        return find(self, draft, *arguments, **keywords)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Linter, "lint", fail)
+    monkeypatch.setattr(Linter, "find", fail)
     done = command("--no-meaning", "-q", "--output-format", "concise", ".")
     assert done.status == 2
     assert done.err.startswith("error: bad/thank-you.txt: checking this draft failed unexpectedly (RecursionError)")

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from followup_lint.context.entries import Entry, Ignore, Interview, Interviews, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.entries import Entry, Ignore, Interview, Interviews, Invite, Person, Sent, Topic
 from followup_lint.draft import Kind
+from followup_lint.origin import Origin
 
 AT = "2026-11-19T14:00Z"
 MOMENT = datetime(2026, 11, 19, 14, tzinfo=UTC)

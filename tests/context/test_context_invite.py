@@ -307,6 +307,7 @@ def test_a_missing_invitation_is_reported(tmp_path: Path) -> None:
 def test_init_writes_the_facts_of_an_invitation(command: Command, tmp_path: Path) -> None:
     (tmp_path / "cal").mkdir()
     (tmp_path / "cal" / "invite.ics").write_text(calendar(EVENT), "utf-8", newline="")
+    (tmp_path / ".git").mkdir()
     assert command("init", "northwind", "--invite", "cal/invite.ics").status == 0
     text = (tmp_path / "northwind" / "interview.yml").read_text("utf-8")
     question = "  # from the invitation: is this right?\n"

@@ -271,7 +271,7 @@ NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
         ("ignore: [TON]", '1: ignore, entry 1: "TON" is not a rule code; write it like TON010'),
         (
             "ignore: [{code: TON010, origin: x}]",
-            '1: unknown key "origin" in ignore, entry 1; valid keys: code, text',
+            '1: unknown key "origin" in ignore, entry 1; valid keys: code, text, reason',
         ),
     ],
 )
@@ -302,7 +302,7 @@ def test_a_time_that_the_clocks_show_twice_or_never_is_asked_for(
 
 def test_an_origin_is_not_part_of_a_dumped_suppression() -> None:
     entry = Ignore(code="TON010").model_copy(update={"origin": Origin("--ignore")})
-    assert entry.model_dump() == {"code": "TON010", "text": ""}
+    assert entry.model_dump() == {"code": "TON010", "text": "", "reason": ""}
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12).filter(

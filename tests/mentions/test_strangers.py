@@ -111,6 +111,8 @@ def test_a_second_interviewer_who_is_thanked_must_be_known(body: str, wrong: str
 @pytest.mark.parametrize(
     "body",
     [
+        "Thank you for the hour that you gave me today at the Kisumu branch.",
+        "Thank you for showing me the Haverly press and for meeting me in the Tarrant room.",
         "Thank you for the interview. My former manager, Linda Okoye, sends her regards and thanks.",
         "Thank you for the hour. I told our customer, Ms. Pereira, that her questions were answered.",
         "Thank you for recommending Kahneman. His questions have kept me up since.",

@@ -6,7 +6,9 @@ import pytest
 
 from followup_lint.draft import Part
 from followup_lint.mentions import has_details, is_known, mentioned, words_of
-from followup_lint.mentions.topics import find_concern, find_topic
+from followup_lint.mentions.topics import DETAIL, find_concern, find_topic
+from followup_lint.rule import load_rules
+from followup_lint.rule.schemas import MentionRule
 from handmade import letter
 
 if TYPE_CHECKING:
@@ -90,3 +92,9 @@ def test_the_words_of_a_part_are_folded() -> None:
     analysis = letter("I liked it.", greeting="Dear José,")
     assert words_of(analysis, Part.GREETING) == {"dear", "jose"}
     assert words_of(analysis, Part.SUBJECT) == set()
+
+
+def test_the_rule_says_from_which_probability_one_word_of_a_topic_is_enough() -> None:
+    rule = load_rules().find("SPC001")
+    assert isinstance(rule, MentionRule)
+    assert rule.acts == {"topic-detail": DETAIL}

@@ -118,7 +118,7 @@ def test_names_survive_whatever_characters_they_have() -> None:
 
 
 @given(
-    st.sampled_from(["good", "early", "late"]),
+    st.sampled_from(["good", "late"]),
     st.none() | st.integers(-5000, 5000),
     st.none() | st.integers(-5000, 5000),
     st.integers(-12, 14),

@@ -25,6 +25,8 @@ It puts pressure on the reader.
 
 What to do: say it plainly
 
+Fix: none; only you can do it
+
 Before:
 
     Dear Anna,

@@ -13,6 +13,7 @@ from followup_lint.reporters.timing import panel
 from followup_lint.rule import TimingRuleBase, load_rules
 from followup_lint.score import score
 from followup_lint.timing import UNKNOWN, Status, TimingResult, assess_timing
+from followup_lint.timing.timeline import dated_rounds
 
 NOW = "2026-11-20T10:00+01:00"
 TIMING_RULES = [rule for rule in load_rules() if isinstance(rule, TimingRuleBase)]
@@ -24,9 +25,11 @@ def shown(
     """The lines of the panel."""
     impossible = bool(known.pop("impossible", False))
     moments = [datetime.fromisoformat(text) if text else None for text in (opens, closes, NOW)]
-    timing = TimingResult(status, moments[0], moments[1], next_, moments[2], is_impossible=impossible)
+    context = Context.model_validate(known)
+    rounds = dated_rounds(context, datetime.fromisoformat(NOW))
+    timing = TimingResult(status, moments[0], moments[1], next_, moments[2], is_impossible=impossible, rounds=rounds)
     draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
-    facts = Facts(Context.model_validate(known), {}, (), None)
+    facts = Facts(context, {}, (), None)
     text = panel(Report(draft, KindChoice(Kind(kind), "given"), facts, (), score([]), timing), 80)
     assert text is not None
     return text.plain.splitlines()

@@ -35,17 +35,34 @@ def _english() -> _English:
     return _English(frozenset(everyday.split()), frozenset(frequent.split()), f"\n{rare}\n")
 
 
+@lru_cache(maxsize=20_000)
 def is_english(word: str) -> bool:
     """Whether a lower-case word is in a dictionary, or formed from a word that is: "rehaired", "brightish"."""
     english = _english()
     if word in english:
         return True
+    if _has_wrong_double(word):
+        return False
     stems = [word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)]
     for ending in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
             stems += [stem, f"{stem}e", *([stem[:-1]] if stem[-2:-1] == stem[-1:] else [])]
     return any(len(stem) >= 4 and stem in english for stem in stems)
+
+
+def _has_wrong_double(word: str) -> bool:
+    """Whether the letter before the ending is doubled, or single, and a common word has it the other way: "writting",
+    "commited".
+    """
+    english = _english()
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and ending[0] in _VOWELS and len(stem) > 2:
+            other = stem[:-1] if stem[-1] == stem[-2] else stem + stem[-1]
+            if other + ending in english.everyday or other + ending in english.frequent:
+                return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

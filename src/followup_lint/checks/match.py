@@ -1,19 +1,24 @@
 """What a check yields: a rule, a span, and the fields of its message."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from followup_lint.checks.fix import make_fix
 from followup_lint.draft import Draft, ReportLine, Span
-from followup_lint.finding import Edit, Finding, Fix, Severity
+from followup_lint.finding import Finding, Fix, Severity
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Rule
+
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A span that a rule reports, in code points of the source.
 
-    `fields` fill the {fields} of the rule's message and help. `severity` replaces that of the rule, if it is set.
+    `fields` fill the {fields} of the rule's message, help and fix; None is a field that is not known here. `fix` is for
+    what the rule cannot declare. `severity` replaces that of the rule, if it is set.
     `evidence` is what the meaning model says for it; empty if the layer was not asked.
     """
 
@@ -34,14 +39,13 @@ def in_view(
     analysis: Analysis,
     span: Span,
     *,
-    fix: Fix | None = None,
     severity: Severity | None = None,
     evidence: str = "",
     **fields: object,
 ) -> Match:
     """A match at a span of the view's text; `{text}` in a message is that text."""
     words = {"text": shorten(analysis.draft.text[span.start : span.end]), **fields}
-    return Match(rule, analysis.draft.view.source_span(span), words, fix, severity, evidence)
+    return Match(rule, analysis.draft.view.source_span(span), words, severity=severity, evidence=evidence)
 
 
 def shorten(text: str) -> str:
@@ -68,19 +72,9 @@ def report_span(draft: Draft, line: ReportLine) -> Span:
     return draft.report_lines.get(line) or draft.report_lines[ReportLine.FIRST_BODY_LINE]
 
 
-def replacement(draft: Draft, span: Span, text: str, *, message: str, safe: bool = True) -> Fix:
-    """A fix that replaces a span of the view's text with `text`."""
-    return Fix("safe" if safe else "unsafe", message, (Edit(draft.view.source_span(span), text),))
-
-
-class _Fields(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
-
-
 def fill(text: str, fields: Mapping[str, object]) -> str:
-    """A rule's message or help with its {fields} filled in; an unknown field stays as it is written."""
-    return text.strip().format_map(_Fields(fields))
+    """A rule's message or help with its {fields} filled in; what is not a known field stays as it is written."""
+    return _FIELD.sub(lambda found: str(fields.get(found[1], found[0])), text.strip())
 
 
 def make_finding(match: Match, analysis: Analysis) -> Finding:
@@ -95,7 +89,7 @@ def make_finding(match: Match, analysis: Analysis) -> Finding:
         message=fill(rule.message, fields),
         help=fill(rule.help, fields),
         span=match.span,
-        fix=match.fix,
+        fix=match.fix or make_fix(match, analysis),
         evidence=match.evidence,
     )
 

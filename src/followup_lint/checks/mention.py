@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.match import Check, Match, at_report_line, in_view, replacement
+from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.draft import Part, Span
 from followup_lint.expression import Expression, parse, word_set
 from followup_lint.mentions import (
@@ -77,8 +77,7 @@ def _absent(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
 
 def _misspelt(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:
     for miss in misspelt(analysis, bound.rule.fact):
-        fix = replacement(analysis.draft, miss.span, miss.right, message=f'write "{miss.right}"')
-        yield in_view(bound.rule, analysis, miss.span, fix=fix, right=miss.right)
+        yield in_view(bound.rule, analysis, miss.span, right=miss.right)
 
 
 def _wrong(analysis: Analysis, bound: _BoundRule) -> Iterator[Match]:

@@ -1,8 +1,8 @@
 """`check: metric`: a measure is over or under its limit."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.checks.words import count_words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _MARGIN = 3.0  # grades; textstat counts words and sentences in its own way
-Limits = float | dict[str, float] | None
+Limits = float | Mapping[Any, float] | None
 
 
 def build(rules: Sequence[MetricRule], rule_set: RuleSet, nlp: "Language") -> Check:
@@ -32,7 +32,7 @@ def build(rules: Sequence[MetricRule], rule_set: RuleSet, nlp: "Language") -> Ch
 
 
 def _limit(analysis: Analysis, limits: Limits) -> float | None:
-    if not isinstance(limits, dict):
+    if not isinstance(limits, Mapping):
         return limits
     if analysis.kind is Kind.LETTER and analysis.context.medium == "handwritten" and "letter/handwritten" in limits:
         return limits["letter/handwritten"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.evidence import probability_text
-from followup_lint.checks.match import Check, Match, in_view, replacement
+from followup_lint.checks.match import Check, Match, in_view
 from followup_lint.checks.phrase_regexes import PhraseRegexes
 from followup_lint.checks.phrase_search import FoundPhrase, PhraseSearch
 from followup_lint.draft import Span
@@ -90,11 +90,10 @@ def _match(rule: PhraseRule, analysis: Analysis, span: Span, probability: float 
     """The finding; milder than the rule unless the model is certain, or as sure as `threshold` asks of words it agrees with."""
     text = analysis.draft.text[span.start : span.end]
     better = rule.replace.get(text.lower())
-    cased = better[:1].upper() + better[1:] if better and text[:1].isupper() else better
-    fix = replacement(analysis.draft, span, cased, message=f'write "{cased}"') if cased else None
+    better = better[:1].upper() + better[1:] if better and text[:1].isupper() else better
     if rule.label is None or rule.threshold is None or probability is None:
-        return in_view(rule, analysis, span, fix=fix, better=better)
+        return in_view(rule, analysis, span, better=better)
     certain = min(rule.certain, rule.threshold) if is_worded else rule.certain
     severity = rule.severity_for(analysis.kind).milder if probability < certain else None
     evidence = probability_text(rule.label, probability, rule.threshold)
-    return in_view(rule, analysis, span, fix=fix, severity=severity, evidence=evidence, better=better)
+    return in_view(rule, analysis, span, severity=severity, evidence=evidence, better=better)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match
-from followup_lint.draft import Segment, Span, View
-from followup_lint.finding import Edit, Fix
+from followup_lint.draft import Segment, Span
 from followup_lint.lazyregex import LazyPattern, OwnPattern, pattern_of
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RegexRule, RuleSet
@@ -88,9 +87,16 @@ def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
         kept += _hits(compiled, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
         span = view.source_span(hit.span)
-        if not any(map(span.overlaps, analysis.draft.links if rule.text == "raw" else ())):
+        if not _is_fact(analysis, hit.text) and not any(
+            map(span.overlaps, analysis.draft.links if rule.text == "raw" else ())
+        ):
             fields = {"text": _LINE_END.sub(" ", hit.text.strip()), "better": hit.better}
-            yield Match(rule, span, fields, _fix(view, hit))
+            yield Match(rule, span, fields)
+
+
+def _is_fact(analysis: Analysis, text: str) -> bool:
+    """Whether the context has these words in a name or a topic: boda boda, Walla Walla."""
+    return " " in text and any(text.lower() in name.lower() for name in analysis.context.names())
 
 
 def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
@@ -120,9 +126,3 @@ def _limits(rule: RegexRule, segment: Segment) -> tuple[int, int]:
 
 def _cased(text: str, better: str) -> str:
     return better[:1].upper() + better[1:] if text[:1].isupper() else better
-
-
-def _fix(view: View, hit: _Hit) -> Fix | None:
-    if hit.better is None:
-        return None
-    return Fix("safe", f'write "{hit.better}"', (Edit(view.source_span(hit.span), hit.better),))

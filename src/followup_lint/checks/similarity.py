@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that compares the draft with template letters, and reports its near-duplicate in the run."""
     folder = rule_set.folder / "templates"
-    templates = load_templates(folder) if any(rule.to == "templates" for rule in rules) else None
+    templates = load_templates(folder, rule_set.templates) if any(rule.to == "templates" for rule in rules) else None
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:

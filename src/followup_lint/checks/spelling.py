@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.dictionary import find_slips, is_english
-from followup_lint.checks.match import Check, Match, in_view, replacement
+from followup_lint.checks.match import Check, Match, in_view
 from followup_lint.mentions.words import Word, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SpellingRule
@@ -85,8 +85,8 @@ def _is_joined(analysis: Analysis, word: Word) -> bool:
 
 def _match(rule: SpellingRule, analysis: Analysis, word: Word, right: Sequence[str]) -> Match:
     cased = [spelling[:1].upper() + spelling[1:] if word.capital else spelling for spelling in right]
-    fix = replacement(analysis.draft, word.span, cased[0], message=f'write "{cased[0]}"') if len(cased) == 1 else None
-    return in_view(rule, analysis, word.span, fix=fix, better=" or ".join(f'"{spelling}"' for spelling in cased))
+    better = " or ".join(f'"{spelling}"' for spelling in cased)
+    return in_view(rule, analysis, word.span, right=cased[0] if len(cased) == 1 else None, better=better)
 
 
 def _is_half(analysis: Analysis, word: Word) -> bool:

@@ -7,11 +7,15 @@ from contextlib import suppress
 
 import click
 
+from followup_lint.cli.caching import cache
 from followup_lint.cli.check import check
 from followup_lint.cli.completion import completion
+from followup_lint.cli.configuration import config
 from followup_lint.cli.doctor import doctor, version
-from followup_lint.cli.facts import context, init
+from followup_lint.cli.facts import context
 from followup_lint.cli.group import DefaultCheck, describe_error
+from followup_lint.cli.init import init
+from followup_lint.cli.new import new
 from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
@@ -37,7 +41,21 @@ def cli() -> None:
         raise UsageError("the working folder no longer exists; change to another and run the command again") from None
 
 
-for command in (check, timing, rule, rules, context, init, sent, completion, doctor, version):
+for command in (
+    check,
+    timing,
+    rule,
+    rules,
+    context,
+    config,
+    init,
+    new,
+    sent,
+    completion,
+    cache,
+    doctor,
+    version,
+):
     cli.add_command(command)
 
 

@@ -1,32 +1,36 @@
 """`followup-lint check`: the default command."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import (
     collect_facts,
     configuration_options,
     fact_options,
-    load_configuration,
-    load_rule_set,
+    load_configurations,
 )
 from followup_lint.cli.output import complain, print_problems, write
+from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
-from followup_lint.errors import UsageError
+from followup_lint.cli.work import make_work, work_options
 from followup_lint.finding import Severity
-from followup_lint.reporters import REPORTERS, Look, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
-    from followup_lint.config import Configuration, Settings
+    from followup_lint.baseline import Baseline
+    from followup_lint.cli.reports import Destination
+    from followup_lint.config import Settings
+    from followup_lint.config.setups import Setups
     from followup_lint.report import Run
+    from followup_lint.runner import Inputs, Work
 
 
 @click.command(cls=SectionedCommand)
@@ -52,8 +56,12 @@ if TYPE_CHECKING:
 @click.option(
     "--min-score", type=click.IntRange(0, 100), help="Exit with status 1 if a score is below this; 90 is ready."
 )
+@click.option(
+    "--max-warnings", type=click.IntRange(0), help="Exit with status 1 if there are more warnings; fewer are fine."
+)
+@baseline_options
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
-@click.option("--output-format", type=click.Choice(list(REPORTERS)), help="The format of the report.  [default: full]")
+@output_options
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -63,7 +71,18 @@ if TYPE_CHECKING:
 )
 @click.option("--max-size", type=click.IntRange(1), help="The size of the largest draft to read, in bytes.")
 @click.option(
-    "--force-exclude", is_flag=True, help="Skip files that are skipped in a folder (such as READMEs), even if named."
+    "--include", multiple=True, help="Patterns of the files in a folder that are drafts.  [default: by suffix]"
+)
+@click.option("--exclude", multiple=True, help="Patterns of files and folders to skip, as in a .gitignore.")
+@click.option(
+    "--force-exclude/--no-force-exclude",
+    default=None,
+    help="Skip files that are skipped in a folder (such as READMEs), even if named.",
+)
+@click.option(
+    "--error-on-unmatched/--no-error-on-unmatched",
+    default=None,
+    help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
@@ -71,60 +90,95 @@ if TYPE_CHECKING:
     default=None,
     help="Use the meaning model, or check phrases only: faster, but finds less.  [default: meaning]",
 )
-@click.option("-n", "--no-cache", is_flag=True, hidden=True)  # there is no cache yet, but scripts already pass it
+@work_options
 @click.option("-q", "--quiet", is_flag=True, help="Print no notices, and nothing at all if there are no findings.")
 @click.option("-s", "--silent", is_flag=True, help="Print no report; only the exit status tells.")
-@click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the evidence for each finding and what it costs.")
+@fix_options
 @configuration_options
 @fact_options
+@reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
-    from followup_lint.engine import Linter
+    from followup_lint.config import common_folder
+    from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run
-    from followup_lint.select import select_codes
 
     paths = paths or (("-",) if given["stdin_filename"] else (".",))
     name = given["stdin_filename"] or "-"
-    given["fail_on"] = "info" if given["fail_on"] == "hint" else given["fail_on"]
-    configuration = load_configuration([name if path == "-" else path for path in paths], given)
-    settings, rules = configuration.settings, load_rule_set(configuration)
-    codes = select_codes(rules, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
+    configurations = load_configurations(given)
+    folder = common_folder([name if path == "-" else path for path in paths])
+    settings, setups = configurations.of_folder(folder).settings, Setups(configurations)
+    setups.of_draft(Path(folder, "draft"))  # a broken configuration of the run ends it
     inputs = Inputs(
         paths=paths,
         options=collect_facts(given),
         context_file=Path(os.path.abspath(given["context_file"])) if given["context_file"] else None,
         stdin_filename=name,
-        max_bytes=settings.max_size,
-        force_exclude=given["force_exclude"],
+        force_exclude=settings.force_exclude,
+        error_on_unmatched=settings.error_on_unmatched,
+        patterns_of=setups.patterns_of,
     )
-    result = run(inputs, Linter(rules, codes, settings.model, meaning=settings.meaning))
     is_quiet = given["quiet"] or given["silent"]
-    print_problems(result.failures, () if is_quiet else (*_unused(configuration), *_notices(result, settings)))
-    for report in result.scored_below(settings.min_score):
-        why = f"the score is {report.score.overall}, less than --min-score {settings.min_score}"
-        complain(f"error: {report.path}: {why}")
-    _report(result, settings.output_format, given)
-    fail_on = None if settings.fail_on == "never" else Severity(settings.fail_on)
-    raise SystemExit(result.exit_status(fail_on=fail_on, min_score=settings.min_score, exit_zero=given["exit_zero"]))
+    if given["show_files"]:
+        _show_files(inputs, setups, is_quiet=is_quiet)
+    outputs = destinations_of(
+        given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
+    )
+    baseline = load_baseline(settings, given)
+    work = make_work(given)
+    if given["write_baseline"]:
+        raise SystemExit(record(run(inputs, setups.of_draft, work), settings, setups))
+    lint = _with_baseline(setups, baseline, work)
+    ignore_findings(inputs, lint, given)
+    fixing = fix_drafts(inputs, lint, given)
+    result = fixing.run if fixing else lint(inputs)
+    _explain(result, outputs, () if is_quiet else _notices(result, settings))
+    with report_stream(inputs, fixing):
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        write_reports(result, outputs, look, given)
+    status = result.exit_status(exit_zero=given["exit_zero"])
+    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
 
 
-def _report(result: "Run", output_format: str, given: Mapping[str, Any]) -> None:
-    """Prints the report or writes it to a file; quietly, only if there is something to say."""
-    file, is_clean = given["output_file"], not any(report.open_findings for report in result.reports)
-    if file is not None:
-        try:
-            file.write_text(render(output_format, result, Look(verbose=given["verbose"])), "utf-8")
-        except OSError as error:
-            raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from None
-    elif not given["silent"] and not (given["quiet"] and is_clean and output_format == "full"):
-        write(render(output_format, result, make_look(given["color"], verbose=given["verbose"])))
+def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable[str]") -> None:
+    """Prints what reports for programs leave out: failures, notices, and why the exit status is not 0."""
+    print_problems(result.failures, notices)
+    if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
+        print_problems(
+            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
+        )
+    for report in result.reports:
+        if report.is_scored_low:
+            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
+            complain(f"error: {report.path}: {why}")
+    for count, most in result.surplus:
+        complain(f"error: {count} warnings, more than --max-warnings {most}")
 
 
-def _unused(configuration: "Configuration") -> "Iterator[str]":
-    for path in configuration.unused:
-        why = "not used, because drafts elsewhere are checked as well; check its folder alone, or use --config"
-        yield f"{os.path.relpath(path)}: {why}"
+def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
+    """How to lint: with each draft's own setup, without the findings of the baseline."""
+    from followup_lint.runner import run
+
+    def lint(inputs: "Inputs") -> "Run":
+        result = run(inputs, setups.of_draft, work)
+        if baseline is None:
+            return result
+        from followup_lint.baseline import apply_baseline
+
+        return apply_baseline(result, baseline, lambda draft: setups.of_draft(draft).linter.selected)
+
+    return lint
+
+
+def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoReturn:
+    """Prints the drafts that would be checked, one per line, and exits."""
+    from followup_lint.runner import list_drafts
+
+    names, failures, notices = list_drafts(inputs, setups.of_draft)
+    print_problems(failures, () if is_quiet else notices)
+    write("".join(f"{f'./{name}' if name.startswith('::') else name}\n" for name in names))
+    raise SystemExit(2 if failures else 0)
 
 
 def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:

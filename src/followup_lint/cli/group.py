@@ -9,10 +9,10 @@ from click.shell_completion import CompletionItem
 _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 # The commands in the order in which people need them.
 _SECTIONS = {
-    "Before you send a message": ("check", "timing", "sent"),
+    "Before you send a message": ("new", "check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
-    "Rules": ("rule", "rules"),
-    "This program": ("doctor", "completion", "version"),
+    "Rules and configuration": ("rule", "rules", "config"),
+    "This program": ("cache", "doctor", "completion", "version"),
 }
 
 

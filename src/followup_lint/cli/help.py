@@ -4,10 +4,11 @@ import click
 
 # The options of each section, by the names of their parameters. What is in none of them comes last.
 _COMMON = (
-    "select ignore fail_on min_score output_format kind fact_send_at quiet verbose ics search at invite event"
+    "select ignore fail_on min_score outputs output_format kind fact_send_at quiet verbose ics search at invite event"
 ).split()
-_CONFIGURATION = "config isolated rules extend_select meaning model max_size force_exclude".split()
-_TITLES = ("Common options", "What is known about the interview", "Rules and configuration", "More options")
+_CONFIGURATION = "config isolated rules extend_select meaning model max_size include exclude force_exclude max_warnings baseline write_baseline error_on_unmatched".split()
+_FIXES = "fix unsafe_fixes diff fix_only exit_non_zero_on_fix add_ignore".split()
+_TITLES = ("Common options", "Fixes", "What is known about the interview", "Rules and configuration", "More options")
 
 
 class SectionedCommand(click.Command):
@@ -44,9 +45,11 @@ def _section(param: click.Parameter) -> str:
     name = param.name or ""
     if name in _COMMON or "--help" in param.opts:
         return _TITLES[0]
-    if name.startswith("fact_") or name == "context_file":
+    if name in _FIXES:
         return _TITLES[1]
-    return _TITLES[2] if name in _CONFIGURATION else _TITLES[3]
+    if name.startswith("fact_") or name in ("context_file", "allow_outside"):
+        return _TITLES[2]
+    return _TITLES[3] if name in _CONFIGURATION else _TITLES[4]
 
 
 def _rank(param: click.Parameter) -> int:

@@ -1,7 +1,7 @@
 """Options that several commands share: facts about the interview, and the configuration."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from followup_lint.cli.output import complain
 from followup_lint.draft import Kind
-from followup_lint.errors import UsageError
+from followup_lint.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
-    from followup_lint.config import Configuration
-    from followup_lint.rule import RuleSet
+    from followup_lint.config import Configuration, Configurations
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path)
@@ -40,6 +40,8 @@ _TIMES = ("interviewed_at", "decision_by")
 
 def fact_options(command: F) -> F:
     """Adds the options for facts about the interview; see `collect_facts`."""
+    text = "Let an interview.yml name files outside its project (its repository, or its folder)."
+    command = click.option("--allow-outside/--no-allow-outside", default=None, help=text)(command)
     command = click.option("--context", "context_file", type=_FILE, help="The interview.yml to use.")(command)
     kinds = click.Choice([kind.value for kind in Kind])
     command = click.option("--kind", type=kinds, help="The kind of message.")(command)
@@ -93,31 +95,44 @@ def configuration_options(command: F) -> F:
     text = "A folder with your own rules; may be repeated."
     command = click.option("--rules", "rules", type=_FILE, multiple=True, help=text)(command)
     command = click.option("--isolated", is_flag=True, help="Ignore all configuration files.")(command)
-    return click.option("--config", type=_FILE, help="The configuration file to use.  [default: the nearest]")(command)
+    text = (
+        "The configuration file to use, or a value of it such as min-score=90; may be repeated.  [default: the nearest]"
+    )
+    return click.option("--config", multiple=True, metavar="FILE|KEY=VALUE", help=text, type=click.Path())(command)
 
 
-def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":
-    """The configuration for these paths, overridden by the options; `--rules` adds to its folders of rules.
+def load_configurations(given: Mapping[str, Any]) -> "Configurations":
+    """The configurations of all paths, under the variables and options. Raises UsageError.
 
-    Raises ConfigError or UsageError.
+    Unknown variables are reported on standard error.
     """
     from followup_lint import config
 
-    if given["config"] and given["isolated"]:
+    files = [text for text in given["config"] if "=" not in text or os.path.isfile(text)]
+    if len(files) > 1:
+        raise UsageError(f"--config names several files ({', '.join(files)}); one of them can `extend` the others")
+    if files and given["isolated"]:
         raise UsageError("--config and --isolated cannot be used together")
-    paths, is_searched = tuple(paths), not (given["isolated"] or given["config"])
-    path = config.find_configuration(paths) if is_searched else given["config"]
-    nearest = {config.find_configuration([each]) for each in paths} if is_searched else set()
-    configuration = config.load_configuration(path) if path else config.Configuration()
-    options = {name: given[name] for name in config.Settings.model_fields if given.get(name) not in (None, ())}
-    rules = (*configuration.settings.rules, *map(str, given["rules"]))
-    settings = configuration.settings.model_copy(update={**options, "rules": rules})
-    unused = tuple(sorted(other for other in nearest if other is not None and other != path))
-    return replace(configuration, settings=settings, unused=unused)
+    variables, notices = config.variable_layer(os.environ)
+    for notice in notices:
+        complain(f"note: {notice}")
+    inline = config.inline_layer([text for text in given["config"] if text not in files])
+    variable = "" if given["isolated"] else os.environ.get("FOLLOWUP_LINT_CONFIG", "")
+    named = files[0] if files else variable
+    layers = (variables, inline, config.option_layer(given))
+    return config.Configurations(layers, Path(named) if named else None, isolated=given["isolated"])
 
 
-def load_rule_set(configuration: "Configuration") -> "RuleSet":
-    """The rules, as the configuration extends and changes them. Raises RuleError or ConfigError."""
-    from followup_lint.rule import load_rules
+def allows_outside(folder: Path, given: Mapping[str, Any]) -> bool:
+    """Whether contexts may name files outside their project, for commands that know of no other setting. A broken
+    configuration allows nothing.
+    """
+    try:
+        return load_configurations({"config": (), "isolated": False, **given}).of_folder(folder).settings.allow_outside
+    except ConfigError:
+        return False
 
-    return load_rules([Path(folder) for folder in configuration.settings.rules], configuration.changes)
+
+def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":
+    """The configuration of a run over these paths. Raises ConfigError or UsageError."""
+    return load_configurations(given).of_run(paths)

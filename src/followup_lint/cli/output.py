@@ -41,6 +41,15 @@ class Stream:
                 self._stream.write(shown)
         return len(text)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Writes the bytes as they are; raises OutputError as the class says."""
+        if self._stream is None:
+            self.write("\n")
+        else:
+            with self._failures():
+                self._stream.flush()
+                self._stream.buffer.write(data)  # type: ignore[attr-defined]  # a text stream of the system has one
+
     def flush(self) -> None:
         """Writes what is still waiting; raises OutputError as the class says."""
         if self._stream is not None:
@@ -129,6 +138,11 @@ def write(text: str) -> None:
     """Prints the text unchanged; characters that the terminal's encoding lacks become question marks."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, errors="replace").decode(encoding))
+
+
+def write_bytes(data: bytes) -> None:
+    """Prints the bytes of a draft as they are."""
+    cast("Stream", sys.stdout).write_bytes(data)
 
 
 def wants_color(choice: str) -> bool:

@@ -7,7 +7,7 @@ import click
 
 from followup_lint.cli.completion import complete_rules
 from followup_lint.cli.help import SectionedCommand, SectionedGroup
-from followup_lint.cli.options import configuration_options, load_configuration, load_rule_set
+from followup_lint.cli.options import configuration_options, load_configuration
 from followup_lint.cli.output import write
 from followup_lint.cli.terminal import make_look
 from followup_lint.terminal import json_text, visible
@@ -31,12 +31,13 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
 
     Several rules are listed: those of a family (TON, tone), or those that mention a word (salary).
     """
+    from followup_lint.config import rules_of
     from followup_lint.reporters.explain import explain
     from followup_lint.rule import load_rules
     from followup_lint.select import find_rules, unknown_rule
 
     configuration = load_configuration((), given)
-    rules = load_rule_set(configuration)
+    rules = rules_of(configuration)
     sought = " ".join(words)
     found = find_rules(rules, sought)
     if not found:
@@ -46,7 +47,9 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
         return
     look, changes = make_look("auto"), configuration.changes
     default = load_rules([Path(path) for path in configuration.settings.rules]).find(found[0].code)
-    _print(explain(found[0], look, default=default, changed_in=changes.path if changes else ""))
+    names = [found[0].code, found[0].name]
+    source = next(filter(None, map(changes.source, names)), None)
+    _print(explain(found[0], look, default=default, changed_in=source.name if source else ""))
 
 
 @click.group(cls=SectionedGroup, invoke_without_command=True)
@@ -58,11 +61,12 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
 @click.pass_context
 def rules(ctx: click.Context, /, search: str | None, output_format: str, **given: Any) -> None:
     """List all rules, or test your own (see `rules test --help`)."""
+    from followup_lint.config import rules_of
     from followup_lint.select import find_rules, unknown_rule
 
     if ctx.invoked_subcommand is not None:
         return
-    rule_set = load_rule_set(load_configuration((), given))
+    rule_set = rules_of(load_configuration((), given))
     found = list(rule_set) if search is None else find_rules(rule_set, search)
     if not found:
         raise unknown_rule(search or "", rule_set)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followup_lint.cli.options import collect_facts, fact_options, parse_moment
+from followup_lint.cli.options import allows_outside, collect_facts, fact_options, parse_moment
 from followup_lint.cli.output import write
 from followup_lint.errors import DraftError, UsageError
 from followup_lint.terminal import visible
@@ -42,13 +42,13 @@ def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | N
     from followup_lint.kind import kind_of_name
     from followup_lint.runner import Inputs, load_draft
 
-    options, explicit = collect_facts(given), given["context_file"]
+    options, explicit, outside = collect_facts(given), given["context_file"], allows_outside(draft.parent, given)
     try:
-        loaded = load_draft(draft, Inputs((str(draft),), options, explicit))
+        loaded = load_draft(draft, Inputs((str(draft),), options, explicit, allow_outside=outside))
     except DraftError:
         if not draft.is_file():
             raise
         file = explicit or find_interview(draft.parent)
-        facts = resolve_file(file, options=options) if file else None
+        facts = resolve_file(file, options=options, allow_outside=outside) if file else None
         return facts, (facts and facts.context.kind) or kind_of_name(str(draft))
     return loaded.facts, loaded.kind.kind

@@ -16,13 +16,15 @@ _TERMS = ("xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour", "wezte
 _FIRST_VTE = 5000
 
 
-def make_look(color: str, *, verbose: bool = False, is_table: bool = False) -> Look:
+def make_look(
+    color: str, *, verbose: bool = False, quiet: bool = False, is_table: bool = False, unsafe: bool = False
+) -> Look:
     """How to print a report: `color` is `auto`, `always` or `never`. A table in a pipe or a file is folded only if
     COLUMNS says how wide it may be.
     """
     is_free = is_table and not sys.stdout.isatty() and not os.environ.get("COLUMNS")
     width = _NEVER_FOLDED if is_free else terminal_width()
-    return Look(wants_color(color), verbose, width, has_links())
+    return Look(wants_color(color), verbose, width, has_links(), quiet, unsafe)
 
 
 def terminal_width() -> int:

@@ -11,8 +11,7 @@ from followup_lint.cli.options import (
     collect_facts,
     configuration_options,
     fact_options,
-    load_configuration,
-    load_rule_set,
+    load_configurations,
     parse_moment,
 )
 from followup_lint.cli.output import print_problems, write
@@ -36,16 +35,20 @@ _LARGEST_CALENDAR = 100_000_000
 @fact_options
 def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: str, **given: Any) -> None:
     """Show what to send next and when, for drafts or for a folder of interviews (default: the current folder)."""
+    from followup_lint.config.setups import Setups
     from followup_lint.plan import plan
     from followup_lint.reporters import calendar, weeks
-    from followup_lint.rule import TimingRuleBase
-    from followup_lint.select import select_codes
 
-    configuration = load_configuration(paths, given)
-    settings, rule_set = configuration.settings, load_rule_set(configuration)
-    codes = select_codes(rule_set, select=settings.select, extend=settings.extend_select, ignore=settings.ignore)
-    rules = [rule for rule in rule_set if isinstance(rule, TimingRuleBase) and rule.code in codes]
-    result = plan(paths or (".",), collect_facts(given), parse_moment(given["fact_send_at"], "--now"), rules)
+    configurations = load_configurations(given)
+    settings = configurations.of_run(paths).settings  # a broken one ends the command
+    setups, now = Setups(configurations), parse_moment(given["fact_send_at"], "--now")
+    result = plan(
+        paths or (".",),
+        collect_facts(given),
+        now,
+        lambda path: setups.of_draft(path).linter.timing_rules,
+        allow_outside=settings.allow_outside,
+    )
     print_problems(result.failures, result.notices)
     if output_format == "json":
         write(json_text(_data(result)))

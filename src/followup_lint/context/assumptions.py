@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from followup_lint.context.entries import Origin
 from followup_lint.context.model import Context
+from followup_lint.origin import Origin
 
 
 def assumed_times(context: Context, origins: Mapping[str, Origin]) -> Iterator[str]:

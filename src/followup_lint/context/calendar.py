@@ -18,6 +18,12 @@ _MAX_SHOWN = 3
 _KEPT = ("ORGANIZER", "ATTENDEE", "SUMMARY", "LOCATION", "DURATION")
 
 
+class SeveralEvents(ContextError):
+    """The calendar has several events that may be meant; `labels` tell them apart."""
+
+    labels: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One event, with all that its versions say: the newest wins. `is_cancelled` if the newest cancels it."""
@@ -61,7 +67,9 @@ def find_meeting(path: Path, shown: str, wanted: str) -> Meeting:
         else f"the calendar has {len(standing)} events"
     )
     advice = "give part of a title, or a day: `invite: {file: …, event: …}`"
-    raise ContextError(f"{problem}, such as {some}; {advice}", path=shown)
+    error = SeveralEvents(f"{problem}, such as {some}; {advice}", path=shown)
+    error.labels = tuple(meeting.label for meeting in standing or meetings)
+    raise error
 
 
 def end_of(meeting: Meeting, shown: str) -> date | datetime:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from followup_lint.context.zones import read_zone
@@ -30,6 +31,22 @@ _TIME = re.compile(
     re.ASCII,
 )
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(rf'{day[:3]}(?:{day[3:]}|s|r|rs|nes)?' for day in _WEEKDAYS)})\b\.?")
+_NAME = rf"(?P<{{}}>(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]{{{{0,6}}}})\b\.?"
+_WITHOUT_YEAR = tuple(
+    re.compile(rf"(?<![\w.:/-]){pattern}(?![\w:])", re.ASCII)
+    for pattern in (
+        rf"(?:the )?{_DAY} ?(?:of )?{_NAME.format('month')}",
+        rf"{_NAME.format('month')} (?:the )?{_DAY}",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.",
+    )
+)
+_LONE_WEEKDAY = re.compile(rf"(?:\b(?:on|last|this|past|next|coming) )?(?P<weekday>{_WEEKDAY.pattern})")
+_PART_OF_DAY = re.compile(r"\b(?:(?P<this>this )|in the )?(?:morning|afternoon|evening)\b")
+_END_OF = re.compile(
+    r"\b(?:by )?(?P<end>(?:the )?end of )?(?:(?P<which>next|this)|the)? ?(?P<unit>week|month)\b(?! ago)", re.ASCII
+)
+_COUNT = re.compile(r"\b(?:an?|one|two|three|four|five|six)(?= (?:days?|weeks?)\b)")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FILLER = re.compile(r"\b(?:at|on|the|o'?clock)\b|[,@()]|\s[–—-]\s")
 _RELATIVE = re.compile(
     r"\b(?:(?P<day>today|yesterday|tomorrow|(?:the )?day before yesterday)"
@@ -78,6 +95,51 @@ def resolve_relative(text: str, now: datetime) -> str:
         back *= 7 if "week" in (found["unit"], found["span"]) else 1
     day = (now - timedelta(days=back)).date()
     return f"{folded[: found.start()]}{day.isoformat()}{folded[found.end() :]}"
+
+
+def complete_date(text: str, now: datetime, *, is_ahead: bool) -> str:
+    """The text with a weekday alone, or a date without its year, written out: the day that somebody means who answers a
+    question about what was, or what is ahead. Other texts are returned as they are.
+    """
+    folded = _COUNT.sub(lambda count: str(_COUNTS[count[0]]), " ".join(text.casefold().split()))
+    folded = _PART_OF_DAY.sub(lambda part: "today" if part["this"] else "", folded).strip()
+    if any(pattern.search(folded) for pattern in (*_NAMED, _NUMBERS)):
+        return folded
+    if found := next((match for pattern in _WITHOUT_YEAR if (match := pattern.search(folded))), None):
+        month = int(found["month"]) if found["month"].isdigit() else _month(found["month"])
+        days = _in_nearby_years(int(found["day"]), month, now.date())
+    elif found := _LONE_WEEKDAY.search(folded):
+        back = (now.weekday() - _number(found["weekday"])) % 7
+        days = [now.date() + timedelta(days=(7 - back) if is_ahead else -back)]
+    elif (found := _END_OF.search(folded)) and (found["end"] or (found["which"] and found["unit"] == "week")):
+        days = [_end_of(found, now.date())]
+    else:
+        clock = _TIME.fullmatch(folded)
+        return f"today {folded}" if clock and not clock["zone"] and _clock(clock) and not is_ahead else folded
+    if not days:
+        return folded
+    day = min(days, key=lambda day: abs(day - now.date()))
+    return " ".join(f"{folded[: found.start()]} {day.isoformat()} {folded[found.end() :]}".split())
+
+
+def _end_of(found: re.Match[str], today: date) -> date:
+    """The Friday of this or of next week, or the last day of the month."""
+    is_next = found["which"] == "next"
+    if found["unit"] == "week":
+        return today + timedelta(days=4 - today.weekday() + 7 * is_next)
+    after = today.replace(day=1)
+    for _ in range(1 + is_next):
+        after = (after + timedelta(days=31)).replace(day=1)
+    return after - timedelta(days=1)
+
+
+def _in_nearby_years(day: int, month: int, today: date) -> list[date]:
+    """That day in the years around today."""
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):  # 29 February, or no day at all
+            days.append(date(year, month, day))
+    return days
 
 
 def _refuse_weekday(text: str, folded: str, now: datetime) -> None:

@@ -36,8 +36,7 @@ class Display:
 
 def read_display(name: str, email: str = "") -> Display:
     """Reads the display name of somebody with this address."""
-    host = email.rpartition("@")[2].casefold()
-    if is_below(host, "machines") or _is_machine(name):
+    if is_below(_host(email), "machines") or _is_machine(name):
         return Display(is_machine=True)
     plain = _TAG.sub("", _VIA.sub("", " ".join(name.split()).strip("\"' ")))
     plain = _ADDRESS.sub(" ", plain).strip()
@@ -45,16 +44,24 @@ def read_display(name: str, email: str = "") -> Display:
     plain = " ".join(_NOTE.sub(" ", plain).split()).strip("\"' ")
     if not plain or (" " not in plain and _is_login(plain, email)):
         return Display(_from_login(email.partition("@")[0] or plain), is_spelled=False)
-    parts = [part for part in _SIGN.split(plain) if part]
+    return _read_parts([part for part in _SIGN.split(plain) if part], notes, email)
+
+
+def _read_parts(parts: list[str], notes: list[str], email: str) -> Display:
+    """Reads a display name cut at its signs, with the notes in brackets behind it."""
     person = spoken_name(parts[0]) if parts else ""
     if any(_folded_words(part) & _words()["teams"] for part in parts) and not _is_own_address(person, email):
         return Display(company=_company_of_team(parts))
-    if _looks_like_company(person, host) or not legal_forms().isdisjoint(_folded_words(person)):
+    if _looks_like_company(person, _host(email)) or not legal_forms().isdisjoint(_folded_words(person)):
         return Display(company=person)
     if not is_person(person) or _is_post(person, email):
         return Display(is_spelled=not _is_post(person, email))
     others = [part for part in (*parts[1:], *notes) if is_company_name(part)]
     return Display(_capitalised(person), others[0] if others else "")
+
+
+def _host(email: str) -> str:
+    return email.rpartition("@")[2].casefold()
 
 
 def is_person(name: str) -> bool:

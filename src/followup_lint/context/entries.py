@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -13,6 +11,7 @@ from pydantic import (
     Field,
     PrivateAttr,
     StringConstraints,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -24,6 +23,7 @@ from followup_lint.context.display_names import spoken_name
 from followup_lint.context.times import TIME_SCHEMA, Moment, missing_parts
 from followup_lint.context.values import choice
 from followup_lint.draft import Kind
+from followup_lint.origin import Origin
 from followup_lint.yamlfile import quote
 
 _EMAIL = r"^[^@\s<>]+@[^@\s<>]+$"
@@ -35,35 +35,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": "string", "pattern": r"\S"})
 ]
-
-
-class Certainty(IntEnum):
-    """How much a finding may rest on something, the least first.
-
-    `ASSUMED`: next to nothing supports it, as for a company's name from a mail host. `GUESSED`: read off something else,
-    as people off the guests of an invitation. `DEDUCED`: other facts support it. `STATED`: somebody wrote it down.
-    """
-
-    ASSUMED = 0
-    GUESSED = 1
-    DEDUCED = 2
-    STATED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a fact comes from: in words, and its file and 1-based line if it has any; and how certain that makes it."""
-
-    source: str
-    path: str | None = None
-    line: int | None = None
-    in_front_matter: bool = False
-    certainty: Certainty = Certainty.STATED
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether the fact was inferred."""
-        return self.certainty is not Certainty.STATED
 
 
 class Entry(BaseModel):
@@ -217,19 +188,27 @@ class Invite(Entry):
 
 
 class Ignore(_Placed):
-    """A rule to suppress, everywhere or only on one text."""
+    """A rule to suppress, everywhere or only on one text.
+
+    In front matter the code may be any text, which is a finding and no error: a draft is never unreadable for it.
+    """
 
     _short: ClassVar[str] = "code"
-    code: str = Field(description="The rule's code, such as TON010.", pattern=r"^[A-Za-z]{2,5}[0-9]{3}$")
+    code: str = Field(
+        description="The rule's code, such as TON010.", json_schema_extra={"pattern": "^[A-Za-z]{2,5}[0-9]{3}$"}
+    )
     text: Text = Field(default="", description="Suppress it only on these words; by default, everywhere.")
+    reason: Text = Field(default="", description="Why; for whoever reads this file.")
 
     @field_validator("code", mode="before")
     @classmethod
-    def _code(cls, value: Any) -> Any:
+    def _code(cls, value: Any, info: ValidationInfo) -> Any:
         code = value.strip().upper() if isinstance(value, str) else ""
-        if not re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", code):
-            raise ValueError(f"{quote(value)} is not a rule code; write it like TON010")
-        return code
+        if re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", code):
+            return code
+        if code and (info.context or {}).get("in_front_matter"):
+            return value.strip()
+        raise ValueError(f"{quote(value)} is not a rule code; write it like TON010")
 
 
 def _is_blank(value: object) -> bool:

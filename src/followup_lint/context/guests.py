@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from followup_lint.context.display_names import is_below, label_of, read_display
-from followup_lint.context.entries import Certainty, Origin
+from followup_lint.origin import Certainty, Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from followup_lint.context.calendar import Meeting, end_of, find_meeting
 from followup_lint.context.display_names import label_of
-from followup_lint.context.entries import Certainty, Origin
 from followup_lint.context.guests import Guest, Suggested, company_of_host, is_same_name, people_of, read_guest
 from followup_lint.context.titles import read_title
 from followup_lint.context.zones import is_zone
+from followup_lint.origin import Certainty, Origin
 from followup_lint.yamlfile import quote
 
 if TYPE_CHECKING:

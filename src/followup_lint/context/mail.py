@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from followup_lint.context.display_names import spoken_name
-from followup_lint.context.entries import Certainty, Origin, Sent
+from followup_lint.context.entries import Sent
 from followup_lint.context.guests import Guest, Suggested, company_of_host, is_same_name, people_of, read_guest
 from followup_lint.context.model import Context
 from followup_lint.context.times import is_moment
@@ -23,6 +23,7 @@ from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Header, Kind
 from followup_lint.errors import ContextError, boundary
 from followup_lint.limits import MAX_HEADER
+from followup_lint.origin import Certainty, Origin
 from followup_lint.textfile import read_regular, unreadable
 
 MAX_MAILS = 2_000

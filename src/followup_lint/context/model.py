@@ -10,28 +10,17 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from followup_lint.context.display_names import spoken_name
-from followup_lint.context.entries import (
-    Certainty,
-    Entry,
-    Ignore,
-    Interview,
-    Interviews,
-    Invite,
-    Name,
-    Origin,
-    Person,
-    Sent,
-    Text,
-    Topic,
-)
+from followup_lint.context.entries import Entry, Ignore, Interview, Interviews, Invite, Name, Person, Sent, Text, Topic
 from followup_lint.context.times import Deadline, Moment, with_zone
 from followup_lint.context.values import choice, find_file, listed
 from followup_lint.context.zones import check_zone
 from followup_lint.draft import Kind
+from followup_lint.origin import Certainty, Origin
 from followup_lint.yamlfile import quote
 
 Names = Annotated[tuple[Name, ...], listed("names")]
 Named = Literal["company", "role", "interviewers", "topics", "concerns", "candidate"]
+_NAMED: tuple[Named, ...] = ("interviewers", "topics", "company", "role", "candidate")
 
 
 class Context(Entry):
@@ -102,16 +91,22 @@ class Context(Entry):
 
     def names(self, *fields: Named) -> tuple[str, ...]:
         """The names in these fields, each followed by its aliases; by default, in all fields but `concerns`."""
-        names: dict[Named, tuple[str, ...]] = {
-            "interviewers": tuple(name for person in self.interviewers for name in (person.name, *person.aliases)),
-            "topics": tuple(name for topic in self.topics for name in (topic.name, *topic.aliases)),
-            "company": (self.company, *self.company_aliases),
-            "role": (self.role, *self.role_aliases),
-            "candidate": (self.candidate,),
-        }
-        if fields:
-            names["concerns"] = self.concerns
-        return tuple(name for field in fields or names for name in names[field] if name)
+        return tuple(name for field in fields or _NAMED for name in self._names_in(field) if name)
+
+    def _names_in(self, field: Named) -> tuple[str, ...]:
+        match field:
+            case "interviewers":
+                return tuple(name for person in self.interviewers for name in (person.name, *person.aliases))
+            case "topics":
+                return tuple(name for topic in self.topics for name in (topic.name, *topic.aliases))
+            case "company":
+                return (self.company, *self.company_aliases)
+            case "role":
+                return (self.role, *self.role_aliases)
+            case "candidate":
+                return (self.candidate,)
+            case "concerns":
+                return self.concerns
 
     def words(self) -> set[str]:
         """The words of all names, in lower case."""

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from followup_lint.context.entries import Ignore, Interview, Invite, Origin, Person, Sent, Topic
+from followup_lint.context.entries import Ignore, Interview, Invite, Person, Sent, Topic
 from followup_lint.context.model import Context
 from followup_lint.context.sources import Facts
 from followup_lint.context.times import offset_text
+from followup_lint.origin import Origin
 
 
 def fact_rows(facts: Facts) -> list[tuple[str, str, str]]:
@@ -22,8 +23,8 @@ def fact_rows(facts: Facts) -> list[tuple[str, str, str]]:
         own = tuple(entry for entry in value if getattr(entry, "origin", None)) if isinstance(value, tuple) else ()
         if not own or len(own) < len(value):
             rest = tuple(entry for entry in value if entry not in own) if own else value
-            rows.append((name, _text(rest), _source(facts.origins[name])))
-        rows += [(name, _text(entry), _source(entry.origin)) for entry in own]
+            rows.append((name, fact_text(rest), _source(facts.origins[name])))
+        rows += [(name, fact_text(entry), _source(entry.origin)) for entry in own]
     return rows
 
 
@@ -31,10 +32,11 @@ def _source(origin: Origin) -> str:
     return f"a guess from {origin.source}" if origin.is_guess else origin.source
 
 
-def _text(value: Any) -> str:
+def fact_text(value: Any) -> str:
+    """A value of a context, as people read it."""
     match value:
         case tuple():
-            return ", ".join(_text(item) for item in value) if value else "none"
+            return ", ".join(fact_text(item) for item in value) if value else "none"
         case Person():
             name = " ".join(part for part in (value.title, value.name) if part)
             return _with_aliases(name, value.aliases) + (f" <{value.email}>" if value.email else "")
@@ -43,9 +45,9 @@ def _text(value: Any) -> str:
         case Invite():
             return f'{value.file} (event "{value.event}")' if value.event else value.file
         case Interview():
-            return _text(value.ended_at)
+            return fact_text(value.ended_at)
         case Sent():
-            return f"{value.kind} {_text(value.sent_at)}"
+            return f"{value.kind} {fact_text(value.sent_at)}"
         case Ignore():
             return f'{value.code} on "{value.text}"' if value.text else value.code
         case datetime():

@@ -1,10 +1,10 @@
 """From interview.yml, front matter, mail, invitation and options to one context, and the origin of each fact."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,21 +12,22 @@ from pydantic import ValidationError
 
 from followup_lint.context.assumptions import assumed_times
 from followup_lint.context.bounds import within_bounds
-from followup_lint.context.entries import Certainty, Origin, Topic
+from followup_lint.context.entries import Topic
 from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.mail import mail_facts, thread_messages
 from followup_lint.context.model import Context
 from followup_lint.context.notes import note_topics
 from followup_lint.context.schema import interview_schema
-from followup_lint.context.values import find_file
+from followup_lint.context.values import find_file, is_inside
 from followup_lint.context.zones import find_zone
 from followup_lint.discovery import find_interview
 from followup_lint.draft import Draft
 from followup_lint.errors import ContextError, UsageError
 from followup_lint.limits import MAX_INTERVIEW_FILE
+from followup_lint.origin import Certainty, Origin
 from followup_lint.textfile import read_text, shown_path, unreadable
-from followup_lint.yamlfile import Document, explain, load_yaml
+from followup_lint.yamlfile import Document, explain, load_yaml, quote
 
 # Front matter serves other tools too: these are their keys.
 FOREIGN_KEYS = ("subject", "title", "tags")
@@ -71,23 +72,45 @@ class _Stamp(NamedTuple):
     size: int
 
 
-def resolve(draft: Draft, *, folder: Path, options: Mapping[str, object], explicit: Path | None = None) -> Facts:
+# From the name of a file in the context, and the origin of that, to the file.
+_Find = Callable[[str, Origin], Path]
+
+
+def resolve(
+    draft: Draft,
+    *,
+    folder: Path,
+    options: Mapping[str, object],
+    explicit: Path | None = None,
+    allow_outside: bool = False,
+) -> Facts:
     """What is known about the interview that `draft` follows.
 
     Field by field, later sources win: headers of an .eml, the invitation that the others name, the interview.yml of
     `folder` (or `explicit`), the draft's front matter, `options` (by field name; None and empty ones count as not
-    given). `ignore` adds up. Raises ContextError for a file or front matter, UsageError for an option.
+    given). `ignore` adds up. Files outside the project of the interview are read only with `allow_outside`. Raises
+    ContextError for a file or front matter, UsageError for an option.
     """
-    return _resolve(explicit or find_interview(folder), folder, options, draft)
+    return _resolve(explicit or find_interview(folder), folder, options, draft, allow_outside=allow_outside)
 
 
-def resolve_file(file: Path, *, options: Mapping[str, object]) -> Facts:
+def resolve_file(file: Path, *, options: Mapping[str, object], allow_outside: bool = False) -> Facts:
     """What an interview.yml and options say, without a draft. Raises ContextError or UsageError."""
-    return _resolve(file, file.parent, options, None)
+    return _resolve(file, file.parent, options, None, allow_outside=allow_outside)
 
 
-def _resolve(file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None) -> Facts:
+def resolve_folder(
+    folder: Path, *, options: Mapping[str, object], explicit: Path | None = None, allow_outside: bool = False
+) -> Facts:
+    """What is known for a draft that is yet to be written in this folder. Raises ContextError or UsageError."""
+    return _resolve(explicit or find_interview(folder), folder, options, None, allow_outside=allow_outside)
+
+
+def _resolve(
+    file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None, *, allow_outside: bool
+) -> Facts:
     here = file.parent if file else folder
+    find = partial(_permitted_file, folder=here, allow_outside=allow_outside)
     stamp = _stamp(file) if file else None
     front_matter = _front_matter(draft) if draft else Document({})
     zone = _last_zone(_parse_file(stamp).data if stamp else {}, front_matter.data, options)
@@ -95,19 +118,20 @@ def _resolve(file: Path | None, folder: Path, options: Mapping[str, object], dra
     if draft and front_matter.data:
         written.append(_document_layer(front_matter, draft.path, zone, in_front_matter=True))
     written += _option_layers(options, zone)
-    known, _ = _merge(written)
-    suggested = [*_from_mail(draft, known), *_from_invite(known, here)]
+    known, sources = _merge(written)
+    suggested = [*_from_mail(draft, known), *_from_invite(known, sources, find)]
     layers = [*(_found_layer(source, zone) for source in suggested), *written]
     notices = [notice for source in suggested for notice in source.notices]
     notices += [notice for layer in layers for notice in layer.notices]
     context, origins = _merge(layers)
     if context.notes:
+        notes = find(context.notes, origins["notes"])
         if not context.topics:
             origins["topics"] = Origin(f"the notes in {context.notes}", certainty=Certainty.GUESSED)
-        context = context.model_copy(update={"topics": (*context.topics, *_noted_topics(context, here))})
+        context = context.model_copy(update={"topics": (*context.topics, *_noted_topics(context, notes))})
     if context.thread:
         before = context.history
-        context, thread_notices = _with_thread(context, here, draft)
+        context, thread_notices = _with_thread(context, find(context.thread, origins["thread"]), draft)
         notices += thread_notices
         origins.setdefault("history", origins["thread"])
         if context.history != before:
@@ -156,7 +180,7 @@ def _last_zone(*sources: Mapping[str, object]) -> str:
 def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
     data, notices = within_bounds(document.data, lambda key: f"{shown}:{document.line((key,))}")
     try:
-        facts = Context.model_validate(data, context={"timezone": zone})
+        facts = Context.model_validate(data, context={"timezone": zone, "in_front_matter": in_front_matter})
     except ValidationError as error:
         raise explain(error, document, path=shown, error=ContextError, schema=interview_schema) from None
 
@@ -191,9 +215,9 @@ def _from_mail(draft: Draft | None, known: Context) -> Iterator[Suggested]:
         yield mail_facts(draft, candidate=known.candidate)
 
 
-def _from_invite(known: Context, folder: Path) -> Iterator[Suggested]:
+def _from_invite(known: Context, origins: Mapping[str, Origin], find: _Find) -> Iterator[Suggested]:
     if known.invite is not None:
-        path = find_file(known.invite.file, folder)
+        path = find(known.invite.file, origins["invite"])
         yield invite_facts(path, shown_path(path), event=known.invite.event, candidate=known.candidate)
 
 
@@ -217,9 +241,18 @@ def _merge(layers: Sequence[_Layer]) -> tuple[Context, dict[str, Origin]]:
     return Context.model_construct(**values).with_missing(missing), origins
 
 
-def _noted_topics(context: Context, folder: Path) -> Iterator[Topic]:
+def _permitted_file(name: str, origin: Origin, *, folder: Path, allow_outside: bool) -> Path:
+    """The file that the context names. Raises ContextError if it may not name it: a context can come from anywhere."""
+    path = find_file(name, folder)
+    if not allow_outside and not is_inside(path, folder):
+        advice = "move it there, or set `allow-outside = true` in the configuration"
+        message = f"{quote(name)} is outside the project that the interview belongs to; {advice}"
+        raise ContextError(message, path=origin.path, line=origin.line)
+    return path
+
+
+def _noted_topics(context: Context, path: Path) -> Iterator[Topic]:
     """The topics in the notes that are not known yet, each with its origin."""
-    path = find_file(context.notes, folder)
     shown = shown_path(path)
     known = {name.casefold() for name in context.names("topics")}
     for name, line in note_topics(path, shown, context.names("company", "candidate", "interviewers")):
@@ -228,9 +261,8 @@ def _noted_topics(context: Context, folder: Path) -> Iterator[Topic]:
             yield Topic(name=name).model_copy(update={"origin": origin})
 
 
-def _with_thread(context: Context, folder: Path, draft: Draft | None) -> tuple[Context, list[str]]:
+def _with_thread(context: Context, path: Path, draft: Draft | None) -> tuple[Context, list[str]]:
     """The context with the messages in the thread that its history does not have yet, and notices."""
-    path = find_file(context.thread, folder)
     messages, notices = thread_messages(path, shown_path(path), context, leave_out=Path(draft.path) if draft else None)
     found = [
         sent.model_copy(update={"origin": Origin(shown_path(mail), shown_path(mail), certainty=Certainty.DEDUCED)})

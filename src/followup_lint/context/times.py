@@ -32,7 +32,7 @@ def parse_moment(value: object) -> datetime:
 
     Raises ValueError with a message for the user.
     """
-    found = _parse(value)
+    found = read_time(value)
     if found is None:
         raise ValueError(f"{quote(value)} is not a date and time; write it like {_EXAMPLE}")
     return found if isinstance(found, datetime) else datetime.combine(found, NOON)
@@ -40,7 +40,7 @@ def parse_moment(value: object) -> datetime:
 
 def parse_deadline(value: object) -> date | datetime:
     """The day, or the time, in `value`. Raises ValueError with a message for the user."""
-    found = _parse(value)
+    found = read_time(value)
     if found is None:
         raise ValueError(f"{quote(value)} is not a date; write it like {_EXAMPLE_DAY}")
     return found
@@ -52,7 +52,7 @@ Deadline = Annotated[date | datetime, BeforeValidator(parse_deadline), WithJsonS
 
 def missing_parts(value: object) -> tuple[str, ...]:
     """What a valid time leaves open: its "time of day", its "time zone", both or neither."""
-    found = _parse(value)
+    found = read_time(value)
     if isinstance(found, datetime):
         return () if found.tzinfo else ("time zone",)
     return ("time of day", "time zone")
@@ -92,7 +92,8 @@ def is_moment(value: date) -> bool:
     return value.year in _YEARS
 
 
-def _parse(value: object) -> date | datetime | None:
+def read_time(value: object) -> date | datetime | None:
+    """The day, or the time, in `value`; None if it is neither, or out of range. Raises ValueError as `read_date` does."""
     if isinstance(value, str):
         value = _parse_text(value.strip())
     if not isinstance(value, date) or not is_moment(value):

@@ -50,17 +50,24 @@ def read_title(title: str, *, people: Iterable[str], host_labels: Iterable[str] 
     """
     named = frozenset(word for name in people for word in _folded(name) if len(word) > 1)
     pieces = [piece for piece in _pieces(title) if not _is_about_meeting(piece.text)]
-    pieces = [piece for piece in pieces if not (named & set(_folded(piece.text)) and not _is_post(piece))]
-    role = next((p for p in pieces if p.cue not in ("company", "with") and (_is_post(p) or is_job(p.text))), None)
+    pieces = [piece for piece in pieces if _is_post(piece) or named.isdisjoint(_folded(piece.text))]
+    role = next((piece for piece in pieces if _is_role(piece)), None)
     others = [piece for piece in pieces if piece is not role and piece.cue != "post" and _is_name(piece.text)]
-    labels = [squeezed(label) for label in host_labels]
-    owner = next((piece for piece in others if any(_belongs(piece.text, label) for label in labels)), None)
-    stated = next((piece for piece in others if piece.cue == "company" or _has_legal_form(piece.text)), None)
+    plain = _plain_company(others, [squeezed(label) for label in host_labels])
+    if plain is not None or role is None:
+        return Title(role.text if role else "", plain.text if plain else "", is_plain=plain is not None)
     rest = [piece for piece in others if piece.cue != "with" and not is_job(piece.text) and not _has_digit(piece.text)]
-    company = owner or stated or (rest[0] if role and len(rest) == 1 else None)
-    return Title(
-        role.text if role else "", company.text if company else "", company is not None and bool(owner or stated)
-    )
+    return Title(role.text, rest[0].text if len(rest) == 1 else "")
+
+
+def _is_role(piece: _Piece) -> bool:
+    return piece.cue not in ("company", "with") and (_is_post(piece) or is_job(piece.text))
+
+
+def _plain_company(pieces: Iterable[_Piece], labels: Iterable[str]) -> _Piece | None:
+    """The piece that is plainly the company: by the organiser's mail host, else by its place or its legal form."""
+    owner = next((piece for piece in pieces if any(_belongs(piece.text, label) for label in labels)), None)
+    return owner or next((piece for piece in pieces if piece.cue == "company" or _has_legal_form(piece.text)), None)
 
 
 def is_job(text: str) -> bool:

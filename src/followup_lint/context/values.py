@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 
 from followup_lint.context.display_names import has_job_word, is_person, spoken_name
 from followup_lint.datafiles import read_yaml
+from followup_lint.discovery import project_root
 from followup_lint.errors import ContextError
 from followup_lint.yamlfile import quote
 
@@ -55,6 +56,11 @@ def words_pattern(name: str) -> str:
         return "[-_ ]" if c == "-" else f"[{c.upper()}{c}]" if c.isalpha() else re.escape(c)
 
     return rf"^\s*({'|'.join(''.join(map(letter, word)) for word in choices(name))})\.?\s*$"
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a file is in the project of the folder (see `project_root`); links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project_root(folder)))
 
 
 def find_file(name: str, folder: Path) -> Path:

@@ -47,10 +47,12 @@ class Coverage:
     own_words: int
 
 
-def load_templates(folder: Path) -> Templates:
-    """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder. Raises RuleError."""
+def load_templates(folder: Path, own: Sequence[Path] = ()) -> Templates:
+    """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder, and the letters of a user's
+    own folders. Raises RuleError.
+    """
     representative, texts = _load_stock_sentences(folder / "stock-sentences.yml")
-    letters = [read_text(path, error=RuleError) for path in sorted(folder.glob("*.txt"))]
+    letters = [read_text(path, error=RuleError) for each in (folder, *own) for path in sorted(each.glob("*.txt"))]
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for text in [*texts, *letters]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from followup_lint.draft import Part
-from followup_lint.meaning.model import understand
+from followup_lint.meaning.model import Meaning, understand
 
 # Greetings, sign-offs, signatures and quoted text are formulas, or not the writer's own prose.
 _PROSE = (Part.SUBJECT, Part.BODY)
@@ -20,23 +20,29 @@ _MIN_WORDS_WITH_ADDRESS = 4  # fewer are a line of contact details
 def add_meanings(doc: Doc) -> Doc:
     """Sets `doc.user_data["meanings"]`: the Meaning of each sentence of prose, by its first token.
 
-    Needs the Draft in `doc.user_data["draft"]` and the starts of sentences.
+    Needs the Draft in `doc.user_data["draft"]` and the starts of sentences; `doc.user_data["known"]` may have meanings by
+    the text of their sentence, to which new ones are added.
     """
-    sentences = list(_prose_sentences(doc))
-    meanings = understand(sentence.text.strip() for sentence in sentences)
-    doc.user_data["meanings"] = {sentence.start: meaning for sentence, meaning in zip(sentences, meanings, strict=True)}
+    sentences = dict(_prose_sentences(doc))
+    known: dict[str, Meaning] = doc.user_data.get("known", {})
+    new = [text for text in dict.fromkeys(sentences.values()) if text not in known]
+    known |= zip(new, understand(new), strict=True)
+    doc.user_data["meanings"] = {first: known[text] for first, text in sentences.items()}
     return doc
 
 
-def _prose_sentences(doc: Doc) -> Iterator[Span]:
+def _prose_sentences(doc: Doc) -> Iterator[tuple[int, str]]:
+    """The first token and the text of each sentence that is the writer's own prose."""
     draft = doc.user_data.get("draft")
     if draft is None:
         return
-    segments = [segment.span for segment in draft.parts(*_PROSE)]
-    for sentence in doc.sents:
-        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
-        if any(span.start <= start < span.end for span in segments) and _has_prose(sentence.text):
-            yield sentence
+    segments, whole = [segment.span for segment in draft.parts(*_PROSE)], draft.text
+    firsts = [(token.i, token.idx) for token in doc if token.is_sent_start or not token.i]
+    for (first, start), (_, end) in zip(firsts, [*firsts[1:], (len(doc), len(whole))], strict=True):
+        text = whole[start:end].lstrip()
+        at = end - len(text)
+        if any(span.start <= at < span.end for span in segments) and _has_prose(text):
+            yield first, text.rstrip()
 
 
 def _has_prose(text: str) -> bool:

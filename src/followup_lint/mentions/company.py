@@ -44,7 +44,7 @@ def find_company(analysis: Analysis) -> list[Span]:
 
 def _dotted(analysis: Analysis) -> Iterator[Span]:
     """Where the name is written like an address, which has no words: C3.ai."""
-    wholes = {form.joined for form in company_forms(analysis.context).forms}
+    wholes = {form.joined for form in company_forms(analysis).forms}
     for segment in analysis.draft.parts(*PARTS):
         for match in _DOTTED.finditer(analysis.draft.text, segment.span.start, segment.span.end):
             if same(fold(match[0].replace(".", ""))) in wholes:
@@ -56,7 +56,7 @@ def namings(analysis: Analysis) -> tuple[Naming, ...]:
     """Where the company is named by its own words, in order and apart."""
     if not analysis.context.company:
         return ()
-    known, found = company_forms(analysis.context), words(analysis)
+    known, found = company_forms(analysis), words(analysis)
     made: list[Naming] = []
     for word in found:
         if word.part in PARTS and not (made and made[-1].last > word.at):
@@ -76,9 +76,9 @@ def _naming_at(analysis: Analysis, known: CompanyForms, word: Word) -> Naming | 
             return None
         text = next(known.own[form] for form in (word.fold, *spellings(word.text)) if form in known.own)
         return Naming(word.at, word.at + 1, Form((text,), exact=True))
-    for text in dict.fromkeys(known.own.values()):
-        form = Form((text,), exact=True)
-        if word.capital and (last := _match(found, word.at, form)) is not None:
+    for form in known.alone if word.capital else ():
+        last = _match(found, word.at, form)
+        if last is not None:
             return Naming(word.at, last, form)
     return None
 
@@ -107,7 +107,7 @@ def _goes_on(word: Word, form: Form) -> bool:
 
 def is_company(analysis: Analysis, folded: Sequence[str]) -> bool:
     """Whether these words name the context's company, misspelt or not."""
-    known = company_forms(analysis.context)
+    known = company_forms(analysis)
     joined = "".join(same(word) for word in folded)
     wholes = {form.joined for form in known.forms} | {"".join(known.own)}
     if not known.own.keys().isdisjoint({*folded, joined}) or joined in wholes or joined.upper() in known.initials:
@@ -120,7 +120,7 @@ def is_company(analysis: Analysis, folded: Sequence[str]) -> bool:
 
 def greets_company(analysis: Analysis, run: NameRun) -> bool:
     """Whether a name in the greeting is the company's: "Dear Bluebird Haulage,"."""
-    known = company_forms(analysis.context).all_words
+    known = company_forms(analysis).all_words
     return not run.title and all(part in known and part not in names().given for u in run.units for part in u.parts)
 
 
@@ -128,7 +128,7 @@ def _is_short_for_it(analysis: Analysis, word: Word) -> bool:
     """Whether the word stands for the company without being its name: the initials, "the Trust", "your school"."""
     if not analysis.context.company:
         return False
-    known, found = company_forms(analysis.context), words(analysis)
+    known, found = company_forms(analysis), words(analysis)
     before = found[word.at - 1].fold if word.at else ""
     if word.fold in known.types and word.before == " ":
         return before in ("the", "your") if word.capital else before == "your" and word.fold not in _VAGUE_TYPES
@@ -163,15 +163,17 @@ def _is_capital_name(analysis: Analysis, known: CompanyForms, word: Word) -> boo
     found = words(analysis)
     if any(span.holds(word.span) for span in people(analysis).named) or _has_title(found, word):
         return False
-    plain = word.fold in ordinary() or word.fold in names().everyday
     before = found[word.at - 1].fold if word.at and word.before == " " else ""
     capital = word.capital or word.text[0].isdigit()
-    if not plain:
+    if word.fold not in ordinary() and word.fold not in names().everyday:
         return capital or before in organisations().markers or word.part is Part.SUBJECT
     if not capital or _ends_place_name(known, found, word):
         return False
-    if not word.opens or word.part is Part.SUBJECT or before in organisations().markers:
-        return True
+    is_deliberate = not word.opens or word.part is Part.SUBJECT or before in organisations().markers
+    return is_deliberate or _goes_on_as_name(known, found, word)
+
+
+def _goes_on_as_name(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
     after = found[word.at + 1] if word.at + 1 < len(found) else None
     return after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
 

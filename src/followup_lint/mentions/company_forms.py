@@ -1,21 +1,21 @@
 """The forms that the name of a company may take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from followup_lint.context import Context
 from followup_lint.language import function_words
 from followup_lint.mentions.lists import organisations
 from followup_lint.mentions.words import fold, spellings, split
+from followup_lint.nlp import Analysis, once_per_draft
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛ʼʻ＇´`′", "'"))
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W_]|[\u0300-\u036f])+)*")
 _SAME = {"saint": "st", "sankt": "st", "mount": "mt", "centre": "center"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """A way to name the company: its words as written, without words such as "of" and "&". `exact` forms count in any
     capitals."""
@@ -23,7 +23,7 @@ class Form:
     words: tuple[str, ...]
     exact: bool
 
-    @property
+    @cached_property
     def joined(self) -> str:
         """Its words, folded, as one: "St. Elowen's" is "stelowens"."""
         return "".join(same(fold(word)) for word in self.words)
@@ -31,8 +31,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CompanyForms:
-    """What counts as naming a company. `own` are the words that name it alone, with their spelling; `all_words` are
-    those of all its names; `forms` are its names of several words, in full and in short.
+    """What counts as naming a company. `own` are the words that name it alone, with their spelling, `alone` each of them
+    as a form; `all_words` are those of all its names, `short_words` their short forms; `forms` are its names of several
+    words, in full and in short.
     """
 
     own: dict[str, str]
@@ -40,22 +41,22 @@ class CompanyForms:
     forms: tuple[Form, ...]
     initials: frozenset[str]
     types: frozenset[str]
+    alone: tuple[Form, ...]
+    short_words: frozenset[str]
 
 
-def company_forms(context: Context) -> CompanyForms:
+@once_per_draft
+def company_forms(analysis: Analysis) -> CompanyForms:
     """The forms of the context's company."""
+    context = analysis.context
     return _company_forms(context.names("company") if context.company else ())
 
 
 @lru_cache(maxsize=200)
 def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
     cores = [core for name in own_names if (core := _core(name))]
-    own: dict[str, str] = {}
-    everything: dict[str, str] = {}
-    for core in cores:
-        everything.update({form: text for text in core for form in spellings(text)})
-        alone = core if len(core) == 1 else [text for text in core if not _is_general(fold(text))]
-        own.update({form: text for text in alone for form in spellings(text)})
+    everything = _by_spelling(text for core in cores for text in core)
+    own = _by_spelling(text for core in cores for text in core if len(core) == 1 or not _is_general(fold(text)))
     forms = dict.fromkeys(form for core in cores for form in _several_words(core))
     return CompanyForms(
         own,
@@ -63,12 +64,20 @@ def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
         tuple(forms),
         frozenset(letters for core in cores for letters in _initials(core)),
         frozenset(word for word in everything if word in organisations().types),
+        tuple(Form((text,), exact=True) for text in dict.fromkeys(own.values())),
+        frozenset(map(same, everything)),
     )
+
+
+def _by_spelling(texts: Iterable[str]) -> dict[str, str]:
+    return {form: text for text in texts for form in spellings(text)}
 
 
 def _core(name: str) -> list[str]:
     """The words of a name without its legal form and without words such as "of"."""
     written = name.translate(_APOSTROPHES).split()
+    if len(written) > 1 and written[0] == "the":  # an alias as it is in a sentence: "the Cooperative"
+        written.pop(0)
     while len(written) > 1 and _is_legal(written[-1]):
         written.pop()
     found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations().joints]
@@ -109,4 +118,5 @@ def own_words(name: str) -> frozenset[str]:
 
 def _is_general(word: str) -> bool:
     lists = organisations()
-    return len(word) < 2 or word in function_words() | lists.types | lists.trades | lists.common | lists.legal
+    general = (function_words(), lists.types, lists.trades, lists.common, lists.legal)
+    return len(word) < 2 or any(word in words for words in general)

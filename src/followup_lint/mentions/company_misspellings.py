@@ -20,7 +20,7 @@ def find_company_misspellings(analysis: Analysis) -> list[Misspelling]:
     """Where the company's name is misspelt or has wrong inner capitals."""
     if not analysis.context.company:
         return []
-    known = company_forms(analysis.context)
+    known = company_forms(analysis)
     taken = {at for naming in namings(analysis) for at in range(naming.first, naming.last)}
     joined = [slip for naming in namings(analysis) for slip in _slips_in(analysis, naming)]
     misspelt = [
@@ -89,15 +89,21 @@ def _misspelt_word(analysis: Analysis, known: CompanyForms, word: Word) -> str |
     if not known.all_words.keys().isdisjoint(spellings(word.text)):
         return None
     supported = _is_beside_the_name(analysis, known, word)
-    if not supported and (word.fold in ordinary().keys() | names().given or _in_other_name(analysis, known, word)):
+    is_usual = word.fold in ordinary() or word.fold in names().given
+    if not supported and (is_usual or _in_other_name(analysis, known, word)):
         return None
-    if any(span.holds(word.span) for span in people(analysis).named) or _is_context_word(analysis, word):
+    targets = _targets(known, supported=supported)
+    right = next((text for own, text in targets if _is_slip(word.fold, own, supported=supported)), None)
+    if right is None or any(span.holds(word.span) for span in people(analysis).named):
         return None
-    targets = {own: text for own, text in (known.all_words if supported else known.own).items() if len(own) > 4}
+    return None if _is_context_word(analysis, word) else _as_written(right, word.text)
+
+
+def _targets(known: CompanyForms, *, supported: bool) -> Iterator[tuple[str, str]]:
+    """The words of the name that are long enough to be misspelt, folded and as written."""
+    yield from ((own, text) for own, text in (known.all_words if supported else known.own).items() if len(own) > 4)
     if supported:
-        targets |= {own: text for own, text in known.own.items() if len(own) == _MIN_ALONE - 1}
-    near = (text for own, text in targets.items() if _is_slip(word.fold, own, supported=supported))
-    return next((_as_written(text, word.text) for text in near), None)
+        yield from ((own, text) for own, text in known.own.items() if len(own) == _MIN_ALONE - 1)
 
 
 def _is_slip(written: str, own: str, *, supported: bool) -> bool:
@@ -116,13 +122,12 @@ def _as_written(right: str, written: str) -> str:
 
 def _is_beside_the_name(analysis: Analysis, known: CompanyForms, word: Word) -> bool:
     """Whether another word of the name is next to it, so that the name is meant."""
-    known_words = {same(own) for own in known.all_words}
     for step in (-1, 1):
         other = _neighbour(analysis, word, step)
         if other and other.fold in organisations().joints and not other.capital:
             other = _neighbour(analysis, other, step)
         gap = word if step < 0 else _neighbour(analysis, word, 1)
-        if other and gap and gap.before in _BESIDE and other.capital and same(other.fold) in known_words:
+        if other and gap and gap.before in _BESIDE and other.capital and same(other.fold) in known.short_words:
             return True
     return False
 

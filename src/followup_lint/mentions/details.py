@@ -11,6 +11,7 @@ from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
 _LIKELY = 0.5  # probability of a detail, from which one content word is enough
+_POSSIBLE = 0.2  # probability from which one rare word is
 _CONTENT = 5.3  # the weight of a word that is in one sentence of two hundred
 _RARE = 7.0  # of a word that is in one sentence of a thousand
 _RARE_WORDS = 3
@@ -29,14 +30,17 @@ def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
 
 def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) -> bool:
     found = [word for word in words(analysis) if sentence.span.holds(word.span)]
-    if (analysis.probability(sentence, "topic-detail") or 0.0) >= _LIKELY:
-        return any(_is_telling(word, known, _CONTENT) or _is_figure(found, at) for at, word in enumerate(found))
+    figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
+    probability = analysis.probability(sentence, "topic-detail") or 0.0
+    if probability >= _LIKELY and (figures or any(_is_telling(word, known, _CONTENT) for word in found)):
+        return True
+    if probability >= _POSSIBLE and any(_is_telling(word, known, _RARE) for word in found):
+        return True
     if details()["both_sides"].isdisjoint(fold(word) for word in split(_OFFER.sub("", sentence.text))):
         return False
     telling = [word for word in found if _is_telling(word, known, _RARE)]
     if _QUOTED.search(sentence.text) or any(word.capital and not word.opens for word in telling):
         return True
-    figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
     needed = _RARE_WORDS - bool(_TALK.search(sentence.text))
     return len({stem(word.fold) for word in telling}) + len(figures) >= needed
 

@@ -173,7 +173,7 @@ def _units(rest: Sequence[Word]) -> tuple[Unit, ...]:
             particles[len(groups)] = particles.get(len(groups), "") + word.fold
         else:
             groups.append([word])
-    folded = [tuple(word.fold for word in group) for group in groups]
+    folded = [tuple([word.fold for word in group]) for group in groups]
     return tuple(
         Unit(tuple(group), "".join(parts), parts, particles.get(at, ""))
         for at, (group, parts) in enumerate(zip(groups, folded, strict=True))
@@ -190,9 +190,12 @@ def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bo
         return False
     if title is not None:
         return any(len(unit.fold) > 1 for unit in units)
-    if office and all(unit.fold in ordinary() and unit.fold not in lists.given for unit in units):
-        return False
-    return any(unit.fold in lists.everyday or unit.fold not in ordinary() for unit in units)
+    return not (office and _are_plain(units, lists.given)) and not _are_plain(units, lists.everyday)
+
+
+def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
+    """Whether these are ordinary words; those of `but` are not."""
+    return all(unit.fold in ordinary() and unit.fold not in but for unit in units)
 
 
 def _is_post(units: tuple[Unit, ...]) -> bool:

@@ -30,23 +30,30 @@ def other_names(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list
 
 def _companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     known = _words_of_context(analysis)
+    for span in (*_capital_companies(analysis, parts), *_entities(analysis, "ORG")):
+        folded = tuple(fold(word) for word in split(analysis.draft.text[span.start : span.end]))
+        if not company.is_company(analysis, folded) and not set(folded) <= known:
+            yield span
+
+
+def _capital_companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
+    """The runs of capitals that may be companies, the context's included."""
     others = (*people(analysis).named, *_entities(analysis, *_NO_COMPANIES))
     titles = {job.span.end for job in role.job_names(analysis, parts) if len(job.words) > 1}
     # "The Bendigo workbook" says that Bendigo is a place or a product wherever the draft names it.
     runs = [words(analysis)[first : last + 1] for first, last in _capitals(analysis)]
-    parts_of_firm = {tuple(w.fold for w in run) for run in runs if _describes_noun(analysis, run)}
+    parts_of_firm = {_folded(run) for run in runs if _describes_noun(analysis, run)}
     for run in runs:
-        folded = tuple(word.fold for word in run)
         span = Span(run[0].span.start, run[-1].span.end)
         is_title = len(run) > 1 and span.end in titles
-        if is_title or folded in parts_of_firm or any(other.overlaps(span) for other in others):
+        if is_title or _folded(run) in parts_of_firm or any(other.overlaps(span) for other in others):
             continue
-        if _may_be_company(analysis, run) and not company.is_company(analysis, folded) and not set(folded) <= known:
+        if _may_be_company(analysis, run):
             yield span
-    for span in _entities(analysis, "ORG"):
-        folded = tuple(fold(word) for word in split(analysis.draft.text[span.start : span.end]))
-        if not company.is_company(analysis, folded) and not set(folded) <= known:
-            yield span
+
+
+def _folded(run: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.fold for word in run)
 
 
 def _entities(analysis: Analysis, *labels: str) -> list[Span]:

@@ -100,18 +100,24 @@ def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
     """The words among these that misspell the person's name and are not the right name of another person or thing."""
-    texts = analysis.context.names("company", "role", "candidate", "topics") if run.part is not Part.GREETING else ()
-    innocent = {fold(word) for text in texts for word in split(text)}
-    innocent |= {form for other in _known(analysis) for form in other.exact}
-    if run.title is None and run.part is not Part.GREETING:
-        innocent |= time_words()
     found = []
     for unit in units:
         right = _right_spelling(person, unit, addressed=addressed)
-        if right and unit.fold not in innocent:
+        if right and not _is_right_elsewhere(analysis, run, unit):
             text = analysis.draft.text[unit.span.start : unit.span.end]
             found.append(Misspelling(unit.span, right.upper() if text.isupper() else right))
     return found
+
+
+def _is_right_elsewhere(analysis: Analysis, run: NameRun, unit: Unit) -> bool:
+    """Whether the word is right as a word of another fact, a person's name or a day."""
+    if any(unit.fold in other.exact for other in _known(analysis)):
+        return True
+    if run.part is Part.GREETING:
+        return False
+    texts = analysis.context.names("company", "role", "candidate", "topics")
+    is_day = run.title is None and unit.fold in time_words()
+    return is_day or any(unit.fold == fold(word) for text in texts for word in split(text))
 
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:

@@ -1,6 +1,6 @@
 """The forms that a person's name may take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -84,24 +84,33 @@ def _forms(name: str) -> NameForms:
     weak = {unit for unit in units[1:-1] if unit.fold in lists.particles}
     own = [unit for unit in units if unit not in weak]
     full = [unit for unit in own if len(unit.fold) > 1]
-    given = {unit.fold for unit in _given(name, own)}
-    exact = {form for unit in full for form in _spellings(unit)}
-    exact |= {form for first, end in _stretches(len(units)) for form in _joined(units[first:end]) if len(form) > 1}
-    exact |= {short for known in given or {unit.fold for unit in full} for short in lists.short.get(known, ())}
+    given = frozenset(unit.fold for unit in _given(name, own))
     letters = [part[0] for unit in own for part in unit.parts]
+    exact = _full_forms(full) | _joined_forms(units)
+    exact |= {short for known in given or {unit.fold for unit in full} for short in lists.short.get(known, ())}
     exact |= {"".join(some) for some in (letters, letters[:-1]) if len(some) > 1}
-    targets = [
-        Target(fold(text.replace("-", "")), text, unit.fold in given)
-        for unit in full
-        for text in dict.fromkeys(["-".join(word.text for word in unit.words), *(word.text for word in unit.words)])
-    ]
     return NameForms(
         frozenset(exact),
         frozenset(unit.fold for unit in weak),
-        frozenset(given),
+        given,
         frozenset(part for unit in own for part in unit.parts if len(unit.parts) == len(unit.fold)),
-        tuple(target for target in targets if len(target.fold) > 1),
+        tuple(target for unit in full for target in _targets(unit, given) if len(target.fold) > 1),
     )
+
+
+def _full_forms(units: Sequence[Unit]) -> set[str]:
+    return {form for unit in units for form in _spellings(unit)}
+
+
+def _joined_forms(units: Sequence[Unit]) -> set[str]:
+    return {form for first, end in _stretches(len(units)) for form in _joined(units[first:end]) if len(form) > 1}
+
+
+def _targets(unit: Unit, given: frozenset[str]) -> Iterator[Target]:
+    """What a misspelling of this word of a name may mean: the word and, if it is joined by hyphens, its parts."""
+    texts = [word.text for word in unit.words]
+    for text in dict.fromkeys(["-".join(texts), *texts]):
+        yield Target(fold(text.replace("-", "")), text, unit.fold in given)
 
 
 def name_units(name: str) -> tuple[Unit, ...]:
@@ -151,11 +160,15 @@ def _is_familiar(short: str, name: str) -> bool:
         return len(name) >= _LONG and name.startswith(short)
     if name.endswith(short) and len(short) >= _MIN_TAIL:
         return len(short) < len(name)
-    lists = names()
     if _has_beginning(name, short, whole=False):
         return True
-    if short in lists.given:  # Marie is not short for Martina; the list has the names that are
-        return False
+    # Marie is not short for Martina; the list has the names that are.
+    return short not in names().given and _has_familiar_ending(short, name)
+
+
+def _has_familiar_ending(short: str, name: str) -> bool:
+    """Whether the name has what is before the ending of `short`: Robbie, Leni for Magdalena."""
+    lists = names()
     shortened = [short.removesuffix(end) for end in lists.familiar_endings if short.endswith(end)]
     prolonged = [short.removesuffix(end) for end in lists.diminutive_endings if short.endswith(end)]
     return (

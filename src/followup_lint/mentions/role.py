@@ -185,16 +185,14 @@ def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
     if "/" in (word.before for word in job.words) and role.head in kin:
         return False  # the receptionist/administrator role
-    said = {
-        family(word.text) for word in job.words[:-1] if word.fold not in jobs().ranks | jobs().vague | function_words()
-    }
+    plain = jobs().ranks | jobs().vague | function_words()
+    said = {family(word.text) for word in job.words[:-1] if word.fold not in plain}
     is_apart = said.isdisjoint(role.everything)
-    is_specific = not role.other_names <= {family(word) for word in jobs().vague}
-    if calls([word.fold for word in job.words]) & role.calls:
-        # Other names for the same post, but "network engineer" is not a name for a web developer; two words together
-        # may be an equivalent name: support worker for carer.
-        is_whole = calls([word.fold for word in job.words], pairs_only=True) & role.calls
-        return bool(said) and is_apart and is_specific and not is_whole
-    if kin[-1] != role.head and kin[-1] not in role.everything:
+    is_alike = bool(calls([word.fold for word in job.words]) & role.calls)
+    if not is_alike and kin[-1] != role.head and kin[-1] not in role.everything:
         return is_apart or role.has_head
-    return bool(said) and is_apart and is_specific
+    # Other names for the same post, but "network engineer" is not a name for a web developer; two words together
+    # may be an equivalent name: support worker for carer.
+    is_specific = not role.other_names <= {family(word) for word in jobs().vague}
+    is_whole = bool(calls([word.fold for word in job.words], pairs_only=True) & role.calls)
+    return bool(said) and is_apart and is_specific and not is_whole

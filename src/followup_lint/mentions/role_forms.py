@@ -1,7 +1,7 @@
 """The forms that the name of a role may take."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ class RoleForms:
 @lru_cache(maxsize=200)
 def _role_forms(role: tuple[str, ...]) -> tuple[RoleForms, ...]:
     """The forms of a role and its aliases."""
-    return tuple(_make_forms(name) for name in role)
+    return tuple(_make_forms(name) for name in role if split(name))
 
 
 def role_forms(analysis: Analysis) -> tuple[RoleForms, ...]:
@@ -39,25 +39,33 @@ def role_forms(analysis: Analysis) -> tuple[RoleForms, ...]:
 
 
 def _make_forms(name: str) -> RoleForms:
-    written = split(name)
-    main = split(re.split(r"[(,]| - ", name)[0])
-    linked = next((at for at, word in enumerate(main) if at and word.lower() in jobs().links), len(main))
-    main = main[:linked] or written
+    main = _main_words(name)
     heads = [word for word in main if is_head(word.lower())]
     head = (heads or main)[-1]
-    content = [word for word in written if word.lower() not in function_words()]
-    unranked = [word for word in main if word.lower() not in jobs().ranks or word == head]
-    letters = {"".join(word[0] for word in some).upper() for some in (main, unranked)}
+    content = [word for word in split(name) if word.lower() not in function_words()]
+    letters = {"".join(word[0] for word in some).upper() for some in (main, [*_unranked(main, but=head)])}
     return RoleForms(
         head=family(head),
-        other_names=frozenset(family(w) for w in content if w != head and w.lower() not in jobs().ranks),
+        other_names=frozenset(family(word) for word in _unranked(content) if word != head),
         everything=tuple(family(word) for word in content),
         initials=frozenset(short for short in letters if len(short) > 1),
         short_initials=frozenset(short[:size] for short in letters for size in range(2, len(short))),
-        is_one_word=len([w for w in main if w.lower() not in function_words() | jobs().ranks]) == 1,
+        is_one_word=len([word for word in _unranked(main) if word.lower() not in function_words()]) == 1,
         calls=calls([word.lower() for word in main]),
         has_head=bool(heads),
     )
+
+
+def _main_words(name: str) -> list[str]:
+    """The words of a role before what only explains it: "Head of Data (EMEA)" is a head."""
+    main = split(re.split(r"[(,]| - ", name)[0])
+    linked = next((at for at, word in enumerate(main) if at and word.lower() in jobs().links), len(main))
+    return main[:linked] or split(name)
+
+
+def _unranked(words: Sequence[str], *, but: str = "") -> Iterator[str]:
+    """The words without ranks such as "senior", which stay if they are the head of the role."""
+    return (word for word in words if word == but or word.lower() not in jobs().ranks)
 
 
 def is_head(word: str) -> bool:

@@ -12,7 +12,7 @@ from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.name_runs import NameRun
 from followup_lint.mentions.people import people
 from followup_lint.mentions.persons import name_forms
-from followup_lint.mentions.words import fold, split
+from followup_lint.mentions.words import fold, split, words
 from followup_lint.nlp import Analysis
 
 _FACTS: Final = ("role", "concerns", "candidate", "topics", "interviewers")
@@ -59,12 +59,18 @@ def _is_known_otherwise(analysis: Analysis, run: NameRun) -> bool:
         titles = [person.title for person in analysis.context.interviewers]
         known = _words_of([*analysis.context.names("company", "role"), *titles])
         return parts <= known or greets_company(analysis, run)
-    if run.title is None and any(_is_plain(part) for part in parts):
+    if run.title is None and (_is_behind_article(analysis, run) or any(_is_plain(part) for part in parts)):
         return True
     candidate = analysis.context.candidate
     own = name_forms(Person(name=candidate)).exact if candidate else frozenset[str]()
     known = _words_of(analysis.context.names(*_FACTS))
     return not parts.isdisjoint(own) or parts <= known or is_company(analysis, [unit.fold for unit in run.units])
+
+
+def _is_behind_article(analysis: Analysis, run: NameRun) -> bool:
+    """Whether the words are behind "the" and "a" as things and places are, and people are not: "the Kisumu branch"."""
+    first = run.units[0].words[0]
+    return first.at > 0 and first.before == " " and words(analysis)[first.at - 1].fold in ("the", "a", "an")
 
 
 def _is_plain(word: str) -> bool:

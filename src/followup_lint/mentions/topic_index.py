@@ -97,6 +97,6 @@ def small_words() -> frozenset[str]:
 def topic_stem(word: str) -> str:
     lower = word.lower()
     lower = same().get(lower, lower)
-    if lower.isdigit() and len(lower) < 3:
+    if lower.isdecimal() and len(lower) < 3:
         lower = number_words().get(int(lower), lower)
     return stem(lower)

@@ -25,7 +25,7 @@ _MOST = 0.75
 _MANY = 3  # synonyms, without any of the topic's own words
 # The probability of a detail of the conversation from which one word of a topic is enough; and from which the sentence
 # tells so clearly what was discussed that its words may be other words for the topic.
-_DETAIL = 0.8
+DETAIL = 0.8
 _SURE_DETAIL = 0.95
 _DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
 
@@ -95,12 +95,8 @@ def _find_phrase(index: DraftIndex, phrase: _Phrase, limits: _Limits) -> list[Sp
     for at in range(len(index.sentences)):
         window = index.sentences[at : at + _REACH]
         met = [(key, *hit) for key in phrase.keys if (hit := _find_stem(window, key.stem))]
-        enough = met and _is_enough(phrase, [(key, right) for key, _, right in met], total, limits)
-        if (
-            enough
-            or _are_neighbours(met)
-            or (window[0].detail >= _DETAIL and any(key.weight > _EVERYDAY for key, *_ in met))
-        ):
+        is_detail = window[0].detail >= DETAIL and any(key.weight > _EVERYDAY for key, *_ in met)
+        if is_detail or _are_neighbours(met) or _is_enough(phrase, [(k, right) for k, _, right in met], total, limits):
             spans.append(met[0][1].span)
     return spans
 
@@ -115,15 +111,17 @@ def _are_neighbours(met: list[tuple[_Key, Word, bool]]) -> bool:
 
 def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
     """Whether these words of a topic are enough of it; the flag says that it is the word itself and not a synonym."""
+    are_enough = len(met) > 1 and _are_enough_together(phrase, met, total, limits)
+    return are_enough or any(_is_enough_alone(phrase, key, total, limits, right=right) for key, right in met)
+
+
+def _are_enough_together(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
     share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
-    tells = len(phrase.keys) == 2 or share >= _MOST or any(key.weight > _TELLING for key, _ in met)
-    if len(met) > 1 and tells:
-        stems = {key.stem for key, right in met if right}
-        if (share >= limits.share and (bool(stems) or len(met) >= _MANY)) or (
-            len(phrase.head) > 1 and phrase.head <= stems
-        ):
-            return True
-    return any(_is_enough_alone(phrase, key, total, limits, right=right) for key, right in met)
+    if len(phrase.keys) != 2 and share < _MOST and all(key.weight <= _TELLING for key, _ in met):
+        return False
+    stems = {key.stem for key, right in met if right}
+    has_head = len(phrase.head) > 1 and phrase.head <= stems
+    return has_head or (share >= limits.share and (bool(stems) or len(met) >= _MANY))
 
 
 def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, limits: _Limits, *, right: bool) -> bool:

@@ -86,10 +86,11 @@ def _parse(data: bytes, name: str, suffix: str, max_bytes: int) -> Draft:
 def _read(source: str, name: str, suffix: str, max_bytes: int, *, is_utf8: bool) -> Draft:
     view = _with_newlines(source_view(source), _CARRIAGE_RETURNS)
     front_matter, rest = split_front_matter(view)
+    mail_body = None
     if suffix == ".eml":
         from followup_lint.reading.mail import read_mail  # loading the mail parser takes longer than reading a draft
 
-        headers, header_view, message = read_mail(rest, max_text=max_bytes, is_utf8=is_utf8)
+        headers, header_view, message, mail_body = read_mail(rest, max_text=max_bytes, is_utf8=is_utf8)
         message = _with_newlines(message, _ODD_LINE_ENDS)
     else:
         # Below the front matter: the lines of its errors are those of an editor.
@@ -105,6 +106,7 @@ def _read(source: str, name: str, suffix: str, max_bytes: int, *, is_utf8: bool)
         header_view=header_view,
         message=message,
         is_markdown=suffix in _MARKDOWN,
+        mail_body=mail_body,
     )
 
 

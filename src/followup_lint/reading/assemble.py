@@ -4,7 +4,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
 
-from followup_lint.draft import Draft, FrontMatter, Header, Part, ReportLine, Segment, Span, View, line_starts, position
+from followup_lint.draft import (
+    Draft,
+    FrontMatter,
+    Header,
+    MailBody,
+    Part,
+    ReportLine,
+    Segment,
+    Span,
+    View,
+    line_starts,
+    position,
+)
 from followup_lint.errors import DraftError
 from followup_lint.limits import MAX_HEADER
 from followup_lint.reading.clip import clip
@@ -27,6 +39,7 @@ def assemble_draft(
     header_view: View,
     message: View,
     is_markdown: bool,
+    mail_body: MailBody | None = None,
 ) -> Draft:
     """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
     message, cuts = clip(strip_view(message))
@@ -60,6 +73,7 @@ def assemble_draft(
         code=markup.code,
         links=markup.links,
         notices=notices,
+        mail_body=mail_body,
     )
 
 

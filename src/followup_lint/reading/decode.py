@@ -43,6 +43,18 @@ def decode_mail(data: bytes) -> tuple[str, bool]:
         return data.decode("latin-1"), False
 
 
+def find_encoding(data: bytes, *, is_mail: bool) -> tuple[bytes, str]:
+    """The byte order mark of a file that can be decoded, and its encoding: `mark + text.encode(encoding)` is the file."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return b"", "latin-1" if is_mail else "cp1252"
+    return b"", "utf-8"
+
+
 def _decode_strictly(data: bytes, encoding: str, *, skipped: int) -> str:
     try:
         text = data.decode(encoding)

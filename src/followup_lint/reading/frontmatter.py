@@ -2,7 +2,7 @@
 
 import re
 
-from followup_lint.draft import FrontMatter, View
+from followup_lint.draft import Draft, FrontMatter, Span, View
 from followup_lint.reading.views import slice_view
 
 _FRONT_MATTER = re.compile(
@@ -22,3 +22,14 @@ def split_front_matter(view: View) -> tuple[FrontMatter | None, View]:
     if above and not _KEY.match(match["yaml"]):
         return None, view
     return FrontMatter(match["yaml"], above + 2), slice_view(view, match.end(), len(view.text))
+
+
+def find_yaml(draft: Draft) -> Span | None:
+    """Where the YAML of the front matter is in the source, without its fences; None if there is none."""
+    if draft.front_matter is None:
+        return None
+    first = draft.front_matter.line - 1
+    last = first + draft.front_matter.text.count("\n")
+    if last >= len(draft.line_starts):
+        return None
+    return Span(draft.line_starts[first], draft.line_starts[last])

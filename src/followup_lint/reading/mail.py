@@ -6,12 +6,12 @@ library does not keep their offsets in the file.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import HeaderParser
 
-from followup_lint.draft import View
+from followup_lint.draft import MailBody, Span, View
 from followup_lint.errors import DraftError
 from followup_lint.limits import HTML_OVERHEAD
 from followup_lint.reading.headers import HeaderLine, split_headers
@@ -24,6 +24,7 @@ _MAX_PARTS = 200  # nested ones included
 _MAX_DESCRIPTION = 1_000  # characters; the library's work grows with the square
 _DESCRIBING = ("content-type", "content-transfer-encoding", "content-disposition")
 _BOUNDARY = re.compile(r"\bboundary\s*=\s*(\"[^\"\n]{1,200}\"|[^;\n]{1,200})", re.IGNORECASE)
+_HTML_PART = re.compile(r"^content-type:\s*text/html\b", re.IGNORECASE | re.MULTILINE)
 _QUOTES = "\"'“”"
 _ENVELOPE = re.compile(r"(?:>?From [^\n]*\n)?\n*")
 
@@ -40,8 +41,8 @@ class _Entity:
     attached: bool = False
 
 
-def read_mail(view: View, *, max_text: int, is_utf8: bool) -> tuple[tuple[HeaderLine, ...], View, View]:
-    """The header lines of a mail, the view that they were found in, and its message as text.
+def read_mail(view: View, *, max_text: int, is_utf8: bool) -> tuple[tuple[HeaderLine, ...], View, View, MailBody]:
+    """The header lines of a mail, the view that they were found in, its message as text, and where that was found.
 
     `view` is the whole file with "\\n" line ends: decoded text if `is_utf8` is set, else one character per byte. Plain
     text is preferred to HTML, which is reduced to text; attachments are ignored. Raises DraftError for a mail that is
@@ -53,37 +54,40 @@ def read_mail(view: View, *, max_text: int, is_utf8: bool) -> tuple[tuple[Header
     if not headers:
         raise DraftError("no header lines such as 'From:' at the top; save a draft without them as .txt or .md", line=1)
     try:
-        text = _first_text(
+        found = _first_text(
             _find_texts(_make_entity(headers, rest), iter(range(_MAX_PARTS))), max_text=max_text, is_utf8=is_utf8
         )
     except RecursionError:
         raise DraftError("MIME parts are nested too deeply") from None
-    if text is None:
+    if found is None:
         raise DraftError("no text, only attachments")
-    return headers, view, text
+    text, body = found
+    return headers, view, text, replace(body, has_html=body.has_html or bool(_HTML_PART.search(view.text)))
 
 
-def _first_text(entities: Iterator[_Entity], *, max_text: int, is_utf8: bool) -> View | None:
+def _first_text(entities: Iterator[_Entity], *, max_text: int, is_utf8: bool) -> tuple[View, MailBody] | None:
     """The first text that has something to read; some programs send a blank plain text with the HTML."""
-    first: View | None = None
+    first: tuple[View, MailBody] | None = None
     for entity in entities:
-        text = _decode(entity, max_text=max_text, is_utf8=is_utf8)
+        text, body = _decode(entity, max_text=max_text, is_utf8=is_utf8)
         if any(character.isprintable() and not character.isspace() for character in text.text):
-            return text
-        first = first or text
+            return text, body
+        first = first or (text, body)
     return first
 
 
-def _decode(entity: _Entity, *, max_text: int, is_utf8: bool) -> View:
+def _decode(entity: _Entity, *, max_text: int, is_utf8: bool) -> tuple[View, MailBody]:
     charset = entity.charset or ("utf-8" if is_utf8 else "cp1252")
     if charset.lower() in ("us-ascii", "ascii") and not is_utf8:
         charset = "cp1252"  # some mail programs declare ASCII and send this code page
     text = decode_body(entity.body, entity.encoding, charset, is_utf8=is_utf8)
-    if entity.content_type == "text/html":
+    is_html, place = entity.content_type == "text/html", entity.body.source_span(Span(0, len(entity.body.text)))
+    body = MailBody(place, entity.encoding.strip().lower(), charset, is_html)
+    if is_html:
         _refuse_long(len(text.text), max_text * HTML_OVERHEAD, "HTML")
         text = html_to_text(text)
     _refuse_long(len(text.text), max_text, "text")
-    return text
+    return text, body
 
 
 def _refuse_long(length: int, limit: int, what: str) -> None:

@@ -29,9 +29,13 @@ def decode_body(view: View, encoding: str, charset: str, *, is_utf8: bool) -> Vi
         if is_utf8 and (not view.text.isascii() or _is_ascii_superset(charset)):
             return view  # an editor shows these characters, whatever the header claims
         return _decode_charset(_encode_bytes(view, is_utf8=is_utf8), charset)
+    return _decode_charset(decode_transfer(view, encoding, is_utf8=is_utf8), charset)
+
+
+def decode_transfer(view: View, encoding: str, *, is_utf8: bool) -> View:
+    """The bytes of a body sent as quoted-printable or base64, one character per byte. Raises DraftError."""
     octets = _encode_bytes(view, is_utf8=is_utf8)
-    octets = _decode_base64(octets) if encoding == "base64" else _decode_quoted_printable(octets)
-    return _decode_charset(octets, charset)
+    return _decode_base64(octets) if encoding == "base64" else _decode_quoted_printable(octets)
 
 
 def _encode_bytes(view: View, *, is_utf8: bool) -> View:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from followup_lint.terminal import without_commands
+
 if TYPE_CHECKING:
     from followup_lint.report import Run
 
@@ -11,25 +13,43 @@ if TYPE_CHECKING:
 REPORTERS = {
     "full": "followup_lint.reporters.full",
     "concise": "followup_lint.reporters.concise",
+    "grouped": "followup_lint.reporters.grouped",
     "json": "followup_lint.reporters.json_",
+    "jsonl": "followup_lint.reporters.jsonl",
+    "sarif": "followup_lint.reporters.sarif",
+    "github": "followup_lint.reporters.github",
+    "gitlab": "followup_lint.reporters.gitlab",
+    "junit": "followup_lint.reporters.junit",
+    "rdjson": "followup_lint.reporters.rdjson",
+    "html": "followup_lint.reporters.html",
 }
+# The formats for people, in which a run without findings may be silent.
+TEXT_FORMATS = ("full", "concise", "grouped")
+_MARKUP = ("junit", "html")
+HOME = "https://github.com/followup-lint/followup-lint"
 _PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text for people is shown: `width` is in cells of the terminal; with `links`, codes lead to their rules."""
+    """How text for people is shown: `width` is in cells of the terminal; with `links`, codes lead to their rules; if
+    `quiet`, nothing is said about what was not checked; with `unsafe`, --fix would apply unsafe fixes as well.
+    """
 
     color: bool = False
     verbose: bool = False
     width: int = 80
     links: bool = False
+    quiet: bool = False
+    unsafe: bool = False
 
 
 def render(format_: str, run: "Run", look: Look = Look()) -> str:
-    """The run in one of the formats of REPORTERS, for standard output."""
+    """The run in one of the formats of REPORTERS, for standard output or a file in UTF-8."""
     text: str = import_module(REPORTERS[format_]).render(run, look)
-    return text
+    if format_ in TEXT_FORMATS:
+        return without_commands(text)
+    return without_commands(text, colon="&#58;") if format_ in _MARKUP else text
 
 
 def rule_url(code: str) -> str:

@@ -24,7 +24,9 @@ def render(plan: Plan) -> bytes:
     calendar.add("prodid", _OURS)
     calendar.add("version", "2.0")
     for step in plan.steps:
-        if step.kind is not None and step.timing.status in ("good", "early", "late"):
+        timing = step.timing
+        is_known = timing.status in ("good", "late") or (timing.status == "early" and timing.opens_at is not None)
+        if step.kind is not None and is_known:
             calendar.add_component(_event(step, plan))
     return bytes(calendar.to_ical())
 

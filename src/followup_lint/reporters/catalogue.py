@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from followup_lint.reporters.explain import before_and_after, limits, severity_text
+from followup_lint.reporters.explain import before_and_after, fix_text, limits, severity_text
 from followup_lint.rule import Rule
 
 _HEAD = """\
@@ -22,6 +22,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"\n**{rule.name}**, {severity_text(rule)}; {', '.join(kind.value for kind in rule.kinds)}"
     yield f"\n{' '.join(rule.why.split())}"
     yield f"\nWhat to do: {' '.join(rule.help.split())}"
+    yield f"\nFix: {fix_text(rule)}"
     for title, text in zip(("Before", "After"), before_and_after(rule), strict=True):
         yield f"\n{title}:\n\n" + "\n".join(f"    {line}".rstrip() for line in text.splitlines())
     if numbers := ", ".join(f"`{name}` {value}" for name, value in limits(rule)):

@@ -64,7 +64,7 @@ def explain(rule: Rule, look: Look, *, default: Rule | None = None, changed_in: 
         .append(f"  {severity_text(rule)}\n\n")
     )
     text.append_text(hang("  ", meaning(rule), look.width))
-    for title, body in (("What to do", _filled(rule.help, rule)), ("Why", " ".join(rule.why.split()))):
+    for title, body in (("What to do", advice(rule)), ("Fix", fix_text(rule)), ("Why", " ".join(rule.why.split()))):
         text.append(f"\n{title}\n", "bold").append_text(hang("  ", body, look.width))
     before, after = before_and_after(rule)
     for title, body in (("Before", before), ("After", after)):
@@ -111,6 +111,7 @@ def as_data(rule: Rule) -> dict[str, Any]:
         "kinds": [kind.value for kind in rule.kinds],
         "message": rule.message.strip(),
         "help": rule.help.strip(),
+        "fix": rule.own_fix and rule.own_fix.applicability,
         "why": " ".join(rule.why.split()),
         "before": before,
         "after": after,
@@ -123,6 +124,20 @@ def as_data(rule: Rule) -> dict[str, Any]:
 def meaning(rule: Rule) -> str:
     """The message without a draft: fields are samples, or an ellipsis."""
     return _filled(rule.message, rule)
+
+
+def advice(rule: Rule) -> str:
+    """The help without a draft, likewise."""
+    return _filled(rule.help, rule)
+
+
+def fix_text(rule: Rule) -> str:
+    """Whether there is a fix, and what applies it."""
+    if rule.own_fix is None:
+        return "none; only you can do it"
+    if rule.own_fix.applicability == "safe":
+        return "safe; --fix applies it"
+    return "unsafe, because it may change what you meant; --fix --unsafe-fixes applies it"
 
 
 def severity_text(rule: Rule) -> str:
@@ -203,7 +218,7 @@ def _limits(rule: Rule, look: Look, default: Rule | None, changed_in: str) -> Te
 
 def _silencers(rule: Rule) -> Iterator[tuple[str, str]]:
     words = f'ignore: [{{code: {rule.code}, text: "…"}}]'
-    yield "for some words", f"{words} in the draft's front matter or in interview.yml"
+    yield "for some words", f"{words} in the draft's front matter or in interview.yml; --add-ignore writes it"
     yield "for a draft or an interview", f"ignore: [{rule.code}] in the same places"
     yield "everywhere", f'ignore = ["{rule.code}"] in followup-lint.toml, or --ignore {rule.code}'
 

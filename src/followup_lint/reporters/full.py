@@ -1,7 +1,6 @@
 """For people in a terminal: each finding with its source line, what is wrong and what to do; verdict, timing, score."""
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +9,9 @@ from rich.text import Text
 from followup_lint.finding import Finding, Severity
 from followup_lint.report import Report, Run
 from followup_lint.reporters import Look
+from followup_lint.reporters.closing import closing_text, lacks_interview
 from followup_lint.reporters.excerpt import excerpts
+from followup_lint.reporters.folding import Group, groups
 from followup_lint.reporters.layout import (
     MARGIN_STYLE,
     SEVERITY_STYLES,
@@ -24,7 +25,6 @@ from followup_lint.reporters.layout import (
 from followup_lint.reporters.timing import KEY_WIDTH, opening_text, panel
 from followup_lint.score import READY
 
-_QUOTED = re.compile(r'"[^"]*"')
 _CELL = 25  # the width of a dimension of the score
 _COLUMNS = 3
 
@@ -34,52 +34,63 @@ def render(run: Run, look: Look) -> str:
     out = io.StringIO()
     console = make_console(out, look)
     for report in run.reports:
-        for group in _groups(report.open_findings):
+        for group in groups(report.open_findings):
             console.print(_group(group, report, look))
-        console.print(_head(report, look).append(panel(report, look.width) or "").append(_score(report, look)))
-    console.print(_summary(run, look), end="")
+        console.print(_head(report, look).append(_timing(report, look)).append(_score(report, look)))
+    console.print(summary(run, look), end="")
+    if not look.quiet and (closing := closing_text(run)):
+        console.print(hang("", closing, look.width), end="")
     return out.getvalue()
 
 
-def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings that differ only in the words they quote, together: what they say need not be repeated."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.code, finding.severity, _QUOTED.sub('""', finding.message), finding.help)
-        groups.setdefault(key, []).append(finding)
-    return list(groups.values())
-
-
-def _group(group: Sequence[Finding], report: Report, look: Look) -> Text:
-    first = group[0]
-    style = SEVERITY_STYLES[first.severity]
-    places = [report.draft.position(finding.span.start) for finding in group]
+def _group(group: Group, report: Report, look: Look) -> Text:
+    first, style = group[0], SEVERITY_STYLES[group[0].severity]
+    same = [finding for finding in group if finding.code == first.code]
+    places = [report.draft.position(finding.span.start) for finding in same]
     margin = len(str(max(place.line for place in places)))
     head = Text().append(f"{first.severity.label} ", style).append_text(code_text(first.code, look, style))
+    if all(finding.is_fixable(unsafe=look.unsafe) for finding in group):
+        head.append(" [*]", "bold")
     text = hang(head.append(f" {first.name}", "bold").append(": "), first.message, look.width, indent=2)
     shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
     text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
-    text.append_text(excerpts(report.draft, [finding.span for finding in group], margin, look.width, style))
-    notes = [("help", first.help), *_evidence(group, look)]
-    for name, note in notes:
-        label = Text().append(f"{' ' * margin} = ", MARGIN_STYLE).append(name, "bold").append(": ")
-        text.append_text(hang(label, note, look.width))
+    text.append_text(excerpts(report.draft, [finding.span for finding in same], margin, look.width, style))
+    bullet = Text(f"{' ' * margin} = ", MARGIN_STYLE)
+    for finding in group[len(same) :]:
+        style = SEVERITY_STYLES[finding.severity]
+        label = (
+            bullet.copy().append(f"{finding.severity.label} ", style).append_text(code_text(finding.code, look, style))
+        )
+        text.append_text(hang(label.append(": "), f"it {finding.message}", look.width, indent=margin + 3))
+    for name, note in [("help", first.help), *_unsafe_fixes(group), *_evidence(group, look)]:
+        text.append_text(hang(bullet.copy().append(name, "bold").append(": "), note, look.width))
     return text
 
 
-def _evidence(group: Sequence[Finding], look: Look) -> Iterator[tuple[str, str]]:
+def _unsafe_fixes(group: Group) -> Iterator[tuple[str, str]]:
+    """What unsafe fixes would do; what safe ones do is what the help says."""
+    fixes = [finding.fix for finding in group if finding.fix is not None and not finding.is_fixable()]
+    for message in dict.fromkeys(fix.message for fix in fixes):
+        yield "fix", f"{message} (with --unsafe-fixes)"
+
+
+def _evidence(group: Group, look: Look) -> Iterator[tuple[str, str]]:
     for finding in group if look.verbose else ():
         if finding.evidence:
             yield "evidence", finding.evidence
 
 
 def _head(report: Report, look: Look) -> Text:
+    if report.misfit:
+        return hang(Text(f"{report.path}  ", "bold"), verdict(report), look.width, indent=2)
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
-    return text.append(f"{_verdict(report)}\n", "bold green" if report.is_ready else "bold red")
+    return text.append(f"{verdict(report)}\n", "bold green" if report.is_ready else "bold red")
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
     """Whether the message can be sent, in words: `Not ready: 1 error, 2 warnings`, `Ready; 3 hints`."""
+    if report.misfit:
+        return f"Not judged: {report.misfit}"
     if not report.score.is_judged:
         return "Not judged: too little is known"
     counts = _counts(report.open_findings)
@@ -94,8 +105,15 @@ def _counts(findings: Sequence[Finding]) -> str:
     return ", ".join(count(numbers[severity], severity.label) for severity in reversed(Severity) if numbers[severity])
 
 
+def _timing(report: Report, look: Look) -> Text:
+    is_said_below = report.timing.status == "unknown" and not report.timing.is_impossible and lacks_interview(report)
+    return (not is_said_below and panel(report, look.width)) or Text()
+
+
 def _score(report: Report, look: Look) -> Text:
     score = report.score
+    if report.misfit:
+        return Text()
     text = Text(f"  {'score':<{KEY_WIDTH}}")
     if score.is_judged:
         text.append(f"{score.overall} of 100", "bold " + grade_style(score.overall)).append(f" (ready from {READY})\n")
@@ -104,7 +122,7 @@ def _score(report: Report, look: Look) -> Text:
     looked_at = {name: points for name, points in score.dimensions.items() if score.unknown.get(name) != ""}
     text.append_text(_dimensions(looked_at, look))
     for name, facts in score.unknown.items():
-        if facts and name != "timing":  # the panel says what is missing
+        if facts and name != "timing" and not lacks_interview(report):  # the panel or the last line says it
             text.append_text(hang(f"  {'unknown':<{KEY_WIDTH}}", f"{name}; add {facts} to interview.yml", look.width))
     for cost in score.costs if look.verbose else ():
         finding = cost.finding
@@ -130,16 +148,35 @@ def _dimensions(dimensions: dict[str, int | None], look: Look) -> Text:
     return text
 
 
-def _summary(run: Run, look: Look) -> Text:
+def summary(run: Run, look: Look) -> Text:
+    """How many findings there are in how many drafts, and how many drafts are ready."""
     if not run.reports:
         return Text("No drafts were checked.\n")
     findings = [finding for report in run.reports for finding in report.open_findings]
-    drafts = count(len(run.reports), "draft")
-    if findings:
-        summary = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
+    judged = sum(not report.misfit for report in run.reports)
+    drafts = count(judged, "draft")
+    if not judged:
+        text = f"Judged none of {count(len(run.reports), 'draft')}."
+    elif findings:
+        text = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
     else:
-        summary = f"No issues found in {drafts}."
-    if len(run.reports) > 1:
+        text = f"No issues found in {drafts}."
+    if 0 < judged < len(run.reports):
+        text += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
+    text += _fixable(findings, look)
+    if judged > 1:
         ready = sum(report.is_ready for report in run.reports)
-        summary += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
-    return hang("", Text(summary, "bold"), look.width)
+        text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
+    return hang("", Text(text, "bold"), look.width)
+
+
+def _fixable(findings: Sequence[Finding], look: Look) -> str:
+    """How many can be fixed with which options, in a line; empty if none can."""
+    now = sum(finding.is_fixable(unsafe=look.unsafe) for finding in findings)
+    unsafe = sum(finding.is_fixable(unsafe=True) for finding in findings) - now
+    parts = [f"[*] {now} fixable with --fix"] if now else []
+    if unsafe:
+        parts.append(
+            f"{unsafe} more with --fix --unsafe-fixes" if now else f"{unsafe} fixable with --fix --unsafe-fixes"
+        )
+    return f"\n{', '.join(parts)}." if parts else ""

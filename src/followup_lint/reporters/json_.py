@@ -13,9 +13,14 @@ from followup_lint.timing import TimingResult
 
 def render(run: Run, look: Look) -> str:
     """The run as one JSON object."""
+    return json_text(document(run))
+
+
+def document(run: Run) -> dict[str, Any]:
+    """The run as JSON values."""
     findings = [finding for report in run.reports for finding in report.open_findings]
     counts = Counter(finding.severity for finding in findings)
-    document = {
+    return {
         "version": 1,
         "files": [_file(report) for report in run.reports],
         "errors": [{"path": f.path, "line": f.line, "message": f.message} for f in run.failures],
@@ -25,14 +30,17 @@ def render(run: Run, look: Look) -> str:
             "fixable": sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in findings),
         },
     }
-    return json_text(document)
 
 
 def _file(report: Report) -> dict[str, Any]:
     return {
         "path": report.path,
         "kind": report.kind.kind.value,
-        "score": {"overall": report.score.overall, "dimensions": report.score.dimensions},
+        "score": {
+            "overall": report.score.overall if report.score.is_judged else None,
+            "dimensions": report.score.dimensions,
+        },
+        **({"not_judged": report.misfit} if report.misfit else {}),
         "timing": _timing(report.timing),
         "findings": [_finding(finding, report.draft) for finding in report.open_findings],
     }

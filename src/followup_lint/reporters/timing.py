@@ -8,7 +8,7 @@ from followup_lint.draft import Kind
 from followup_lint.report import Report
 from followup_lint.reporters.layout import STATUS_STYLES, hang
 from followup_lint.score import missing_times
-from followup_lint.timing import TimingResult, rounds_until
+from followup_lint.timing import TimingResult
 from followup_lint.timing.moments import day_text, length_text, moment_text
 
 KEY_WIDTH = 11
@@ -19,21 +19,29 @@ def panel(report: Report, width: int) -> Text | None:
     timing = report.timing
     if timing.now is None:
         return None
-    today = timing.here(timing.now).date()
     text = Text()
     status = status_text(timing, headline(timing, report.kind.kind))
-    rows: list[tuple[str, Text | str]] = [("timing", status)]
-    rounds = rounds_until(report.facts.context, timing.now)
-    if rounds:
-        when = _when(timing, rounds[-1].ended_at, day_only=rounds[-1].is_day_only("ended_at"))
-        rows.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
-    if timing.opens_at or timing.closes_at:
-        rows.append(("window", f"{_window(timing, today)}{_clock(timing)}"))
-    if timing.next:
-        rows.append(("next", timing.next))
-    for key, value in rows:
+    shown: list[tuple[str, Text | str]] = [("timing", status), *rows(report)]
+    for key, value in shown:
         text.append_text(hang(f"  {key:<{KEY_WIDTH}}", value, width))
     return text
+
+
+def rows(report: Report) -> list[tuple[str, str]]:
+    """What is known about the time, apart from the status: `interview`, `window` and `next`, each with its text."""
+    timing, made = report.timing, []
+    if timing.now is None:
+        return []
+    today = timing.here(timing.now).date()
+    rounds = timing.rounds
+    if rounds:
+        when = _when(timing, rounds[-1].at, day_only=rounds[-1].is_day_only)
+        made.append(("interview", f"{when}, round {len(rounds)}" if len(rounds) > 1 else when))
+    if timing.opens_at or timing.closes_at:
+        made.append(("window", window_text(timing, today)))
+    if timing.next:
+        made.append(("next", timing.next))
+    return made
 
 
 def status_text(timing: TimingResult, what: str) -> Text:
@@ -74,7 +82,8 @@ def closing_text(timing: TimingResult, closes: datetime, today: date) -> str:
     return f"the end of {day_text(here.date(), today)}" if is_end_of_day else moment_text(here, today)
 
 
-def _window(timing: TimingResult, today: date) -> str:
+def window_text(timing: TimingResult, today: date) -> str:
+    """When the window opens and closes, as far as either is known, and whose time that is."""
     opens = timing.opens_at and timing.here(timing.opens_at)
     start = (
         ""
@@ -84,9 +93,8 @@ def _window(timing: TimingResult, today: date) -> str:
         else day_text(opens.date(), today)
     )
     end = closing_text(timing, timing.closes_at, today) if timing.closes_at else ""
-    if start and end:
-        return f"{start} to {end}"
-    return f"from {start}" if start else f"until {end}"
+    span = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+    return span + _clock(timing)
 
 
 def _when(timing: TimingResult, moment: datetime, *, day_only: bool) -> str:

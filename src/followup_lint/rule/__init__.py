@@ -3,12 +3,16 @@
 A rule file is documentation, test and behaviour in one; `followup_lint.checks` gives each `check:` its code.
 """
 
-from followup_lint.rule.common import DIMENSIONS, MAIL_KINDS, BadExample, Example, Fact, GoodExample, RuleBase
+from followup_lint.finding import DIMENSIONS
+from followup_lint.rule.common import MAIL_KINDS, BadExample, Example, Fact, FixRule, GoodExample, RuleBase
 from followup_lint.rule.load import (
+    FIXED,
     Changes,
     RuleSet,
+    Source,
     load_file,
     load_rules,
+    merge_changes,
     rule_files,
     rules_dir,
     schema,
@@ -45,6 +49,7 @@ from followup_lint.rule.timing import (
 
 __all__ = [
     "DIMENSIONS",
+    "FIXED",
     "MAIL_KINDS",
     "BadExample",
     "BeforeDateRule",
@@ -53,6 +58,7 @@ __all__ = [
     "EarlyRule",
     "Example",
     "Fact",
+    "FixRule",
     "FollowUpsRule",
     "GoodExample",
     "ImpossibleRule",
@@ -71,6 +77,7 @@ __all__ = [
     "SegmentRule",
     "SentBeforeRule",
     "SimilarityRule",
+    "Source",
     "SpellingRule",
     "Stretch",
     "SuppressionRule",
@@ -79,6 +86,7 @@ __all__ = [
     "UndecidedRule",
     "load_file",
     "load_rules",
+    "merge_changes",
     "rule_files",
     "rules_dir",
     "schema",

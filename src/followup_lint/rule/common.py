@@ -8,23 +8,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.expression import parse
-from followup_lint.finding import Severity
+from followup_lint.finding import DIMENSIONS, Severity
 from followup_lint.limits import MAX_PATTERN
 
-# The dimension of the score that each family of codes counts for; rules of other families name theirs.
-DIMENSIONS = {
-    "PER": "personalisation",
-    "SPC": "specificity",
-    "TON": "tone",
-    "LEN": "length",
-    "SAL": "salary",
-    "BOI": "boilerplate",
-    "SUB": "structure",
-    "STR": "structure",
-    "PRF": "proofreading",
-    "TIM": "timing",
-    "SUP": "structure",
-}
 # The kinds that only the words tell apart; letters and calls have their own form.
 MAIL_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.NUDGE, Kind.FEEDBACK_REQUEST)
 
@@ -137,6 +123,40 @@ class Examples(Strict):
         )
 
 
+class FixRule(Strict):
+    """What to do about a finding. There is no fix where a field is unknown, or rests on a guess.
+
+    Fields are those of the message and `{company}`, `{role}`, `{candidate}`, `{interviewer}` and `{day}` of the
+    interview.
+    """
+
+    applicability: Literal["safe", "unsafe"] = Field(
+        "safe", description="A safe fix keeps what the writer meant; an unsafe one may not, and needs --unsafe-fixes."
+    )
+    write: str | tuple[str, ...] = Field(
+        (), description="What to write instead of the words; of several, the first whose fields are all known."
+    )
+    add: str = Field("", description="A line to add at the end of the message, above a signature that names nobody.")
+    fill: Literal["blank"] | None = Field(None, description="Write the fact that the words of a blank ask for.")
+    remove: Literal["sentence", "entry"] | None = Field(
+        None, description="Leave out the sentence, if it says nothing else; or the entry of a list."
+    )
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> "FixRule":
+        if sum(map(bool, (self.write, self.add, self.fill, self.remove))) != 1:
+            raise ValueError("`fix:` needs exactly one of `write:`, `add:`, `fill:` and `remove:`")
+        return self
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What `write:` may write, the best first."""
+        return (self.write,) if isinstance(self.write, str) else self.write
+
+
+BETTER = FixRule.model_construct(applicability="safe", write="{better}", add="", fill=None, remove=None)
+
+
 class RuleBase(Strict):
     """The keys of every rule, whatever its check."""
 
@@ -155,6 +175,7 @@ class RuleBase(Strict):
         min_length=1, description="Where the norm comes from: titles of articles, studies."
     )
     dimension: str = Field("", description="The dimension of the score it counts for; known families have theirs.")
+    fix: FixRule | None = Field(None, description="How it is fixed; `swaps:` and `replace:` need none.")
     superseded_by: tuple[str, ...] = Field((), description="Codes that already report it, anywhere in the draft.")
     superseded_on_overlap: tuple[str, ...] = Field((), description="Codes whose findings on the same words win.")
     examples: Examples
@@ -172,6 +193,11 @@ class RuleBase(Strict):
                 f"a code outside the known families needs `dimension:`, one of {', '.join(DIMENSIONS.values())}"
             )
         return self
+
+    @property
+    def own_fix(self) -> FixRule | None:
+        """How findings are fixed; None if only people can."""
+        return self.fix
 
     @property
     def asks_meaning(self) -> bool:

@@ -43,7 +43,7 @@ def check_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mappi
             for confusion in read_confusions({key: context}, words):
                 try:
                     re.compile(confusion.pattern)
-                except re.error as error:
+                except (re.error, OverflowError, RecursionError, MemoryError) as error:
                     raise ValueError(f'the context "{context}" of "{key}" is not valid: {error}') from None
 
 

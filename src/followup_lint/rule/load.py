@@ -17,7 +17,7 @@ from followup_lint.rule.schemas import Rule
 from followup_lint.textfile import read_text
 
 # The keys that a configuration cannot change: what the rule is, and its tests.
-_FIXED = ("code", "name", "check", "examples")
+FIXED = ("code", "name", "check", "examples")
 _UNITS = frozenset(("hours", "days", "working_days"))
 _RULE: TypeAdapter[Rule] = TypeAdapter(
     Annotated[Rule, Field(discriminator="check")], config=ConfigDict(defer_build=True)
@@ -26,7 +26,8 @@ _RULE: TypeAdapter[Rule] = TypeAdapter(
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in the order of their codes, the word lists of their phrases, and the package's folder of rules.
+    """Rules in the order of their codes, the word lists of their phrases, the package's folder of rules, and the user's
+    own folders of template letters.
 
     `own` are the codes of the rules that a user wrote or changed; their regular expressions run under a limit.
     """
@@ -34,6 +35,7 @@ class RuleSet:
     rules: tuple[Rule, ...]
     vocabulary: WordLists
     folder: Path
+    templates: tuple[Path, ...] = ()
     own: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Rule]:
@@ -50,23 +52,43 @@ def rules_dir() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value of the configuration is: a file and a line of it, or the name of an option or variable."""
+
+    name: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.name if self.line is None else f"{self.name}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What a configuration changes in rules: keys and values, as in a rule file, by the rule's code or name.
 
-    `path` is that of the configuration; `document` has the lines of the changes in it.
+    `sources` has the source of each value, by the rule and the keys that lead to it.
     """
 
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    path: str = ""
-    document: yamlfile.Document = field(default_factory=lambda: yamlfile.Document({}))
+    sources: Mapping[tuple[str, ...], Source] = field(default_factory=dict)
 
-    def error(self, message: str, *place: str) -> ConfigError:
+    def source(self, *place: str | int) -> Source | None:
+        """The source of a value, of the first inside a table, or of the table around an unknown one."""
+        for length in range(len(place), 0, -1):
+            for known, source in self.sources.items():
+                if known[:length] == place[:length]:
+                    return source
+        return None
+
+    def error(self, message: str, *place: str | int) -> ConfigError:
         """The error for a change, at its line."""
-        return ConfigError(message, path=self.path, line=self.document.line(place))
+        source = self.source(*place) or Source("")
+        return ConfigError(message, path=source.name or None, line=source.line)
 
 
-def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> RuleSet:
-    """The package's rules and those of the user's own folders, with the changes of the configuration.
+def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templates: Sequence[Path] = ()) -> RuleSet:
+    """The package's rules and those of the user's own folders, with the changes of the configuration; `templates` are
+    folders of template letters.
 
     Users' phrases may name the word lists of the package and of their folder. Raises RuleError with file, line and
     key, and ConfigError for an impossible change.
@@ -89,37 +111,45 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None) -> Rule
         files |= _changed(files, changes, vocabulary)
     ordered = tuple(sorted(files.values(), key=lambda rule: rule.code))
     theirs = frozenset(rule.code for path, rule in files.items() if packaged.get(path) is not rule)
-    return RuleSet(ordered, WordLists(vocabulary), folder, theirs)
+    return RuleSet(ordered, WordLists(vocabulary), folder, tuple(templates), theirs)
 
 
 def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
-    by_name = {name: path for path, rule in files.items() for name in (rule.code, rule.name)}
-    for name, change in changes.rules.items():
-        path = by_name.get(name)
-        if path is None:
-            raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
-        if fixed := [key for key in _FIXED if key in change]:
-            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
-        merged = _merged(
-            yamlfile.load_yaml(
-                read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
-            ).data,
-            change,
-        )
+    for path, names in _find_changed(files, changes).items():
+        merged = yamlfile.load_yaml(
+            read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+        ).data
+        for name in names:
+            merged = merge_changes(merged, changes.rules[name])
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
         except ValidationError as error:
-            explained = yamlfile.explain(error, yamlfile.Document(merged), path=None, error=ConfigError, schema=schema)
-            raise changes.error(f"{name}: {explained.message}", name) from None
+            message, place = yamlfile.explain_with_place(error, yamlfile.Document(merged), schema)
+            name = next((name for name in names if place and place[0] in changes.rules[name]), names[-1])
+            raise changes.error(f"{name}: {message}", name, *place) from None
 
 
-def _merged(written: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+def _find_changed(files: Mapping[Path, Rule], changes: Changes) -> dict[Path, list[str]]:
+    """The rule files that are changed, each with the names under which that is done: its code, its name, or both."""
+    by_name = {name: path for path, rule in files.items() for name in (rule.code, rule.name)}
+    found: dict[Path, list[str]] = {}
+    for name, change in changes.rules.items():
+        path = by_name.get(name.upper()) or by_name.get(name.lower())
+        if path is None:
+            raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
+        if fixed := [key for key in FIXED if key in change]:
+            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
+        found.setdefault(path, []).append(name)
+    return found
+
+
+def merge_changes(written: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
     """`written` with `change` merged into it, key by key; a stretch of time is replaced as a whole."""
     merged = dict(written)
     for key, value in change.items():
         before = merged.get(key)
         is_deeper = isinstance(value, Mapping) and isinstance(before, Mapping) and not _UNITS & value.keys()
-        merged[key] = _merged(before, value) if is_deeper else value  # type: ignore[arg-type]  # mappings, both
+        merged[key] = merge_changes(before, value) if is_deeper else value  # type: ignore[arg-type]  # mappings, both
     return merged
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from followup_lint.draft import Kind, Part
-from followup_lint.rule.common import Act, Phrases, Regex, Regexes, RuleBase, Scope, Strict
+from followup_lint.rule.common import BETTER, Act, FixRule, Phrases, Regex, Regexes, RuleBase, Scope, Strict
 
 
 class PhraseGroup(Strict):
@@ -81,6 +81,11 @@ class PhraseRule(RuleBase):
             if not (self.phrases or self.groups or self.regexes):
                 raise ValueError("`check: phrase` needs `phrases:`, `groups:` or `regexes:`")
         return self
+
+    @property
+    def own_fix(self) -> FixRule | None:
+        """How findings are fixed: as `replace:` says, unless the rule says otherwise."""
+        return self.fix or (BETTER if self.replace else None)
 
     @property
     def asks_meaning(self) -> bool:

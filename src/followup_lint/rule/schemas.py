@@ -8,10 +8,12 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.rule.common import (
+    BETTER,
     MAIL_KINDS,
     Act,
     At,
     Fact,
+    FixRule,
     Phrases,
     Regex,
     Regexes,
@@ -122,6 +124,11 @@ class RegexRule(RuleBase):
                 check_regex(pattern)
         return self
 
+    @property
+    def own_fix(self) -> FixRule | None:
+        """How findings are fixed: as `swaps:` and `confusions:` say, unless the rule says otherwise."""
+        return self.fix or (BETTER if self.swaps or self.confusions else None)
+
     @cached_property
     def all_patterns(self) -> tuple[str, ...]:
         """The patterns with the lists that they name."""
@@ -177,19 +184,27 @@ Measure = Literal[
 ]
 
 
+_Limits = dict[
+    Literal["thank-you", "check-in", "nudge", "feedback-request", "letter", "letter/handwritten", "call"], float
+]
+
+
 class MetricRule(RuleBase):
     """A measure is over or under its limit. Words are counted in the body."""
 
     check: Literal["metric"]
     measure: Measure
-    over: float | dict[str, float] | None = Field(None, description="A limit, or one by kind; letter/handwritten too.")
-    under: float | dict[str, float] | None = None
+    over: float | _Limits | None = Field(None, description="A limit, or one by kind; letter/handwritten too.")
+    under: float | _Limits | None = None
     at_least_words: int = Field(0, ge=0, description="A shorter body is not measured.")
     at: At = ReportLine.FIRST_BODY_LINE
 
     def hangs_on(self, kind: Kind) -> bool:
         """Whether another kind of mail has a milder limit, or none."""
-        over, under = (limits if isinstance(limits, dict) else {} for limits in (self.over, self.under))
+        over, under = (
+            {str(name): limit for name, limit in limits.items()} if isinstance(limits, dict) else {}
+            for limits in (self.over, self.under)
+        )
         has_milder = any(
             over.get(other, math.inf) > over.get(kind, math.inf) or under.get(other, 0) < under.get(kind, 0)
             for other in MAIL_KINDS
@@ -243,9 +258,10 @@ class SpellingRule(RuleBase):
 
 
 class SuppressionRule(RuleBase):
-    """A suppression that silences nothing; the engine itself finds it."""
+    """A suppression in front matter that silences nothing, or names no rule; the engine itself finds it."""
 
     check: Literal["suppression"]
+    fault: Literal["unused", "malformed"] = "unused"
 
 
 Rule = (

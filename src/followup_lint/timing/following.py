@@ -8,11 +8,11 @@ from followup_lint.rule import BeforeDateRule, EarlyRule, FollowUpsRule, LateRul
 from followup_lint.timing.moments import day_text
 from followup_lint.timing.outcomes import (
     RuleOutcome,
-    Status,
     count_follow_ups,
     is_follow_up,
     rule_outcomes,
 )
+from followup_lint.timing.result import Status
 from followup_lint.timing.timeline import Timeline, place_name
 
 _AFTER_WRITING = (Kind.THANK_YOU, Kind.LETTER)

@@ -6,9 +6,12 @@ compared or counted in hours goes through UTC.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
-from followup_lint.rule import Stretch
 from followup_lint.timing.workdays import Workdays
+
+if TYPE_CHECKING:
+    from followup_lint.rule import Stretch
 
 _DAY = timedelta(days=1)
 _LAST_TICK = timedelta(microseconds=1)
@@ -40,21 +43,21 @@ def midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
 
 
-def opens_after(moment: datetime, wait: Stretch, zone: tzinfo, workdays: Workdays) -> datetime:
+def opens_after(moment: datetime, wait: "Stretch", zone: tzinfo, workdays: Workdays) -> datetime:
     """The first instant after the wait. Days are counted in the calendar, regardless of the hour."""
     if wait.hours is not None:
         return utc(moment) + timedelta(hours=wait.hours)
     return midnight(_days_on(moment, wait, zone, workdays), zone)
 
 
-def closes_after(moment: datetime, limit: Stretch, zone: tzinfo, workdays: Workdays) -> datetime:
+def closes_after(moment: datetime, limit: "Stretch", zone: tzinfo, workdays: Workdays) -> datetime:
     """The last instant within the limit, which includes the whole of the last day."""
     if limit.hours is not None:
         return utc(moment) + timedelta(hours=limit.hours)
     return midnight(_days_on(moment, limit, zone, workdays) + _DAY, zone) - _LAST_TICK
 
 
-def _days_on(moment: datetime, stretch: Stretch, zone: tzinfo, workdays: Workdays) -> date:
+def _days_on(moment: datetime, stretch: "Stretch", zone: tzinfo, workdays: Workdays) -> date:
     day = moment.astimezone(zone).date()
     if stretch.days is not None:
         return day + stretch.days * _DAY

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from followup_lint.draft import Kind
 from followup_lint.finding import Severity
@@ -21,9 +21,8 @@ from followup_lint.rule import (
     UndecidedRule,
 )
 from followup_lint.timing.moments import closes_after, day_text, length_text, moment_text, opens_after
+from followup_lint.timing.result import Status
 from followup_lint.timing.timeline import Message, Timeline, place_name
-
-Status = Literal["good", "early", "late", "too-late", "unknown", "sent"]
 
 
 @dataclass(frozen=True, slots=True)

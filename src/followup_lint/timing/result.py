@@ -1,17 +1,23 @@
 """Whether now is the time, until when, and what comes next."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Literal
 
-from followup_lint.context import Context, Sent
-from followup_lint.draft import Kind
-from followup_lint.rule import BeforeDateRule, OffHoursRule, TimingRule
-from followup_lint.timing.following import next_step_after
-from followup_lint.timing.outcomes import RuleOutcome, Status, rule_outcomes
-from followup_lint.timing.timeline import Timeline, build_timeline, place_name
+if TYPE_CHECKING:
+    from followup_lint.context import Sent
+    from followup_lint.timing.outcomes import RuleOutcome
+    from followup_lint.timing.timeline import Timeline
 
-_WORST_FIRST: tuple[Status, ...] = ("unknown", "too-late", "late", "early", "good")
+Status = Literal["good", "early", "late", "too-late", "unknown", "sent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time of which perhaps only the day is known."""
+
+    at: datetime
+    is_day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +25,11 @@ class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
     The window opens in the recipient's working hours if it leaves room for that; `send_at` is the first instant from
-    now on that is in both, or in the window. All times are in the recipient's zone as far as it is known. `notes` say
+    now on that is in both, or in the window. All times are in the recipient's zone as far as it is known, which is `zone`;
+    `clock` says whose time of day this is, such as `Berlin`, and is empty if that is not known. `notes` say
     what could not be looked up; `is_impossible` says that the known times contradict each other. `outcomes` are what
-    each rule says about the `timeline`. The status is "sent" if the message is in the history, as `sent` says; then
-    `now` is the time at which it went out.
+    each rule says about the `timeline`; `rounds` are the interviews that it counts. The status is "sent" if the message
+    is in the history, as `sent` says; then `now` is the time at which it went out.
     """
 
     status: Status
@@ -32,101 +39,18 @@ class TimingResult:
     now: datetime | None = None
     notes: tuple[str, ...] = ()
     is_impossible: bool = False
-    outcomes: tuple[RuleOutcome, ...] = ()
-    timeline: Timeline | None = None
+    outcomes: "tuple[RuleOutcome, ...]" = ()
+    timeline: "Timeline | None" = None
     send_at: datetime | None = None
-    sent: Sent | None = None
+    sent: "Sent | None" = None
+    zone: tzinfo | None = None
+    clock: str = ""
+    rounds: tuple[Dated, ...] = ()
 
     def here(self, moment: datetime) -> datetime:
         """The same instant in the zone of this result: the recipient's, or that in which the times were given."""
         shown = self.opens_at or self.closes_at or self.now
-        return moment.astimezone(self.timeline.zone if self.timeline else shown.tzinfo if shown else None)
-
-    @property
-    def clock(self) -> str:
-        """Whose time of day this is, such as `Berlin`; empty if that is not known."""
-        return place_name(self.timeline) if self.timeline else ""
+        return moment.astimezone(self.zone or (shown.tzinfo if shown else None))
 
 
 UNKNOWN = TimingResult("unknown")
-
-
-def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[TimingRule]) -> TimingResult:
-    """What these rules say about sending a message of this kind now. `now` must have a zone."""
-    if not rules:
-        return UNKNOWN
-    hours = next((rule for rule in rules if isinstance(rule, OffHoursRule)), None)
-    timeline = build_timeline(context, now, hours.off_hours if hours else None)
-    outcomes = rule_outcomes(kind, timeline, rules)
-    status = _worst_status(kind, timeline, rules, outcomes)
-    is_impossible = any(outcome.status == "unknown" for outcome in outcomes)
-    closes = min((outcome.closes for outcome in outcomes if outcome.closes), default=None)
-    opens = max((outcome.opens for outcome in outcomes if outcome.opens), default=None)
-    is_in_hours = hours is not None and hours.is_for(kind, timeline.outcome)
-    is_in_hours = is_in_hours and (timeline.is_zone_known or closes is None)  # a deadline outweighs a guessed zone
-    if opens and is_in_hours:
-        opens = _working_moment(opens, closes, timeline)
-    if status == "good" and opens and timeline.now.last < opens:
-        status = "early"
-    send_at = max(opens, timeline.now.first) if opens else timeline.now.first
-    if is_in_hours:
-        send_at = _working_moment(send_at, closes, timeline)
-        outcomes = _without_off_hours(outcomes, closes, timeline)
-    if status == "unknown" and is_impossible:
-        next_step: str | None = "the times contradict each other; correct them in interview.yml"
-    else:
-        next_step = next_step_after(kind, status, timeline, rules, opens)
-    return TimingResult(
-        status,
-        opens and opens.astimezone(timeline.zone),
-        closes and closes.astimezone(timeline.zone),
-        next_step,
-        now,
-        _notes(outcomes, status, timeline),
-        is_impossible,
-        tuple(outcomes),
-        timeline,
-        send_at.astimezone(timeline.zone),
-    )
-
-
-def _working_moment(moment: datetime, closes: datetime | None, timeline: Timeline) -> datetime:
-    """The first instant from this one on in working hours, unless the window closes before: the deadline wins."""
-    working = timeline.working_moment(moment)
-    return moment if closes and working > closes else working
-
-
-def _without_off_hours(
-    outcomes: Sequence[RuleOutcome], closes: datetime | None, timeline: Timeline
-) -> list[RuleOutcome]:
-    """The outcomes without the advice to wait for working hours, if the window closes before they begin."""
-    if closes is None or timeline.working_moment(timeline.now.first) <= closes:
-        return list(outcomes)
-    return [replace(o, severity=None) if isinstance(o.rule, OffHoursRule) else o for o in outcomes]
-
-
-def _notes(outcomes: Sequence[RuleOutcome], status: Status, timeline: Timeline) -> tuple[str, ...]:
-    """The notice about public holidays, if a day that counts as a working day here may be one of them."""
-    arrives_on_working_day = any(isinstance(o.rule, OffHoursRule) and o.severity is None for o in outcomes)
-    waits_for_working_day = timeline.outcome == "open" and status != "unknown"
-    is_needed = arrives_on_working_day or waits_for_working_day
-    return (timeline.workdays.notice,) if timeline.workdays.notice and is_needed else ()
-
-
-def _worst_status(
-    kind: Kind, timeline: Timeline, rules: Sequence[TimingRule], outcomes: Sequence[RuleOutcome]
-) -> Status:
-    statuses = {outcome.status for outcome in outcomes}
-    if timeline.is_before_interview:
-        return "early"
-    if "unknown" not in statuses:
-        if timeline.outcome == "offer":
-            return "good"
-        if timeline.outcome == "rejected" and _asks_for_decision(kind, rules):
-            return "too-late"
-    return next((status for status in _WORST_FIRST if status in statuses), "unknown")
-
-
-def _asks_for_decision(kind: Kind, rules: Sequence[TimingRule]) -> bool:
-    """Whether messages of this kind wait for the date of a decision."""
-    return any(isinstance(rule, BeforeDateRule) and kind in rule.kinds for rule in rules)

@@ -10,6 +10,7 @@ from followup_lint.context import Context, Interview
 from followup_lint.draft import Kind
 from followup_lint.rule.timing import OffHours, Outcome, Seniority
 from followup_lint.timing.moments import Interval, interval_of, midnight, utc
+from followup_lint.timing.result import Dated
 from followup_lint.timing.workdays import Workdays, load_workdays
 
 # In IANA's names the sign is the other way round.
@@ -132,6 +133,11 @@ def rounds_until(context: Context, now: datetime) -> tuple[Interview, ...]:
     today = now.date()
     past = [i for i in context.interviewed_at if i.ended_at <= now or _is_past_on(i, today)]
     return tuple(past) or context.interviewed_at[:1]
+
+
+def dated_rounds(context: Context, now: datetime) -> tuple[Dated, ...]:
+    """When the interviews of `rounds_until` were."""
+    return tuple(Dated(each.ended_at, each.is_day_only("ended_at")) for each in rounds_until(context, now))
 
 
 def _is_past_on(interview: Interview, day: date) -> bool:

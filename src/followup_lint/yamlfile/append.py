@@ -6,7 +6,7 @@ that the parser's events name, and what comes out is read again: only the old da
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -25,15 +25,16 @@ Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """The events of the root mapping and of the value of the key, empty if there is none."""
+class Place:
+    """The events of the root mapping, of the key and of its value, empty if there is none; and the entry to add."""
 
     text: str
     key: str
-    entry: str
     root: Sequence[yaml.Event]
+    name: Sequence[yaml.Event]
     value: Sequence[yaml.Event]
     end: int
+    entry: str = ""
 
     @property
     def line_end(self) -> str:
@@ -57,46 +58,50 @@ def append_entry(text: str, key: str, entry: str, *, path: str, error: type[Foll
     wanted = before | {key: [*(before.get(key) or []), value]}
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
-    for edits in _candidates(_find(body, key, entry)):
-        written = mark + _apply(body, edits)
-        if _data(written, path, error) == wanted:
+    for edits in _candidates(replace(find_place(body, key), entry=entry)):
+        written = mark + apply_edits(body, edits)
+        if data_of(written, path, error) == wanted:
             return written
     return None
 
 
-def _data(text: str, path: str, error: type[FollowupLintError]) -> dict[str, Any] | None:
+def data_of(text: str, path: str, error: type[FollowupLintError]) -> dict[str, Any] | None:
+    """The data of a YAML text, None if it is not valid."""
     try:
         return load_yaml(text, path=path, error=error).data
     except error:
         return None
 
 
-def _apply(text: str, edits: Sequence[Edit]) -> str:
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits, which do not overlap."""
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
-def _find(text: str, key: str, entry: str) -> _Place:
+def find_place(text: str, key: str) -> Place:
+    """The place of a key at the top of the document."""
     events = parse_yaml(text)
     end = next(
         (_start(event) for event in events if isinstance(event, yaml.DocumentEndEvent) and event.explicit),
         len(text),
     )
-    root = events[2 : _after(events, 2)] if len(events) > 3 else []
+    root = events[2 : after(events, 2)] if len(events) > 3 else []
+    found: Sequence[yaml.Event] = []
     value: Sequence[yaml.Event] = []
     at = 1
     while root and isinstance(root[0], yaml.MappingStartEvent) and at < len(root) - 1:
-        after_key = _after(root, at)
-        after_value = _after(root, after_key)
+        after_key = after(root, at)
+        after_value = after(root, after_key)
         name = root[at]
         if isinstance(name, yaml.ScalarEvent) and name.value == key:
-            value = root[after_key:after_value]
+            found, value = root[at:after_key], root[after_key:after_value]
         at = after_value
-    return _Place(text, key, entry, root, value, end)
+    return Place(text, key, root, found, value, end)
 
 
-def _after(events: Sequence[yaml.Event], start: int) -> int:
+def after(events: Sequence[yaml.Event], start: int) -> int:
     """The index after the node that starts there."""
     depth = 0
     for at in range(start, len(events)):
@@ -106,7 +111,7 @@ def _after(events: Sequence[yaml.Event], start: int) -> int:
     return len(events)
 
 
-def _candidates(place: _Place) -> Iterator[list[Edit]]:
+def _candidates(place: Place) -> Iterator[list[Edit]]:
     """Ways to add the entry, the most natural first; not all of them need be right."""
     first = place.value[0] if place.value else None
     if first is None:
@@ -117,7 +122,7 @@ def _candidates(place: _Place) -> Iterator[list[Edit]]:
         yield from _instead_of_nothing(place, first)
 
 
-def _as_new_key(place: _Place) -> Iterator[list[Edit]]:
+def _as_new_key(place: Place) -> Iterator[list[Edit]]:
     root, text, end = place.root, place.text, place.end
     if root and isinstance(root[0], yaml.MappingStartEvent) and root[0].flow_style:
         last = _end(root[-2]) if len(root) > 2 else _start(root[-1])
@@ -131,7 +136,7 @@ def _as_new_key(place: _Place) -> Iterator[list[Edit]]:
         yield [(start, start, lines)]
 
 
-def _instead_of_nothing(place: _Place, nothing: yaml.ScalarEvent) -> Iterator[list[Edit]]:
+def _instead_of_nothing(place: Place, nothing: yaml.ScalarEvent) -> Iterator[list[Edit]]:
     start, end = _start(nothing), _end(nothing)
     if start == end:
         yield [_new_line(place, start, f"{place.indent}  - {place.entry}")]
@@ -139,7 +144,7 @@ def _instead_of_nothing(place: _Place, nothing: yaml.ScalarEvent) -> Iterator[li
     yield [(start, end, f"{gap}[{place.entry}]")]
 
 
-def _in_brackets(place: _Place) -> Iterator[list[Edit]]:
+def _in_brackets(place: Place) -> Iterator[list[Edit]]:
     if len(place.value) == 2:
         end = _start(place.value[-1])
         is_alone = not _line_before(place.text, end).strip()
@@ -155,7 +160,7 @@ def _in_brackets(place: _Place) -> Iterator[list[Edit]]:
     yield [(end, end, f", {place.entry}")]
 
 
-def _on_new_line(place: _Place) -> Iterator[list[Edit]]:
+def _on_new_line(place: Place) -> Iterator[list[Edit]]:
     """On its own line below the last entry, with the same indent."""
     ends = [_end(event) for event in place.value if not _is_block_end(event)]
     start, indent = _start(place.value[0]), " " * _column(place.value[0])
@@ -170,7 +175,7 @@ def _is_block_end(event: yaml.Event) -> bool:
     return isinstance(event, yaml.CollectionEndEvent) and _start(event) == _end(event)
 
 
-def _new_line(place: _Place, after: int, line: str) -> Edit:
+def _new_line(place: Place, after: int, line: str) -> Edit:
     """The edit that adds a line below the one with this offset."""
     text = place.text
     if after and text[after - 1] in "\r\n":
@@ -183,6 +188,16 @@ def _new_line(place: _Place, after: int, line: str) -> Edit:
 
 def _line_before(text: str, end: int) -> str:
     return text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
+
+
+def start_of(events: Sequence[yaml.Event]) -> int:
+    """Where a node begins in the text."""
+    return _start(events[0])
+
+
+def end_of(events: Sequence[yaml.Event]) -> int:
+    """Where a node ends in the text."""
+    return max(_end(event) for event in events if not _is_block_end(event))
 
 
 def _start(event: yaml.Event) -> int:

@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 _PLAIN = re.compile(r"[^\W\d](?:[\w .()/+-]*[\w.)+])?")
 _MOST_KEYS = 12
 _LONGEST_VALUE = 60
+_CHOICES = ("literal_error", "enum")
 _EXPECTED = {
     "model_type": "keys and values",
     "dict_type": "keys and values",
@@ -53,18 +54,35 @@ def explain(
 
     `schema` returns the model's JSON Schema, to suggest keys; it is called only if a key is unknown.
     """
+    message, place = explain_with_place(exc, document, schema)
+    return error(message, path=path, line=None if path is None else document.line(place))
+
+
+def explain_with_place(
+    exc: "ValidationError", document: Document, schema: Callable[[], Schema] | None = None
+) -> tuple[str, Location]:
+    """As `explain`: the message, and the place of the problem in the data."""
     problem, place = _first(exc, document)
-    line = None if path is None else document.line(place)
-    return error(_message(problem, place, schema), path=path, line=line)
+    if problem["type"] in _CHOICES:  # the choices of all branches of a union
+        alike = [other for other in exc.errors(include_url=False) if other["type"] in _CHOICES]
+        alike = [other for other in alike if _place(other, document.data) == place]
+        problem = {**problem, "ctx": {"expected": " ".join(other["ctx"]["expected"] for other in alike)}}
+    return _message(problem, place, schema), place
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean "…"?` with the most similar known word, or an empty text if none is similar."""
+    near = most_similar(word, known)
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def most_similar(word: str, known: Iterable[str]) -> str:
+    """The most similar known word, in any case; empty if none is similar."""
     import difflib  # only needed for a mistake
 
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.65)
-    return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
+    return by_folded[near[0]] if near else ""
 
 
 def quote(value: object) -> str:
@@ -118,8 +136,8 @@ def _message(problem: Any, place: Location, schema: Callable[[], Schema] | None)
 
 def _expectation(error_type: str, ctx: Mapping[str, Any], problem: Any, place: Location) -> str:
     value = problem["input"]
-    if error_type in ("literal_error", "enum", "union_tag_invalid"):
-        choices = _QUOTED.findall(ctx.get("expected") or ctx["expected_tags"])
+    if error_type in (*_CHOICES, "union_tag_invalid"):
+        choices = list(dict.fromkeys(_QUOTED.findall(ctx.get("expected") or ctx["expected_tags"])))
         return _choice(ctx.get("tag", value), choices)
     if error_type in _EXPECTED:
         return _other_type(_EXPECTED[error_type], value, str(place[-1]) if place else "")

@@ -1,0 +1,55 @@
+"""`followup-lint init`: an interview.yml, filled in with what the user answers or an invitation says."""
+
+import os
+from pathlib import Path
+
+import click
+
+from followup_lint.cli.help import SectionedCommand
+from followup_lint.cli.output import write
+from followup_lint.errors import ContextError
+from followup_lint.terminal import visible
+
+
+@click.command(cls=SectionedCommand)
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option("--invite", type=click.Path(path_type=Path), help="A calendar invitation (.ics) to take facts from.")
+@click.option("--event", default="", help="Part of the event's title, if the calendar has several events.")
+@click.option("--no-questions", is_flag=True, help="Ask nothing, as if there were no terminal.")
+def init(folder: Path, invite: Path | None, event: str, no_questions: bool) -> None:
+    """Write an interview.yml with comments into FOLDER; on a terminal, ask what is in it."""
+    from followup_lint.cli import asking
+    from followup_lint.context import refuse_second, write_init
+
+    refuse_second(folder)
+    if no_questions or not asking.is_interactive():
+        path, guesses = write_init(folder, invite, event)
+        _say_what_is_left(path, guesses)
+        return
+    _refuse_read_only(folder)
+    answers = asking.ask_facts(folder, invite, event)
+    try:
+        path, guesses = write_init(folder, answers.invite, answers.event, answers.values)
+    except ContextError:
+        write(f"Your answers, for another place:\n{asking.kept_text(answers)}")
+        raise
+    write(visible(f"Wrote {path}. Add to it whenever you like.") + "\n")
+    if "timezone" in guesses:
+        write('Is the time zone of the invitation that of the recipient? If so, remove the "#" before `timezone:`.\n')
+    where = "" if folder == Path() else f" {folder}"
+    write(visible(f"Next: `followup-lint new thank-you{where}` starts a draft next to it.") + "\n")
+
+
+def _say_what_is_left(path: Path, guesses: tuple[str, ...]) -> None:
+    write(visible(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.") + "\n")
+    if guesses:
+        write(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".\n')
+    if "timezone" not in guesses:
+        write("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.\n")
+
+
+def _refuse_read_only(folder: Path) -> None:
+    """Raises ContextError if nothing can be written there, before anybody has answered."""
+    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise ContextError("nothing can be written here; choose another folder", path=folder)

@@ -1,0 +1,63 @@
+"""How a check does its work: results of earlier runs, processes, and what a terminal shows meanwhile."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from followup_lint.runner import Work
+
+F = TypeVar("F", bound=Callable[..., Any])
+_PATIENCE = 1.0  # seconds without a progress bar
+
+
+def work_options(command: F) -> F:
+    """Adds the options for how a check does its work; see `make_work`."""
+    text = "How many processes check the drafts.  [default: one for each core, if there are many drafts]"
+    command = click.option("-j", "--jobs", type=click.IntRange(1, 256), help=text)(command)
+    return click.option("-n", "--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs.")(command)
+
+
+def make_work(given: Mapping[str, Any]) -> "Work":
+    """What the options say, and the variable FOLLOWUP_LINT_NO_CACHE."""
+    from followup_lint.cache import Store, open_store
+    from followup_lint.runner import Work
+
+    is_cached = not (given["no_cache"] or os.environ.get("FOLLOWUP_LINT_NO_CACHE"))
+    bar = _Bar() if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else None
+    return Work(open_store() if is_cached else Store(), given["jobs"], bar.show if bar else lambda done, count: None)
+
+
+class _Bar:
+    """A progress bar on standard error, as soon as a run takes over a second; it leaves nothing behind."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def show(self, done: int, count: int) -> None:
+        """Says that so many drafts of so many are done."""
+        if self._progress is None or self._task is None:
+            if done == count or time.monotonic() - self._started < _PATIENCE:
+                return
+            self._progress, self._task = _start_bar(count)
+        self._progress.update(self._task, completed=done)
+        if done == count:
+            self._progress.stop()
+
+
+def _start_bar(count: int) -> "tuple[Progress, TaskID]":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("drafts"), TimeRemainingColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    progress.start()
+    return progress, progress.add_task("", total=count)

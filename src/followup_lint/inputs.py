@@ -1,0 +1,104 @@
+"""What a run lints: paths, with what is given for all of them, and the drafts at these paths."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from followup_lint.draftfiles import Patterns, default_patterns, find_drafts, is_left_out
+from followup_lint.errors import FollowupLintError
+from followup_lint.limits import MAX_DRAFT
+from followup_lint.report import Failure
+
+
+def _read_clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to lint: paths (`-` is standard input), facts given as options, and limits.
+
+    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. With
+    `error_on_unmatched`, a path without drafts is a failure. With `allow_outside`, a context may name files outside its
+    project. `now` is the time of
+    sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
+    made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
+    `patterns_of` gives the patterns of a folder, and may raise a FollowupLintError.
+    """
+
+    paths: tuple[str, ...]
+    options: Mapping[str, object] = field(default_factory=dict)
+    context_file: Path | None = None
+    stdin_filename: str = "-"
+    max_bytes: int = MAX_DRAFT
+    allow_outside: bool = False
+    force_exclude: bool = False
+    error_on_unmatched: bool = False
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    now: datetime = field(default_factory=_read_clock)
+    patterns_of: Callable[[Path], Patterns] = default_patterns
+
+
+def find_paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
+    """The drafts at the paths, in their order and each of them once; None is standard input.
+
+    What cannot be read is added to the failures, and paths without drafts to the notices, or to the failures, too.
+    """
+    seen: set[str] = set()
+    for given in (each for path in inputs.paths for each in _expand(path, failures)):
+        found, unmatched = _drafts_at(given, inputs, failures)
+        if unmatched and inputs.error_on_unmatched:
+            failures.append(Failure(given, None, unmatched))
+        elif unmatched and os.path.isdir(given):
+            notices.append(f"{given}: {unmatched}")
+        for path in found:
+            full = "-" if path is None else os.path.abspath(path)
+            if full not in seen:
+                seen.add(full)
+                yield path
+
+
+def _expand(given: str, failures: list[Failure]) -> list[str]:
+    """The path, or the files and folders that match it: some shells leave a pattern as it is."""
+    import glob
+
+    if os.path.lexists(given) or not glob.has_magic(given):
+        return [given]
+    found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # a pattern may be absolute
+    if not found:
+        failures.append(Failure(given, None, "no file matches this pattern"))
+    return found
+
+
+def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path | None], str]:
+    """The drafts at a path; if there are none, why not."""
+    path = Path(inputs.stdin_filename if given == "-" else given)
+    if given == "-" and inputs.stdin_filename == "-":
+        return [None], ""
+    if given == "-" or not path.is_dir():
+        if _is_refused(path, inputs):
+            return [], "excluded, so it was not checked"
+        return [None if given == "-" else path], ""
+    unread: list[OSError] = []
+    found = list(find_drafts(path, unread.append, lambda folder: _patterns(folder, inputs)))
+    failures += (describe_unread(error, path) for error in unread)
+    return found, "" if found or unread else "no drafts (.txt, .md, .eml) in this folder"
+
+
+def _is_refused(path: Path, inputs: Inputs) -> bool:
+    return inputs.force_exclude and is_left_out(path, _patterns(path.parent, inputs))
+
+
+def _patterns(folder: Path, inputs: Inputs) -> Patterns:
+    """The patterns of a folder. If its configuration is broken, each of its drafts reports that."""
+    try:
+        return inputs.patterns_of(folder)
+    except FollowupLintError:
+        return Patterns()
+
+
+def describe_unread(error: OSError, folder: Path) -> Failure:
+    """The failure for something below a folder that cannot be read."""
+    return Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}")

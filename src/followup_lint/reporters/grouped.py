@@ -1,0 +1,26 @@
+"""The findings of each draft below its name, `line:column severity CODE message`."""
+
+from followup_lint.report import Report, Run
+from followup_lint.reporters import Look
+from followup_lint.reporters.places import region
+from followup_lint.terminal import visible
+
+
+def render(run: Run, look: Look) -> str:
+    """The drafts with findings, in the order of the run, with an empty line between them."""
+    return "\n".join(_draft(report.path, _rows(report)) for report in run.reports if report.open_findings)
+
+
+def _rows(report: Report) -> list[tuple[str, str, str]]:
+    places = [region(report.draft, finding.span).start for finding in report.open_findings]
+    return [
+        (f"{place.line}:{place.column}", finding.severity.label, visible(f"{finding.code} {finding.message}"))
+        for place, finding in zip(places, report.open_findings, strict=True)
+    ]
+
+
+def _draft(path: str, rows: list[tuple[str, str, str]]) -> str:
+    width = max(len(place) for place, _, _ in rows)
+    severities = max(len(severity) for _, severity, _ in rows)
+    lines = [f"  {place:>{width}} {severity:<{severities}} {text}\n" for place, severity, text in rows]
+    return f"{visible(path)}:\n{''.join(lines)}"
