@@ -10,7 +10,7 @@ from followup_lint.context import resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interview
 from followup_lint.draftfiles import Patterns, default_patterns, find_drafts, is_left_out
 from followup_lint.errors import ContextError, FollowupLintError
-from followup_lint.reading import MAX_BYTES
+from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Failure
 
 
@@ -36,7 +36,7 @@ class Inputs:
     options: Mapping[str, object] = field(default_factory=dict)
     context_file: Path | Mapping[str, object] | None = None
     stdin_filename: str = "-"
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = MAX_DRAFT
     allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False
