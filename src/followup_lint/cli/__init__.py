@@ -31,8 +31,11 @@ _OBJECTS = 1_000_000
 def cli() -> None:
     """Check a message before you send it after a job interview.
 
-    `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder. What is known about the
-    interview comes from an interview.yml in the draft's folder (`followup-lint init` writes one) or from options.
+    `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder.
+
+    What is known about the interview comes from an interview.yml in the draft's folder or from options. On a terminal,
+    `followup-lint init` asks four questions and writes it.
+
     `followup-lint check --help` lists the options of a check.
     """
     try:

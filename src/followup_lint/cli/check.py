@@ -157,7 +157,7 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
     ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
-    outcome = Outcome(result, settings.output_format, _notices(result, settings), fixing)
+    outcome = Outcome(result, settings.output_format, _notices(result, settings, paths), fixing)
     keep_outcome(outcome, given, inputs, setups.of_draft)
     return outcome
 
@@ -202,8 +202,12 @@ def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoRetu
     raise SystemExit(2 if failures else 0)
 
 
-def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:
-    if settings.meaning:
-        return result.notices
-    what = "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
-    return (*result.notices, what)
+def _notices(result: "Run", settings: "Settings", paths: tuple[str, ...]) -> tuple[str, ...]:
+    notices = list(result.notices)
+    if not settings.meaning:
+        notices.append(
+            "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
+        )
+    if paths == (".",) and not (result.reports or result.failures):
+        notices.append("`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands")
+    return tuple(notices)

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from followup_lint.draftfiles import check_pattern
 from followup_lint.finding import Severity
-from followup_lint.reading import MAX_BYTES
+from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Limits
 from followup_lint.reporters import REPORTERS
 from followup_lint.rule import FIXED
@@ -92,7 +92,7 @@ class Settings(BaseModel):
     error_on_unmatched: bool = Field(
         False, description="A path or pattern without drafts makes the exit status 2, not only a notice."
     )
-    max_size: int = Field(MAX_BYTES, ge=1, description="The largest draft to read, in bytes.")
+    max_size: int = Field(MAX_DRAFT, ge=1, description="The largest draft to read, in bytes.")
     allow_outside: bool = Field(
         False,
         description="Let an interview.yml name notes, invitations and mails outside its project: the repository, "
