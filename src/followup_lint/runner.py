@@ -47,7 +47,7 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Work:
     """How a run does its work: the results of earlier runs, how many processes check the drafts (None is as many as are
-    worth it), and what is told how many drafts of how many are done.
+    worth it), and the function that is called with the number of drafts that are done, and of all.
     """
 
     store: Store = field(default_factory=Store)
