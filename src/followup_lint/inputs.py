@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_lint.draftfiles import Patterns, default_patterns, find_drafts, is_left_out
 from followup_lint.errors import FollowupLintError
-from followup_lint.reading import MAX_BYTES
+from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Failure
 
 
@@ -32,7 +32,7 @@ class Inputs:
     options: Mapping[str, object] = field(default_factory=dict)
     context_file: Path | None = None
     stdin_filename: str = "-"
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = MAX_DRAFT
     allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False

@@ -134,7 +134,7 @@ def test_rules_is_one_line_per_rule_under_a_heading(
         ("salary", ["SAL001", "SAL002"]),
         ("tim00", [f"TIM{number:03}" for number in range(1, 10)]),
         ("office hours", ["TIM006"]),
-        ("Misspelt", ["PER005", "PER007", "PRF001"]),
+        ("Misspelt", ["PER005", "PER007", "PER012", "PRF001"]),
     ],
 )
 def test_a_family_or_a_word_lists_its_rules(

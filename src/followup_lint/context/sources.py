@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from followup_lint.context.assumptions import assumed_times
+from followup_lint.context.bounds import within_bounds
 from followup_lint.context.entries import Topic
 from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
@@ -23,13 +24,13 @@ from followup_lint.context.zones import find_zone
 from followup_lint.discovery import find_interview
 from followup_lint.draft import Draft
 from followup_lint.errors import ContextError, UsageError
+from followup_lint.limits import MAX_INTERVIEW_FILE
 from followup_lint.origin import Certainty, Origin
 from followup_lint.textfile import read_text, shown_path, unreadable
 from followup_lint.yamlfile import Document, explain, load_yaml, quote
 
 # Front matter serves other tools too: these are their keys.
 FOREIGN_KEYS = ("subject", "title", "tags")
-MAX_BYTES = 1_000_000
 # A message in the history and a mail in the thread are the same if they are at most this far apart.
 _SAME_MESSAGE = timedelta(hours=1)
 # Options with another name than their field.
@@ -59,6 +60,7 @@ class _Layer:
 
     facts: Context
     origins: Mapping[str, Origin]
+    notices: tuple[str, ...] = ()
 
 
 class _Stamp(NamedTuple):
@@ -118,8 +120,10 @@ def _resolve(
     written += _option_layers(options, zone)
     known, sources = _merge(written)
     suggested = [*_from_mail(draft, known), *_from_invite(known, sources, find)]
+    layers = [*(_found_layer(source, zone) for source in suggested), *written]
     notices = [notice for source in suggested for notice in source.notices]
-    context, origins = _merge([*(_found_layer(source, zone) for source in suggested), *written])
+    notices += [notice for layer in layers for notice in layer.notices]
+    context, origins = _merge(layers)
     if context.notes:
         notes = find(context.notes, origins["notes"])
         if not context.topics:
@@ -146,7 +150,7 @@ def _stamp(path: Path) -> _Stamp:
 
 @lru_cache(maxsize=64)
 def _parse_file(stamp: _Stamp) -> Document:
-    text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_BYTES)
+    text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_INTERVIEW_FILE)
     return load_yaml(text, path=stamp.shown, error=ContextError)
 
 
@@ -174,8 +178,9 @@ def _last_zone(*sources: Mapping[str, object]) -> str:
 
 
 def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
+    data, notices = within_bounds(document.data, lambda key: f"{shown}:{document.line((key,))}")
     try:
-        facts = Context.model_validate(document.data, context={"timezone": zone, "in_front_matter": in_front_matter})
+        facts = Context.model_validate(data, context={"timezone": zone, "in_front_matter": in_front_matter})
     except ValidationError as error:
         raise explain(error, document, path=shown, error=ContextError, schema=interview_schema) from None
 
@@ -186,7 +191,7 @@ def _document_layer(document: Document, shown: str, zone: str, *, in_front_matte
 
     ignore = [entry.model_copy(update={"origin": origin("ignore", i)}) for i, entry in enumerate(facts.ignore)]
     origins = {name: origin(name) for name in facts.model_fields_set}
-    return _Layer(facts.model_copy(update={"ignore": tuple(ignore)}), origins)
+    return _Layer(facts.model_copy(update={"ignore": tuple(ignore)}), origins, notices)
 
 
 def _option_layers(options: Mapping[str, object], zone: str) -> Iterator[_Layer]:
@@ -217,8 +222,10 @@ def _from_invite(known: Context, origins: Mapping[str, Origin], find: _Find) -> 
 
 
 def _found_layer(found: Suggested, zone: str) -> _Layer:
+    data, notices = within_bounds(found.values, lambda key: found.origins[key].source)
     try:
-        return _Layer(Context.model_validate(found.values, context={"timezone": zone}), found.origins)
+        facts = Context.model_validate(data, context={"timezone": zone})
+        return _Layer(facts, found.origins, notices)
     except ValidationError as error:
         origin = found.origins[str(error.errors()[0]["loc"][0])]
         message = explain(error, Document(dict(found.values)), path=None, error=ContextError).message
