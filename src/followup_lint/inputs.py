@@ -18,6 +18,9 @@ def _read_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+_SUFFIXES = (".txt", ".md", ".eml")
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What to lint: paths, facts given as options, and limits.
@@ -91,7 +94,9 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Seq
     unread: list[OSError] = []
     found = list(find_drafts(path, unread.append, lambda folder: _patterns(folder, inputs)))
     failures += (describe_unread(error, path) for error in unread)
-    return found, "" if found or unread else "no drafts (.txt, .md, .eml) in this folder"
+    if found or unread:
+        return found, ""
+    return [], f"no drafts ({', '.join(_patterns(path, inputs).include or _SUFFIXES)}) in this folder"
 
 
 def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path], str]:

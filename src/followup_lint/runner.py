@@ -47,7 +47,7 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Work:
     """How a run does its work: the results of earlier runs, how many processes check the drafts (None is as many as are
-    worth it), and what to call with the number of drafts that are done, and of all that are to be.
+    worth it), and the function that is called with the number of drafts that are done, and of all.
     """
 
     store: Store = field(default_factory=Store)
@@ -211,12 +211,12 @@ def _named_by(facts: Facts) -> set[Path]:
 
 
 def _explicit_files(inputs: Inputs) -> frozenset[str]:
-    """The files that are drafts because somebody says so."""
+    """The files that are drafts because somebody named them."""
     return frozenset() if inputs.force_exclude else frozenset(os.path.abspath(path) for path in inputs.paths)
 
 
 def _is_named(path: Path, named: Set[Path], explicit: Set[str]) -> bool:
-    """Whether a context names the file as notes, invitation or thread, so that it is no draft."""
+    """Whether a context names the file as notes, invitation or thread, and not as a draft."""
     full = Path(os.path.abspath(path))
     return str(full) not in explicit and not named.isdisjoint((full, full.parent))
 
