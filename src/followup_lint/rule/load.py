@@ -97,7 +97,7 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
     vocabulary = read_packaged(folder / "vocabulary.yml")
     packaged = {path: _load_packaged(path) for path in rule_files(folder)}
     files = dict(packaged)
-    for added in (Path(shown_path(folder)) for folder in own):
+    for added in (Path(shown_path(given)) for given in own):
         if not added.is_dir():
             raise RuleError("no such folder", path=added)
         lists = added / "vocabulary.yml"
