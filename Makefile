@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench profile snapshot kills lowest schemas docs pages pictures clean
+.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -41,6 +41,10 @@ score: .venv/ready
 # A cold start against bare spaCy, compared with benchmarks/ratios.json; fails if a fifth was lost.
 bench: .venv/ready
 	$(BIN)/python benchmarks/cold.py
+
+# Seven hundred different drafts, with one process and two, and other linters on the same texts.
+many: .venv/ready
+	$(BIN)/python benchmarks/many.py --peers
 
 # Where the time of one draft goes.
 profile: .venv/ready
