@@ -1,6 +1,6 @@
 """What was found in a draft before, if nothing has changed on which that depends.
 
-The clock is part of it only as far as it changes what is found: timing is assessed anew in each run.
+The clock is part of it only as far as it changes what is found: timing is assessed again in each run.
 """
 
 from dataclasses import dataclass

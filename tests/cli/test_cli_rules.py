@@ -58,7 +58,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "To silence it\n"
         '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml; --add-ignore writes it\n'
         "  for a draft or an interview: ignore: [OWN001] in the same places\n"
-        '  everywhere: ignore = ["OWN001"] in followup-lint.toml, or --ignore OWN001\n\n'
+        '  everywhere: ignore = ["OWN001"] in followup-lint.toml; or pass --ignore OWN001\n\n'
         "Sources\n  - https://words.example\n  - A colleague\n"
     )
 

@@ -20,6 +20,7 @@ from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
 from followup_lint.cli.timing import timing
+from followup_lint.cli.validate import validate
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 
 # As many are made before garbage is looked for: a short run makes fewer, and nearly all of them last until its end.
@@ -51,6 +52,7 @@ for command in (
     rules,
     context,
     config,
+    validate,
     init,
     new,
     sent,

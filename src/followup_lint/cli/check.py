@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     default=None,
     help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
+@click.option("--skip-sent", is_flag=True, help="Skip drafts that `followup-lint sent` has recorded as sent.")
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -100,7 +101,10 @@ if TYPE_CHECKING:
 @fact_options
 @reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
-    """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    """Check drafts: files, folders, or `-` for standard input (default: the current folder).
+
+    An interview.yml stands for the drafts that it is about.
+    """
     paths = paths or (("-",) if given["stdin_filename"] else (".",))
     if given["watch"]:
         from followup_lint.cli.watch import watch
@@ -145,6 +149,7 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         force_exclude=settings.force_exclude,
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
+        skip_sent=given["skip_sent"],
     )
     if given["show_files"]:
         _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])

@@ -11,7 +11,7 @@ _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 _SECTIONS = {
     "Before you send a message": ("new", "check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
-    "Rules and configuration": ("rule", "rules", "config"),
+    "Rules and configuration": ("rule", "rules", "config", "validate"),
     "This program": ("cache", "doctor", "completion", "version"),
 }
 

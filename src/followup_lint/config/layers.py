@@ -134,6 +134,18 @@ def inline_layer(given: Sequence[str]) -> Layer:
     return Layer(_with_folders(values, os.getcwd()), sources)
 
 
+def given_layer(given: Mapping[str, Any], name: str) -> Layer:
+    """The layer of a mapping with the keys of a file, which messages call `name`. Raises ConfigError."""
+    document = Document(dict(given), (0, None))
+    try:
+        Settings.model_validate(document.data)
+    except ValidationError as error:
+        raise explain(error, document, path=name, error=ConfigError, schema=Settings.model_json_schema) from None
+    if given.get("extend"):
+        raise ConfigError("extend: only a file can extend another", path=name)
+    return Layer(_with_folders(given, os.getcwd()), dict.fromkeys(_places(given), Source(name)))
+
+
 def option_layer(given: Mapping[str, Any]) -> Layer:
     """The layer of the options, by the name of their field; None and empty ones count as not given."""
     values = {key_of(name): given[name] for name in Settings.model_fields if given.get(name) not in (None, ())}
