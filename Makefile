@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs clean
+.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -72,15 +72,23 @@ lowest: .venv-lowest/ready
 schemas: .venv/ready
 	$(BIN)/python -c "from followup_lint import config, context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text()); open('schemas/config.schema.json', 'w').write(config.schema_text())"
 
-# The catalogue and the screenshots; a test says when the catalogue is stale.
-docs: .venv/ready readers
-	mkdir -p build
+# The catalogue, and the site made of docs/, in site/; a test says when the catalogue is stale.
+docs: .venv/ready
 	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load_rules()))"
 	$(BIN)/python -c "from followup_lint.config import reference; open('docs/configuration.md', 'w').write(reference.render())"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What the commands of README and docs print; a test says when it is stale.
+pages: .venv/ready
+	$(BIN)/python docs/blocks.py README.md $(filter-out docs/rules.md,$(wildcard docs/*.md))
+
+# Screenshots of real runs.
+pictures: .venv/ready readers
+	mkdir -p build
 	$(BIN)/python docs/screenshot.py docs/timing.svg 160 $(BIN)/followup-lint timing examples/season --now 2026-11-25T10:00:00+00:00
 	$(BIN)/python docs/screenshot.py docs/check.svg 100 $(BIN)/followup-lint examples/northwind/thank-you.txt
 	$(BIN)/followup-lint --exit-zero --output-format html:build/page.html examples/northwind/thank-you.txt
 	$(BIN)/python docs/page.py docs build/page.html
 
 clean:
-	rm -rf .venv .venv-lowest
+	rm -rf .venv .venv-lowest site

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from followup_lint.errors import ContextError
+from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.textfile import read_regular
 
 INTERVIEW_FILES = ("interview.yml", "interview.yaml")
 CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
-_LARGEST = 5_000_000
+_MANY_DOTS = 1_000
 
 
 def find_interviews(folder: Path, unreadable: Callable[[OSError], object] = lambda _: None) -> Iterator[Path]:
@@ -81,11 +82,13 @@ def configuration_in(folder: str) -> Path | None:
 
 def _has_table(pyproject: Path) -> bool:
     try:
-        text = read_regular(pyproject, _LARGEST)[0].decode()
+        text = read_regular(pyproject, MAX_SETTINGS_FILE)[0].decode()
     except (OSError, UnicodeDecodeError):
         return False
     if "followup-lint" not in text:
         return False
+    if max(line.count(".") for line in text.split("\n")) > _MANY_DOTS:  # the library's work grows with the square
+        return "[tool.followup-lint" in text
     import tomllib  # few folders need it
 
     try:

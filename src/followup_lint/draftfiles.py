@@ -1,6 +1,7 @@
 """Which files are drafts: by name, by the patterns of a configuration, and by the .gitignore files around them."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_lint.discovery import walk_up
+from followup_lint.limits import MAX_IGNORE_LINE, MAX_IGNORE_LINES, MAX_IGNORE_STARS, MAX_SETTINGS_FILE
 from followup_lint.textfile import read_regular
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     _Spec = tuple[Path, GitIgnoreSpec]
 
 SUFFIXES = frozenset((".txt", ".md", ".eml"))
-_LARGEST = 5_000_000
+_STARS = re.compile(r"\*+")
 _NOT_DRAFTS = ("readme", "changelog", "license", "contributing")
 
 
@@ -133,17 +135,24 @@ def _ignored_in(folder: Path, unreadable: Callable[[OSError], object]) -> list["
     if not os.path.lexists(path):
         return []
     try:
-        text = read_regular(path, _LARGEST)[0].decode("utf-8-sig", errors="replace")
+        text = read_regular(path, MAX_SETTINGS_FILE)[0].decode("utf-8-sig", errors="replace")
     except OSError as error:
         unreadable(OSError(error.errno, error.strerror, str(path)))
         return []
     from pathspec import GitIgnoreSpec  # few folders need it
 
     lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    lines = list(filter(_is_quick, lines[:MAX_IGNORE_LINES]))
     try:
         return [(folder, GitIgnoreSpec.from_lines(lines))]
     except Exception:  # noqa: BLE001  # git leaves out what it cannot understand, and the library does not
         return [(folder, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))]
+
+
+def _is_quick(line: str) -> bool:
+    """Whether the library can match the pattern in time; each star may multiply what it has to try."""
+    return len(line) <= MAX_IGNORE_LINE and len(_STARS.findall(line)) <= MAX_IGNORE_STARS
 
 
 def _is_pattern(line: str) -> bool:
@@ -171,8 +180,21 @@ def matches(patterns: tuple[str, ...], path: Path, root: Path, *, is_folder: boo
     return _compile(patterns).match_file(name)
 
 
+def check_pattern(pattern: str) -> str:
+    """The pattern itself. Raises ValueError if it cannot be matched with anything."""
+    try:
+        _compile((pattern,)).match_file("draft.txt")
+    except Exception:  # noqa: BLE001  # the library has an error for some, and lets those of others through
+        raise ValueError(f'"{pattern}" is not a valid pattern; write it as in a .gitignore') from None
+    return pattern
+
+
 @lru_cache(maxsize=256)
 def _compile(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # about regular expressions, which nobody has written
+        return GitIgnoreSpec.from_lines(patterns)

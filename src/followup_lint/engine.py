@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from followup_lint.checks import CHECKS, Check, Match, make_finding
 from followup_lint.context import Certainty, Context, Sent
 from followup_lint.draft import Draft, Kind
-from followup_lint.errors import RuleError
+from followup_lint.errors import RuleError, describe
 from followup_lint.finding import Finding
 from followup_lint.guess import weigh
+from followup_lint.lazyregex import SlowPatternError
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import Rule, RuleSet, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
@@ -199,7 +200,7 @@ class Linter:
 
 
 def _describe_failure(rule: Rule, draft: Draft, error: Exception) -> RuleError:
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    what = str(error) if isinstance(error, SlowPatternError) else describe(error)
     message = f"rule {rule.code} {rule.name} failed on this draft ({what}); all other rules ran"
     return RuleError(message, path=draft.path)
 

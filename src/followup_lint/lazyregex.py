@@ -1,14 +1,28 @@
-"""Regular expressions that are compiled when they are first needed: the longest take a twentieth of a second."""
+"""Regular expressions: ours, compiled when they are first needed, and those of users, which run under a limit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from followup_lint.limits import MAX_PATTERN_SECONDS
+
+if TYPE_CHECKING:
+    import regex
+
+_LONGEST_SHOWN = 60
+
+
+class SlowPatternError(Exception):
+    """A user's expression took too long, and was stopped."""
 
 
 @dataclass(frozen=True)
 class LazyPattern:
-    """A regular expression with the methods of a compiled one that are used here."""
+    """A regular expression with the methods of a compiled one that are used here; the longest take a twentieth of a
+    second to compile.
+    """
 
     pattern: str
     flags: int = 0
@@ -29,3 +43,48 @@ class LazyPattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in the text, which do not overlap."""
         return self.compiled.finditer(text)
+
+
+@dataclass(frozen=True)
+class OwnPattern:
+    """An expression that somebody else wrote. It is read as `re` reads it, and raises SlowPatternError when it has taken
+    too long.
+    """
+
+    pattern: str
+    flags: int = 0
+
+    @cached_property
+    def compiled(self) -> "regex.Pattern[str]":
+        """The compiled expression. Raises regex.error."""
+        import regex  # which only users' rules need; its flags have the values of `re`
+
+        return regex.compile(self.pattern, self.flags & ~re.UNICODE, ignore_unused=True)
+
+    def match(self, text: str) -> Any:
+        """The match at the start of the text, with what is used of those of `re`."""
+        return self._within_limit(lambda: self.compiled.match(text, timeout=MAX_PATTERN_SECONDS))
+
+    def search(self, text: str) -> Any:
+        """The first match in the text."""
+        return self._within_limit(lambda: self.compiled.search(text, timeout=MAX_PATTERN_SECONDS))
+
+    def finditer(self, text: str) -> Iterator[Any]:
+        """The matches in the text, which do not overlap."""
+        yield from self._within_limit(lambda: list(self.compiled.finditer(text, timeout=MAX_PATTERN_SECONDS)))
+
+    def _within_limit(self, look: Callable[[], Any]) -> Any:
+        try:
+            return look()
+        except TimeoutError:
+            cut = len(self.pattern) > _LONGEST_SHOWN
+            shown = self.pattern[: _LONGEST_SHOWN - 1] + "…" if cut else self.pattern
+            raise SlowPatternError(
+                f'its expression "{shown}" took more than {MAX_PATTERN_SECONDS:g} s; '
+                "leave out repeats inside or next to each other, such as (a+)+ or .*.*"
+            ) from None
+
+
+def pattern_of(pattern: str, flags: int = 0, *, is_own: bool) -> LazyPattern | OwnPattern:
+    """The expression, under a limit if it `is_own`: of a user's rule."""
+    return OwnPattern(pattern, flags) if is_own else LazyPattern(pattern, flags)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,9 @@ from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths
 from followup_lint.kind import detect_kind
 from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
+from followup_lint.limits import MAX_DRAFT
 from followup_lint.misfit import find_misfit
-from followup_lint.reading import MAX_BYTES, read_bytes, read_file
+from followup_lint.reading import largest_file, read_bytes, read_file
 from followup_lint.recall import Answer, Question, find_answer, keep_answer
 from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
 from followup_lint.score import NOT_JUDGED, find_unknown, score
@@ -37,7 +38,7 @@ class Setup:
     """
 
     linter: Linter
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = MAX_DRAFT
     allow_outside: bool = False
     limits: Limits = LIMITS
     notices: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Work:
     """How a run does its work: the results of earlier runs, how many processes check the drafts (None is as many as are
-    worth it), and what to call with the number of drafts that are done, and of all that are to be.
+    worth it), and the function that is called with the number of drafts that are done, and of all.
     """
 
     store: Store = field(default_factory=Store)
@@ -81,16 +82,24 @@ def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> R
     failures: list[Failure] = []
     found: list[_Prepared] = []
     setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    unread: list[tuple[Path | None, Failure]] = []
+    named, explicit = set[Path](), _explicit_files(inputs)
     for path in find_paths(inputs, notices, failures):
+        if path is not None and _is_named(path, named, explicit):
+            continue
         try:
             found.append(_prepare(path, inputs, setup_of))
             notices += found[-1].setup.notices
+            named |= _named_by(found[-1].loaded.facts)
         except ContextError as error:
-            failures.append(Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message))
+            unread.append((path, Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message)))
         except FollowupLintError as error:
-            failures.append(make_failure(error))
+            unread.append((path, make_failure(error)))
+    failures += (failure for path, failure in unread if path is None or not _is_named(path, named, explicit))
     prepared = _without_named_files(found, inputs)
     similar = _compare([each.loaded for each in prepared], failures)
+    if inputs.skip_sent:
+        prepared, similar = _without_sent(prepared, similar)
     reports = _lint(prepared, similar, work or Work(), failures)
     notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports.values() for note in report.timing.notes]
@@ -165,7 +174,7 @@ def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
     data = inputs.contents.get(name)
     if data is None and path is not None:
         return read_file(path, shown=name, max_bytes=inputs.max_bytes)
-    data = read_stdin(name, inputs.max_bytes + 1) if data is None else data
+    data = read_stdin(name, largest_file(name, inputs.max_bytes) + 1) if data is None else data
     return read_bytes(data, name=name, max_bytes=inputs.max_bytes)
 
 
@@ -192,19 +201,32 @@ def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> M
 
 def _without_named_files(prepared: Sequence[_Prepared], inputs: Inputs) -> list[_Prepared]:
     """The drafts without those that a context names as notes, invitation or thread; explicit paths stay."""
-    explicit = set() if inputs.force_exclude else {os.path.abspath(path) for path in inputs.paths}
-    named = {
-        path
-        for facts in (each.loaded.facts for each in prepared)
-        if facts.file
-        for path in named_files(facts.context, facts.file.parent)
-    }
-    kept = []
-    for each in prepared:
-        full = Path(os.path.abspath(each.loaded.draft.path))
-        if str(full) in explicit or named.isdisjoint((full, full.parent)):
-            kept.append(each)
-    return kept
+    explicit = _explicit_files(inputs)
+    named = set[Path]().union(*(_named_by(each.loaded.facts) for each in prepared))
+    return [each for each in prepared if not _is_named(Path(each.loaded.draft.path), named, explicit)]
+
+
+def _named_by(facts: Facts) -> set[Path]:
+    return named_files(facts.context, facts.file.parent) if facts.file else set()
+
+
+def _explicit_files(inputs: Inputs) -> frozenset[str]:
+    """The files that are drafts because somebody named them."""
+    return frozenset() if inputs.force_exclude else frozenset(os.path.abspath(path) for path in inputs.paths)
+
+
+def _is_named(path: Path, named: Set[Path], explicit: Set[str]) -> bool:
+    """Whether a context names the file as notes, invitation or thread, and not as a draft."""
+    full = Path(os.path.abspath(path))
+    return str(full) not in explicit and not named.isdisjoint((full, full.parent))
+
+
+def _without_sent(
+    prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate]
+) -> tuple[list[_Prepared], dict[int, NearDuplicate]]:
+    """The drafts that were not sent yet, and by their new numbers, what they are like."""
+    kept = [number for number, each in enumerate(prepared) if each.loaded.sent is None]
+    return [prepared[n] for n in kept], {place: similar[n] for place, n in enumerate(kept) if n in similar}
 
 
 def _unused_suppressions(reports: Sequence[tuple[Report, Linter]], inputs: Inputs) -> Iterator[str]:

@@ -13,9 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from followup_lint.datafiles import read_words
+from followup_lint.limits import MAX_SENTENCE
 
 _ENDS = frozenset(".!?…") | {"...", "?!", "!?", "!!", "!!!", "??"}
 _CLOSERS = frozenset("\"')]”’»") | {"''"}
+_MAX_CLOSERS = 5  # behind a full stop
 _LISTS = read_words("sentences.yml")
 
 
@@ -23,8 +25,8 @@ _LISTS = read_words("sentences.yml")
 def sentences(doc: Doc) -> Doc:
     """Sets the start of each sentence; needs the Draft in `doc.user_data["draft"]` to know parts and paragraphs.
 
-    `doc.user_data["firsts"]` are the first tokens of the sentences, each with the offset of its first character: looking
-    at all tokens again takes long.
+    A sentence that is too long to be one goes on as another. `doc.user_data["firsts"]` are the first
+    tokens of the sentences, each with the offset of its first character: looking at all tokens again takes long.
     """
     draft = doc.user_data.get("draft")
     breaks = set()
@@ -35,12 +37,13 @@ def sentences(doc: Doc) -> Doc:
     tokens = _Tokens([text for text, _ in read], [is_followed for _, is_followed in read])
     starts: list[int] = []
     firsts: list[tuple[int, int]] = []
-    ended, at = True, 0
+    ended, at, last = True, 0, 0
     for i, (text, is_followed) in enumerate(zip(tokens.texts, tokens.blanks, strict=True)):
         is_break = "\n" in text
-        is_start = not is_break and (ended or at in breaks or not i)
+        is_start = not is_break and (ended or at in breaks or not i or i - last >= MAX_SENTENCE)
         starts.append(1 if is_start else -1)
         firsts += [(i, at)] if is_start or not i else []
+        last = i if is_start else last
         ended = is_break or _ends(tokens, i)
         at += len(text) + is_followed
     doc.user_data["firsts"] = firsts
@@ -60,7 +63,7 @@ class _Tokens:
 def _ends(tokens: _Tokens, i: int) -> bool:
     """Whether the sentence is over after this token."""
     texts, last = tokens.texts, i
-    while last > 0 and texts[last] in _CLOSERS and not tokens.blanks[last - 1]:
+    while last > max(0, i - _MAX_CLOSERS) and texts[last] in _CLOSERS and not tokens.blanks[last - 1]:
         last -= 1
     mark = texts[last]
     if i + 1 < len(texts) and texts[i + 1] in _CLOSERS and not tokens.blanks[i]:

@@ -5,10 +5,12 @@ import tomllib
 from typing import Any
 
 from followup_lint.errors import FollowupLintError
+from followup_lint.limits import MAX_KEY_PARTS
 from followup_lint.yamlfile import Document, LineTree
 
-_PART = r"""(?:[\w-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
+_PART = r"""(?:[\w-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _PARTS = rf"(?P<keys>{_PART}(?:\s*\.\s*{_PART})*)"
+_LONG_KEY = re.compile(rf"(?<![\w\-\"'\\]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MAX_KEY_PARTS}}}")
 _HEADER = re.compile(rf"\s*\[\[?\s*{_PARTS}\s*\]")
 _KEY = re.compile(rf"\s*{_PARTS}\s*=")
 _AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
@@ -20,6 +22,9 @@ _TOKEN = re.compile(
 
 def load_toml(text: str, *, path: str, error: type[FollowupLintError]) -> Document:
     """The table in `text`. Raises `error` with path and line if it is not valid TOML."""
+    if long := _LONG_KEY.search(text):
+        line = text.count("\n", 0, long.start()) + 1
+        raise error(f"a key of more than {MAX_KEY_PARTS} parts; make it flatter", path=path, line=line)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:

@@ -88,7 +88,7 @@ def test_phrases_name_word_lists_and_an_unknown_list_is_an_error() -> None:
 def regexes(analysis: Analysis, *patterns: Any, taken: tuple[Span, ...] = (), **keys: Any) -> list[str]:
     """What the regular expressions of a rule find; a text is a pattern."""
     entries = [{"pattern": pattern} if isinstance(pattern, str) else pattern for pattern in patterns]
-    spans = PhraseRegexes(phrase(phrases=["x"], regexes=entries, **keys)).find(analysis, taken)
+    spans = PhraseRegexes(phrase(phrases=["x"], regexes=entries, **keys), is_own=False).find(analysis, taken)
     return [analysis.draft.text[span.start : span.end] for span in spans]
 
 

@@ -49,7 +49,7 @@ def test_a_draft_without_permission(command: Command, folder: Path) -> None:
 
 
 def test_a_draft_that_is_too_large(command: Command, folder: Path) -> None:
-    (folder / "large.txt").write_bytes(b"Dear Anna,\n" + b"a b " * 13_000_000)
+    (folder / "large.txt").write_bytes(b"Dear Anna,\n" + b"a b " * 60_000)
     refused(command("large.txt", "thank-you.txt"), "--max-size")
 
 
@@ -58,9 +58,11 @@ def test_the_limit_can_be_set(command: Command, folder: Path) -> None:
     assert command("--max-size", "1000", "thank-you.txt").status == 0
 
 
-def test_a_line_of_a_megabyte_is_read(command: Command, folder: Path) -> None:
-    (folder / "line.txt").write_text("Dear Anna, " + "word " * 50_000 + "salary", "utf-8")
-    assert command("line.txt", "--select", "SAL").status in (0, 1)
+def test_a_line_that_is_too_long_is_cut_and_the_notice_says_so(command: Command, folder: Path) -> None:
+    (folder / "line.txt").write_text("Dear Anna,\n\n" + "word " * 30_000 + "salary\n", "utf-8")
+    done = command("line.txt", "--select", "SAL")
+    assert done.status in (0, 1)
+    assert "line.txt:3: a line of more than 8,000 characters is cut; the rest is not checked" in done.err
 
 
 def test_a_folder_without_drafts_is_a_notice(command: Command, tmp_path: Path) -> None:
@@ -210,7 +212,8 @@ def test_a_regular_expression_of_a_user_that_python_refuses(command: Command, fo
     done = command("thank-you.txt", "--rules", "own")
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert done.err.startswith("error: ")
-    assert "own.yml:10: patterns, entry 1: not a valid regular expression: " in done.err
+    assert "own.yml:10: patterns, entry 1: " in done.err
+    assert "regular expression" in done.err
 
 
 @pytest.mark.parametrize("message", ["'{'", "'{text:>99999999999}'", "'{text.__class__}'"])
@@ -237,7 +240,7 @@ def test_a_configuration_that_nobody_can_mean(command: Command, folder: Path) ->
     for text, message in {
         "select = " + "[" * 3000: "followup-lint.toml:1: too many levels of nesting; make it flatter",
         "min-score = " + "1" * 5000: "followup-lint.toml:1: a number has thousands of digits",
-        "a." * 2000 + "a = 1": 'followup-lint.toml:1: unknown key "a"',
+        "a." * 20_000 + "a = 1": "followup-lint.toml:1: a key of more than 40 parts; make it flatter",
     }.items():
         (folder / "followup-lint.toml").write_text(text, "utf-8")
         done = command("thank-you.txt")

@@ -82,7 +82,7 @@ def test_the_answers_are_shown_and_written(session: Session, tmp_path: Path) -> 
     shown, status = end(child)
     assert status == 0
     assert "Wrote interview.yml." in shown
-    assert "`followup-lint new thank-you`" in shown
+    assert "Next: `followup-lint new check-in` starts a draft next to it." in shown
     text = (tmp_path / "interview.yml").read_text("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     assert lines == [

@@ -167,10 +167,10 @@ class TestMail:
     ("data", "name"),
     [
         (b"Dear Bob,\n\n" + (b"word " * 14 + b"\n") * 1_400, "draft.txt"),
-        (b"Hi Bob, " + b"word " * 60_000, "draft.txt"),
+        (b"Hi Bob, " + b"word " * 30_000, "draft.txt"),
         (b"_a " * 60_000, "draft.md"),
         (b"# a   " + b" " * 100_000 + b"a", "draft.md"),
-        (b"[a](" * 60_000, "draft.md"),
+        (b"[a](" * 45_000, "draft.md"),
         (b"Dear " + b"Abc, " * 58 + b"1", "draft.txt"),
         (b"Dear " * 59 + b"?1", "draft.txt"),
         (b"Dear " + b"Dr Mr " * 45 + b"?1", "draft.txt"),

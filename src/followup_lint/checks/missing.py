@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.evidence import probability_text
 from followup_lint.checks.match import Check, Match, at_report_line
 from followup_lint.expression import Expression, parse
+from followup_lint.lazyregex import LazyPattern, OwnPattern, pattern_of
 from followup_lint.mentions import has_details, is_known, mentioned
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import MissingRule, Need, RuleSet
@@ -25,7 +26,7 @@ class _CompiledNeed:
     first: int
     last: int
     unless: tuple[Expression, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[LazyPattern | OwnPattern, ...]
 
 
 def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> Check:
@@ -38,7 +39,9 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
             first = len(searched)
             searched += [parse(phrase, rule_set.vocabulary) for phrase in need.phrases]
             unless = tuple(parse(phrase, rule_set.vocabulary) for phrase in need.unless)
-            patterns = tuple(re.compile(pattern, re.IGNORECASE) for pattern in need.patterns)
+            patterns = tuple(
+                pattern_of(pattern, re.IGNORECASE, is_own=rule.code in rule_set.own) for pattern in need.patterns
+            )
             compiled[-1].append(_CompiledNeed(need, first, len(searched), unless, patterns))
     searcher = Searcher(searched, nlp)
 

@@ -25,7 +25,7 @@ def build(rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> Ch
     that it is sure of. Without the meaning model, and for rules without a label, only phrases are checked.
     """
     search = PhraseSearch(rules, rule_set, nlp)
-    regexes = {rule.code: PhraseRegexes(rule) for rule in rules}
+    regexes = {rule.code: PhraseRegexes(rule, is_own=rule.code in rule_set.own) for rule in rules}
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule, phrases in search.find(analysis):

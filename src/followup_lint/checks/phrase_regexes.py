@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Part, Span
+from followup_lint.lazyregex import LazyPattern, OwnPattern, pattern_of
 from followup_lint.nlp import Analysis
 from followup_lint.rule import PhraseRule
 
@@ -13,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    pattern: re.Pattern[str]
+    pattern: LazyPattern | OwnPattern
     scope: tuple[Part, ...]
     limit: int
 
@@ -21,12 +22,12 @@ class _Counted:
 class PhraseRegexes:
     """The `regexes:` of one rule, compiled."""
 
-    def __init__(self, rule: PhraseRule) -> None:
+    def __init__(self, rule: PhraseRule, *, is_own: bool) -> None:
         self._counted = [
-            _Counted(re.compile(regex.pattern, re.MULTILINE), regex.scope or rule.scope, regex.limit)
+            _Counted(pattern_of(regex.pattern, re.MULTILINE, is_own=is_own), regex.scope or rule.scope, regex.limit)
             for regex in rule.regexes
         ]
-        self._innocent = [re.compile(pattern, re.MULTILINE) for pattern in rule.regex_except]
+        self._innocent = [pattern_of(pattern, re.MULTILINE, is_own=is_own) for pattern in rule.regex_except]
         self._except_facts = rule.except_facts
 
     def find(self, analysis: Analysis, taken: Sequence[Span]) -> list[Span]:

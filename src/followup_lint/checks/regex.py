@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match
 from followup_lint.draft import Segment, Span
-from followup_lint.lazyregex import LazyPattern
+from followup_lint.lazyregex import LazyPattern, OwnPattern, pattern_of
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RegexRule, RuleSet
 from followup_lint.rule.confusions import read_confusions
@@ -26,7 +26,7 @@ class _Pattern:
     If it has a group `wrong`, that is the match; what is around it only has to be there.
     """
 
-    regex: LazyPattern
+    regex: LazyPattern | OwnPattern
     replace: str | None = None
     needs: tuple[str, ...] = ()
 
@@ -37,7 +37,7 @@ class _Compiled:
 
     rule: RegexRule
     patterns: tuple[_Pattern, ...]
-    innocent: tuple[LazyPattern, ...]
+    innocent: tuple[LazyPattern | OwnPattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Hit:
 
 def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that tries the patterns of each rule on the parts of its scope."""
-    compiled = [_compile(rule) for rule in rules]
+    compiled = [_compile(rule, is_own=rule.code in rule_set.own) for rule in rules]
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for bound in compiled:
@@ -61,16 +61,18 @@ def build(rules: Sequence[RegexRule], rule_set: RuleSet, nlp: "Language") -> Che
     return check
 
 
-def _compile(rule: RegexRule) -> _Compiled:
+def _compile(rule: RegexRule, *, is_own: bool) -> _Compiled:
     flags = re.MULTILINE | (re.IGNORECASE if rule.ignore_case else 0)
-    swaps = tuple(_Pattern(LazyPattern(swap.pattern, flags), swap.replace) for swap in rule.swaps)
-    plain = tuple(_Pattern(LazyPattern(pattern, flags)) for pattern in rule.all_patterns)
+    swaps = tuple(_Pattern(pattern_of(swap.pattern, flags, is_own=is_own), swap.replace) for swap in rule.swaps)
+    plain = tuple(_Pattern(pattern_of(pattern, flags, is_own=is_own)) for pattern in rule.all_patterns)
     confused = tuple(
-        _Pattern(LazyPattern(confusion.pattern, flags), confusion.right, confusion.needs)
+        _Pattern(pattern_of(confusion.pattern, flags, is_own=is_own), confusion.right, confusion.needs)
         for confusion in read_confusions(rule.confusions, rule.words)
     )
     return _Compiled(
-        rule, swaps + plain + confused, tuple(LazyPattern(pattern, flags) for pattern in rule.all_exceptions)
+        rule,
+        swaps + plain + confused,
+        tuple(pattern_of(pattern, flags, is_own=is_own) for pattern in rule.all_exceptions),
     )
 
 

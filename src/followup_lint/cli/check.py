@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     default=None,
     help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
+@click.option("--skip-sent", is_flag=True, help="Skip drafts that `followup-lint sent` has recorded as sent.")
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -100,7 +101,10 @@ if TYPE_CHECKING:
 @fact_options
 @reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
-    """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    """Check drafts: files, folders, or `-` for standard input (default: the current folder).
+
+    An interview.yml stands for the drafts that it is about.
+    """
     paths = paths or (("-",) if given["stdin_filename"] else (".",))
     if given["watch"]:
         from followup_lint.cli.watch import watch
@@ -145,6 +149,7 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         force_exclude=settings.force_exclude,
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
+        skip_sent=given["skip_sent"],
     )
     if given["show_files"]:
         _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])
@@ -157,7 +162,7 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
     ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
-    outcome = Outcome(result, settings.output_format, _notices(result, settings), fixing)
+    outcome = Outcome(result, settings.output_format, _notices(result, settings, paths), fixing)
     keep_outcome(outcome, given, inputs, setups.of_draft)
     return outcome
 
@@ -202,8 +207,12 @@ def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoRetu
     raise SystemExit(2 if failures else 0)
 
 
-def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:
-    if settings.meaning:
-        return result.notices
-    what = "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
-    return (*result.notices, what)
+def _notices(result: "Run", settings: "Settings", paths: tuple[str, ...]) -> tuple[str, ...]:
+    notices = list(result.notices)
+    if not settings.meaning:
+        notices.append(
+            "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
+        )
+    if paths == (".",) and not (result.reports or result.failures):
+        notices.append("`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands")
+    return tuple(notices)

@@ -27,7 +27,8 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
 
     facts, kind = _load(draft, given)
     if facts is None or facts.file is None:
-        raise UsageError(f"no interview.yml for {draft}; create one with `followup-lint init {draft.parent}`")
+        where = "" if draft.parent == Path() else f" {draft.parent}"
+        raise UsageError(f"no interview.yml for {draft}; create one with `followup-lint init{where}`")
     if kind is None:
         raise UsageError(f"cannot tell what kind of message {draft} is; give it with --kind")
     name = Path(os.path.relpath(draft, facts.file.parent)).as_posix()

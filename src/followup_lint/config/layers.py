@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from followup_lint.config.settings import FOLDERS, KEYS, LISTS, ONLY_IN_FILES, TABLES, Settings, check_version, key_of
 from followup_lint.errors import ConfigError, FollowupLintError, UsageError
+from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.rule import Source, merge_changes
 from followup_lint.textfile import read_text
 from followup_lint.tomlfile import load_toml, subtable
@@ -60,7 +61,8 @@ def _extend_error(message: str, at: Source) -> ConfigError:
 def _read(path: Path) -> tuple[Layer, str]:
     """The layer of one file, and the file that it extends."""
     shown = os.path.relpath(path)
-    document = load_toml(read_text(path, shown=shown, error=ConfigError), path=shown, error=ConfigError)
+    text = read_text(path, shown=shown, error=ConfigError, max_bytes=MAX_SETTINGS_FILE)
+    document = load_toml(text, path=shown, error=ConfigError)
     if path.name == "pyproject.toml":
         document = subtable(document, _TABLE)
     _refuse_other_version(document, shown)
@@ -114,7 +116,7 @@ def inline_layer(given: Sequence[str]) -> Layer:
     sources: dict[Place, Source] = {}
     for text in given:
         written, _, value = text.partition("=")
-        name = f"--config {written.strip()}"
+        name = "--config " + " ".join(written.split())
         table = _load_inline(text)
         if table is None:
             table = _load_inline(f"{written} = 0")
@@ -130,6 +132,18 @@ def inline_layer(given: Sequence[str]) -> Layer:
         values = merge_changes(values, table)
         sources |= dict.fromkeys(_places(table), Source(name))
     return Layer(_with_folders(values, os.getcwd()), sources)
+
+
+def given_layer(given: Mapping[str, Any], name: str) -> Layer:
+    """The layer of a mapping with the keys of a file, which messages call `name`. Raises ConfigError."""
+    document = Document(dict(given), (0, None))
+    try:
+        Settings.model_validate(document.data)
+    except ValidationError as error:
+        raise explain(error, document, path=name, error=ConfigError, schema=Settings.model_json_schema) from None
+    if given.get("extend"):
+        raise ConfigError("extend: only a file can extend another", path=name)
+    return Layer(_with_folders(given, os.getcwd()), dict.fromkeys(_places(given), Source(name)))
 
 
 def option_layer(given: Mapping[str, Any]) -> Layer:

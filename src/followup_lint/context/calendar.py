@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.errors import ContextError
+from followup_lint.limits import MAX_CALENDAR
 from followup_lint.textfile import read_raw
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-MAX_BYTES = 20_000_000
 _MAX_SHOWN = 3
 # What a newer version of an event may leave out.
 _KEPT = ("ORGANIZER", "ATTENDEE", "SUMMARY", "LOCATION", "DURATION")
@@ -98,7 +98,7 @@ def _usable(meeting: Meeting, shown: str) -> Meeting:
 def _read_meetings(path: Path, shown: str) -> list[Meeting]:
     from icalendar import Calendar
 
-    data = read_raw(path, error=ContextError, shown=shown, max_bytes=MAX_BYTES)
+    data = read_raw(path, error=ContextError, shown=shown, max_bytes=MAX_CALENDAR)
     try:
         calendars = Calendar.from_ical(data, multiple=True)
     except Exception as error:  # noqa: BLE001  # the library raises anything for malformed calendars

@@ -10,11 +10,10 @@ import yaml
 from followup_lint.context.entries import Sent
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
+from followup_lint.limits import MAX_INTERVIEW_FILE
 from followup_lint.textfile import read_raw
 from followup_lint.writing import locked, replace_file
 from followup_lint.yamlfile import append_entry, load_yaml
-
-MAX_BYTES = 1_000_000
 
 
 def record_sent(file: Path, history: Sequence[Sent], *, kind: Kind, at: datetime, draft: str) -> str:
@@ -55,7 +54,7 @@ def find_sent(history: Iterable[Sent], draft: Path, folder: Path) -> Sent | None
 
 def _read(file: Path) -> str:
     try:
-        return read_raw(file, error=ContextError, max_bytes=MAX_BYTES).decode()
+        return read_raw(file, error=ContextError, max_bytes=MAX_INTERVIEW_FILE).decode()
     except UnicodeDecodeError:
         raise ContextError("not valid UTF-8; save it as UTF-8", path=file) from None
 

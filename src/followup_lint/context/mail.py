@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesHeaderParser
-from email.policy import default
+from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from followup_lint.context.display_names import spoken_name
@@ -20,6 +22,7 @@ from followup_lint.context.times import is_moment
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Header, Kind
 from followup_lint.errors import ContextError, boundary
+from followup_lint.limits import MAX_HEADER
 from followup_lint.origin import Certainty, Origin
 from followup_lint.textfile import read_regular, unreadable
 
@@ -158,11 +161,13 @@ def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_M
         paths = sorted(path.glob("*.eml")) if path.is_dir() else [path]
         if len(paths) > MAX_MAILS:
             raise ContextError(f"too many emails: {len(paths):,}; the limit is {MAX_MAILS:,}", path=shown)
+        left_out = os.path.realpath(leave_out) if leave_out is not None else None
         mails, notices = [], []
         for file in paths:
-            if leave_out is not None and os.path.realpath(file) == os.path.realpath(leave_out):
+            if left_out is not None and os.path.realpath(file) == left_out:
                 continue
-            mail = _read_mail(file)
+            status = os.stat(file)
+            mail = _read_mail(file, status.st_mtime_ns, status.st_size)
             if mail is None:
                 notices.append(f"{shown}: {file.name} has no valid Date header; ignoring it")
             else:
@@ -172,9 +177,11 @@ def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_M
     return sorted(mails, key=lambda mail: mail.sent_at), notices
 
 
-def _read_mail(path: Path) -> _Mail | None:
+@lru_cache(maxsize=2 * MAX_MAILS)
+def _read_mail(path: Path, modified: int, size: int) -> _Mail | None:
+    """The header lines of a mail as it is now; the drafts of an interview share its thread."""
     data, _ = read_regular(path, _MAX_HEADER_BYTES)
-    headers: EmailMessage = BytesHeaderParser(policy=default).parsebytes(data)
+    headers = BytesHeaderParser(policy=compat32).parsebytes(data)  # the newer policies parse values far more slowly
     sent_at = _parse_date(_header(headers, "Date"))
     if sent_at is None:
         return None
@@ -192,11 +199,15 @@ def _read_mail(path: Path) -> _Mail | None:
     )
 
 
-def _header(headers: EmailMessage, name: str) -> str:
+def _header(headers: Message, name: str) -> str:
+    """A header's value on one line, with its encoded words decoded."""
+    value = " ".join(str(headers.get(name, ""))[:MAX_HEADER].split())
+    if "=?" not in value:
+        return value
     try:
-        return str(headers.get(name, ""))
-    except Exception:  # noqa: BLE001  # broken in a way that the library cannot handle
-        return ""
+        return str(make_header(decode_header(value)))
+    except (LookupError, ValueError, MessageError):
+        return value
 
 
 def _kind_of_subject(subject: str) -> Kind | None:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from followup_lint.datafiles import read_words
 from followup_lint.errors import ContextError
+from followup_lint.limits import MAX_LINE, MAX_NOTES
 from followup_lint.textfile import read_text
 
-MAX_BYTES = 1_000_000
 MAX_TOPICS = 20
 MAX_FROM_PROSE = 6
 _MAX_WORDS = 7
 _ITEM = re.compile(r"\s*(?:#{1,6}\s+|(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s*)?)(?P<text>\S.*)")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()]{0,2000}\)")
 _MARKS = re.compile(r"[*_`~]+|https?://\S+")
 # The topic is before such a sign, and a remark after it.
 _CUT = re.compile(r"[.;:!?(\[{–—→=]|\s-{1,2}\s|,\s|\s->\s")
@@ -35,7 +35,7 @@ def note_topics(path: Path, shown: str, names: Iterable[str] = ()) -> list[tuple
     First those of headings and bullets, in the order of the notes; then at most 6 noun-like phrases of the running
     text, the most telling first, without words of `names` (people and company). Raises ContextError.
     """
-    text = read_text(path, shown=shown, error=ContextError, max_bytes=MAX_BYTES)
+    text = read_text(path, shown=shown, error=ContextError, max_bytes=MAX_NOTES)
     found: dict[str, tuple[str, int]] = {}
     lines = list(_lines(text))
     for line, number in lines:
@@ -54,7 +54,8 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
     """The lines outside of code, with their numbers."""
     fenced = False
     numbered = ((line, number) for number, whole in enumerate(text.split("\n"), start=1) for line in _cut(whole))
-    for line, number in numbered:
+    for whole_line, number in numbered:
+        line = whole_line[:MAX_LINE]
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         elif not fenced:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from followup_lint.context.assumptions import assumed_times
+from followup_lint.context.bounds import within_bounds
 from followup_lint.context.entries import Topic
 from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
@@ -23,13 +24,16 @@ from followup_lint.context.zones import find_zone
 from followup_lint.discovery import find_interview
 from followup_lint.draft import Draft
 from followup_lint.errors import ContextError, UsageError
+from followup_lint.limits import MAX_INTERVIEW_FILE
 from followup_lint.origin import Certainty, Origin
 from followup_lint.textfile import read_text, shown_path, unreadable
 from followup_lint.yamlfile import Document, explain, load_yaml, quote
 
 # Front matter serves other tools too: these are their keys.
 FOREIGN_KEYS = ("subject", "title", "tags")
-MAX_BYTES = 1_000_000
+# How facts that a program gives are named in messages.
+GIVEN = "context"
+_NOTHING = Document({})
 # A message in the history and a mail in the thread are the same if they are at most this far apart.
 _SAME_MESSAGE = timedelta(hours=1)
 # Options with another name than their field.
@@ -59,6 +63,7 @@ class _Layer:
 
     facts: Context
     origins: Mapping[str, Origin]
+    notices: tuple[str, ...] = ()
 
 
 class _Stamp(NamedTuple):
@@ -79,16 +84,19 @@ def resolve(
     *,
     folder: Path,
     options: Mapping[str, object],
-    explicit: Path | None = None,
+    explicit: Path | Mapping[str, object] | None = None,
     allow_outside: bool = False,
 ) -> Facts:
     """What is known about the interview that `draft` follows.
 
     Field by field, later sources win: headers of an .eml, the invitation that the others name, the interview.yml of
-    `folder` (or `explicit`), the draft's front matter, `options` (by field name; None and empty ones count as not
-    given). `ignore` adds up. Files outside the project of the interview are read only with `allow_outside`. Raises
-    ContextError for a file or front matter, UsageError for an option.
+    `folder` (or `explicit`, its path or its content), the draft's front matter, `options` (by field name; None and
+    empty ones count as not given). `ignore` adds up. Files outside the project of the interview are read only with
+    `allow_outside`. Raises ContextError for a file, `explicit` or front matter, UsageError for an option.
     """
+    if isinstance(explicit, Mapping):
+        given = Document(dict(explicit), (0, None))
+        return _resolve(None, folder, options, draft, given, allow_outside=allow_outside)
     return _resolve(explicit or find_interview(folder), folder, options, draft, allow_outside=allow_outside)
 
 
@@ -105,21 +113,29 @@ def resolve_folder(
 
 
 def _resolve(
-    file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None, *, allow_outside: bool
+    file: Path | None,
+    folder: Path,
+    options: Mapping[str, object],
+    draft: Draft | None,
+    given: Document = _NOTHING,
+    *,
+    allow_outside: bool,
 ) -> Facts:
     here = file.parent if file else folder
     find = partial(_permitted_file, folder=here, allow_outside=allow_outside)
     stamp = _stamp(file) if file else None
     front_matter = _front_matter(draft) if draft else Document({})
-    zone = _last_zone(_parse_file(stamp).data if stamp else {}, front_matter.data, options)
-    written = [_validate_file(stamp, zone)] if stamp else []
+    zone = _last_zone(_parse_file(stamp).data if stamp else given.data, front_matter.data, options)
+    written = [_validate_file(stamp, zone) if stamp else _document_layer(given, GIVEN, zone)]
     if draft and front_matter.data:
         written.append(_document_layer(front_matter, draft.path, zone, in_front_matter=True))
     written += _option_layers(options, zone)
     known, sources = _merge(written)
     suggested = [*_from_mail(draft, known), *_from_invite(known, sources, find)]
+    layers = [*(_found_layer(source, zone) for source in suggested), *written]
     notices = [notice for source in suggested for notice in source.notices]
-    context, origins = _merge([*(_found_layer(source, zone) for source in suggested), *written])
+    notices += [notice for layer in layers for notice in layer.notices]
+    context, origins = _merge(layers)
     if context.notes:
         notes = find(context.notes, origins["notes"])
         if not context.topics:
@@ -146,7 +162,7 @@ def _stamp(path: Path) -> _Stamp:
 
 @lru_cache(maxsize=64)
 def _parse_file(stamp: _Stamp) -> Document:
-    text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_BYTES)
+    text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_INTERVIEW_FILE)
     return load_yaml(text, path=stamp.shown, error=ContextError)
 
 
@@ -174,19 +190,22 @@ def _last_zone(*sources: Mapping[str, object]) -> str:
 
 
 def _document_layer(document: Document, shown: str, zone: str, *, in_front_matter: bool = False) -> _Layer:
+    data, notices = within_bounds(document.data, lambda key: f"{shown}:{document.line((key,))}")
     try:
-        facts = Context.model_validate(document.data, context={"timezone": zone, "in_front_matter": in_front_matter})
+        facts = Context.model_validate(data, context={"timezone": zone, "in_front_matter": in_front_matter})
     except ValidationError as error:
         raise explain(error, document, path=shown, error=ContextError, schema=interview_schema) from None
 
     def origin(*loc: str | int) -> Origin:
         line = document.line(loc)
+        if not line:
+            return Origin(shown)
         source = f"front matter, line {line}" if in_front_matter else f"{shown}:{line}"
         return Origin(source, shown, line, in_front_matter)
 
     ignore = [entry.model_copy(update={"origin": origin("ignore", i)}) for i, entry in enumerate(facts.ignore)]
     origins = {name: origin(name) for name in facts.model_fields_set}
-    return _Layer(facts.model_copy(update={"ignore": tuple(ignore)}), origins)
+    return _Layer(facts.model_copy(update={"ignore": tuple(ignore)}), origins, notices)
 
 
 def _option_layers(options: Mapping[str, object], zone: str) -> Iterator[_Layer]:
@@ -217,8 +236,10 @@ def _from_invite(known: Context, origins: Mapping[str, Origin], find: _Find) -> 
 
 
 def _found_layer(found: Suggested, zone: str) -> _Layer:
+    data, notices = within_bounds(found.values, lambda key: found.origins[key].source)
     try:
-        return _Layer(Context.model_validate(found.values, context={"timezone": zone}), found.origins)
+        facts = Context.model_validate(data, context={"timezone": zone})
+        return _Layer(facts, found.origins, notices)
     except ValidationError as error:
         origin = found.origins[str(error.errors()[0]["loc"][0])]
         message = explain(error, Document(dict(found.values)), path=None, error=ContextError).message

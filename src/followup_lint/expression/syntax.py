@@ -8,6 +8,8 @@ from followup_lint.yamlfile import nearest
 
 _TOKEN = re.compile(r"\.\.\.\d*|[()\[\]|^$#@]|_(?!\w)|<[^<>]*>|[^\s()\[\]|{}<>^$#@]+")
 _CLOSING = {"(": ")", "[": "]"}
+MAX_GAP = 30  # words; longer sentences are none
+_MAX_GAP_DIGITS = 5  # with the points
 _SIGNS = ("#", "@", "_", "^", "$")  # and ..., with or without a number
 
 
@@ -99,6 +101,8 @@ def _parse_choice(tokens: _Tokens, at: int) -> tuple[Node, int]:
 def _parse_atom(tokens: _Tokens, token: str) -> Node:
     if token.startswith("<"):
         return _word_list(tokens, token[1:-1].strip())
+    if token.startswith("...") and token[3:] and (len(token) > _MAX_GAP_DIGITS or int(token[3:]) > MAX_GAP):
+        raise tokens.error(f'"{token[:20]}": a gap has at most {MAX_GAP} words')
     if token.startswith("...") or token in _SIGNS:
         return Node(sign=token)
     return Node(word=token.lower())

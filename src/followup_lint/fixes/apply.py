@@ -13,7 +13,7 @@ from followup_lint.fixes.rewrite import ChangedSince, Unwritable, rewrite
 from followup_lint.report import Failure, Report, Run, make_failure
 from followup_lint.textfile import read_raw
 
-_MOST_ROUNDS = 10
+_MOST_ROUNDS = 30
 _MAX_BYTES = 100_000_000
 
 
@@ -161,15 +161,24 @@ def _writable(data: bytes, draft: Draft, findings: Sequence[Finding], state: _St
 
 
 def _without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
-    """As many of the findings as can be fixed at once, the first in the text first."""
+    """As many of the findings as can be fixed at once, the first in the text first. Only one sentence is left out at a
+    time: whether another can be spared depends on those that are left.
+    """
     taken: list[Edit] = []
-    chosen = []
+    chosen: list[Finding] = []
     for finding in findings:
         edits = _edits(finding)
-        if not any(_clash(edit, other) for edit in edits for other in taken):
+        is_second_cut = _is_cut(finding) and any(map(_is_cut, chosen))
+        if not is_second_cut and not any(_clash(edit, other) for edit in edits for other in taken):
             taken += edits
             chosen.append(finding)
     return chosen
+
+
+def _is_cut(finding: Finding) -> bool:
+    """Whether the fix takes something out that may be missed."""
+    is_unsafe = finding.fix is not None and finding.fix.applicability == "unsafe"
+    return is_unsafe and any(not edit.replacement for edit in _edits(finding))
 
 
 def _clash(edit: Edit, other: Edit) -> bool:

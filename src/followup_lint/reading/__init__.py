@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from followup_lint.draft import Draft, View, line_starts, position
 from followup_lint.errors import DraftError
+from followup_lint.limits import MAIL_OVERHEAD, MAX_DRAFT
 from followup_lint.reading.assemble import assemble_draft
 from followup_lint.reading.decode import decode, decode_mail
 from followup_lint.reading.frontmatter import split_front_matter
@@ -13,9 +14,8 @@ from followup_lint.reading.headers import UnreadableHeader, split_headers
 from followup_lint.reading.views import source_view, substitute
 from followup_lint.textfile import read_regular
 
-__all__ = ["MAX_BYTES", "read_bytes", "read_file"]
+__all__ = ["largest_file", "read_bytes", "read_file"]
 
-MAX_BYTES = 5_000_000
 _MARKDOWN = frozenset((".md", ".markdown"))
 _CARRIAGE_RETURNS = re.compile(r"\r\n?")
 _ODD_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # no editor counts them, and writers see a new line
@@ -29,34 +29,45 @@ _OS_ERRORS = {
 }
 
 
-def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_BYTES) -> Draft:
-    """The draft in a file; messages name it by `shown`, else by its path. Raises DraftError if it cannot be read."""
+def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_DRAFT) -> Draft:
+    """The draft in a file; messages name it by `shown`, else by its path. Raises DraftError if it cannot be read.
+
+    `max_bytes` is the size of the largest draft; a mail's file may be larger than its text.
+    """
     name = str(path) if shown is None else shown
     try:
-        data, length = read_regular(path, max_bytes + 1)
+        data, length = read_regular(path, largest_file(name, max_bytes) + 1)
     except OSError as error:
         reason = _OS_ERRORS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
         raise DraftError(reason, path=name) from None
     except ValueError:
         raise DraftError("not a valid file name", path=name) from None
-    _refuse_large(length, max_bytes, name)
+    _refuse_large(length, largest_file(name, max_bytes), name)
     return read_bytes(data, name=name, max_bytes=max_bytes)
 
 
-def read_bytes(data: bytes, *, name: str, max_bytes: int = MAX_BYTES) -> Draft:
+def read_bytes(data: bytes, *, name: str, max_bytes: int = MAX_DRAFT) -> Draft:
     """The draft in `data`; the suffix of `name` says its format, and plain text is the default.
 
     Raises DraftError, with `name` as the path, if it is too large, not text, empty or a broken mail.
     """
-    _refuse_large(len(data), max_bytes, name)
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    _refuse_large(len(data), largest_file(name, max_bytes), name)
     try:
-        return _parse(data, name, suffix)
+        return _parse(data, name, _suffix(name), max_bytes)
     except DraftError as error:
         raise DraftError(error.message, path=name, line=error.line) from None
 
 
-def _parse(data: bytes, name: str, suffix: str) -> Draft:
+def largest_file(name: str, max_bytes: int) -> int:
+    """The size of the largest file of this name, where `max_bytes` is that of the largest draft."""
+    return max_bytes * MAIL_OVERHEAD if _suffix(name) == ".eml" else max_bytes
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def _parse(data: bytes, name: str, suffix: str, max_bytes: int) -> Draft:
     if not data.strip():
         raise DraftError("the draft is empty")
     is_utf8 = True
@@ -67,19 +78,19 @@ def _parse(data: bytes, name: str, suffix: str) -> Draft:
     if not source.strip():
         raise DraftError("the draft is empty")
     try:
-        return _read(source, name, suffix, is_utf8=is_utf8)
+        return _read(source, name, suffix, max_bytes, is_utf8=is_utf8)
     except UnreadableHeader as error:
         raise DraftError(error.message, line=position(line_starts(source), error.offset).line) from None
 
 
-def _read(source: str, name: str, suffix: str, *, is_utf8: bool) -> Draft:
+def _read(source: str, name: str, suffix: str, max_bytes: int, *, is_utf8: bool) -> Draft:
     view = _with_newlines(source_view(source), _CARRIAGE_RETURNS)
     front_matter, rest = split_front_matter(view)
     mail_body = None
     if suffix == ".eml":
         from followup_lint.reading.mail import read_mail  # loading the mail parser takes longer than reading a draft
 
-        headers, header_view, message, mail_body = read_mail(rest, is_utf8=is_utf8)
+        headers, header_view, message, mail_body = read_mail(rest, max_text=max_bytes, is_utf8=is_utf8)
         message = _with_newlines(message, _ODD_LINE_ENDS)
     else:
         # Below the front matter: the lines of its errors are those of an editor.
@@ -105,4 +116,6 @@ def _with_newlines(view: View, line_ends: re.Pattern[str]) -> View:
 
 def _refuse_large(length: int, max_bytes: int, name: str) -> None:
     if length > max_bytes:
-        raise DraftError(f"too large: {length:,} bytes (limit {max_bytes:,}; raise it with --max-size)", path=name)
+        raise DraftError(
+            f"too large for a message: {length:,} bytes (limit {max_bytes:,}; raise it with --max-size)", path=name
+        )

@@ -18,6 +18,8 @@ from followup_lint.draft import (
     position,
 )
 from followup_lint.errors import DraftError
+from followup_lint.limits import MAX_HEADER
+from followup_lint.reading.clip import clip
 from followup_lint.reading.headers import HeaderLine
 from followup_lint.reading.markdown import find_markup, strip_markup
 from followup_lint.reading.normalise import Layout, lay_out, normalise
@@ -40,7 +42,7 @@ def assemble_draft(
     mail_body: MailBody | None = None,
 ) -> Draft:
     """The draft; `message` is its text without header lines. Raises DraftError if that is empty."""
-    message = strip_view(message)
+    message, cuts = clip(strip_view(message))
     shown, markup = strip_markup(message) if is_markdown else (message, find_markup(message))
     shown = normalise(shown)
     if not shown.text.strip():
@@ -50,7 +52,12 @@ def assemble_draft(
     subject = _find_subject(headers)
     raw, view, segments, shift = _put_subject_first(subject, message, layout)
     starts = line_starts(source)
-    notices = (*_front_matter_notice(path, front_matter), *_quoted_notice(path, starts, raw, segments))
+    notices = (
+        *_front_matter_notice(path, front_matter),
+        *_header_notices(path, starts, headers, header_view),
+        *(f"{path}:{position(starts, offset).line}: {what}" for offset, what in cuts),
+        *_quoted_notice(path, starts, raw, segments),
+    )
     own_headers = tuple(header.to_header(header_view) for header in headers)
     return Draft(
         path=path,
@@ -73,6 +80,15 @@ def assemble_draft(
 def _front_matter_notice(path: str, front_matter: FrontMatter | None) -> Iterator[str]:
     if front_matter is not None and front_matter.line > _FIRST_FRONT_MATTER_LINE:
         yield f"{path}:{front_matter.line - 1}: front matter below blank lines; put the --- on the first line"
+
+
+def _header_notices(
+    path: str, starts: tuple[int, ...], headers: tuple[HeaderLine, ...], header_view: View
+) -> Iterator[str]:
+    for header in headers:
+        if header.is_cut:
+            line = position(starts, header_view.starts[header.start]).line
+            yield f"{path}:{line}: only the first {MAX_HEADER:,} characters of this header line are read"
 
 
 def _quoted_notice(path: str, starts: tuple[int, ...], raw: View, segments: tuple[Segment, ...]) -> Iterator[str]:

@@ -7,16 +7,16 @@ from functools import cache
 from followup_lint.datafiles import read_words
 from followup_lint.draft import Header, Span, View
 from followup_lint.errors import DraftError
+from followup_lint.limits import MAX_HEADER, MAX_HEADERS
 from followup_lint.reading.views import slice_view, strip_view, substitute
 
 _HEADER = re.compile(
     r"(?:\*\*)?(?P<name>[!-)+-9;-~]{1,76}):(?:\*\*)?(?P<value>[^\n]*(?:\n[ \t]+[^\s][^\n]*)*)(?:\n|\Z)"
 )
-_FOLD = re.compile(r"[ \t]*\n[ \t]+")
+_FOLD = re.compile(r"(?<![ \t])[ \t]*\n[ \t]+")
 _WORD = r"=\?[^?\s]+\?[bBqQ]\?[^?]*\?="
 _ENCODED_WORDS = re.compile(rf"{_WORD}(?:\s*{_WORD})*")
-_MAX_LINES = 1_000
-_MAX_LENGTH = 256_000
+_MAX_LENGTH = 256_000  # of all of them
 
 
 class UnreadableHeader(DraftError):
@@ -29,12 +29,15 @@ class UnreadableHeader(DraftError):
 
 @dataclass(frozen=True, slots=True)
 class HeaderLine:
-    """A header line: its name as written, its decoded value, and its start and end in the view."""
+    """A header line: its name as written, its decoded value, its start and end in the view, and whether the value was
+    cut.
+    """
 
     name: str
     value: View
     start: int
     end: int
+    is_cut: bool = False
 
     def to_header(self, view: View) -> Header:
         """The Header that a draft keeps; `view` is the text in which the line was found."""
@@ -52,11 +55,12 @@ def split_headers(view: View, *, any_name: bool = False) -> tuple[tuple[HeaderLi
         at += 1
     found: list[HeaderLine] = []
     while (match := _HEADER.match(text, at)) and (any_name or _is_known(match["name"])):
-        if len(found) >= _MAX_LINES or match.end() > _MAX_LENGTH:
+        if len(found) >= MAX_HEADERS or match.end() > _MAX_LENGTH:
             raise DraftError("header lines are too many or too long; remove those you do not need")
         end = match.end("value")
-        value = read_header_value(view, match.start("value"), end)
-        found.append(HeaderLine(match["name"], value, at, end))
+        start, is_cut = match.start("value"), len(match["value"]) > MAX_HEADER
+        value = read_header_value(view, start, min(end, start + MAX_HEADER))
+        found.append(HeaderLine(match["name"], value, at, end, is_cut))
         at = match.end()
     if not found:
         return (), view

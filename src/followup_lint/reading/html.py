@@ -6,17 +6,19 @@ from html.parser import HTMLParser
 
 from followup_lint.datafiles import read_words
 from followup_lint.draft import View
+from followup_lint.errors import DraftError
 from followup_lint.reading.views import ViewBuilder
 
 _ELEMENTS = read_words("mail.yml")  # imported only for mails
 _HIDDEN, _SPACED = _ELEMENTS["hidden_elements"], _ELEMENTS["spaced_elements"]
 _BLOCKS = _SPACED | _ELEMENTS["block_elements"]
+_MAX_UNCLOSED = 20
 _BLANKS = re.compile(r"\s+")
 
 
 def html_to_text(view: View) -> View:
     """The text that a reader of the page sees: one line per block, an empty line around paragraphs, and "> " before
-    the lines of quotations.
+    the lines of quotations. Raises DraftError for a page of tags that do not end.
     """
     walker = _Walker(view)
     walker.feed(view.text)
@@ -38,6 +40,30 @@ class _Walker(HTMLParser):
         self._newlines = 0
         self._blank = False
         self._at_start = True
+        self._unclosed = 0
+
+    # Each tag or comment that does not end costs the parser a look at the whole rest of the page.
+
+    def parse_starttag(self, i: int) -> int:
+        return self._closed(super().parse_starttag(i))
+
+    def parse_endtag(self, i: int) -> int:
+        return self._closed(super().parse_endtag(i))
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        return self._closed(super().parse_comment(i, report))
+
+    def parse_pi(self, i: int) -> int:
+        return self._closed(super().parse_pi(i))
+
+    def parse_html_declaration(self, i: int) -> int:
+        return self._closed(super().parse_html_declaration(i))
+
+    def _closed(self, end: int) -> int:
+        self._unclosed += end < 0
+        if self._unclosed > _MAX_UNCLOSED:
+            raise DraftError("the HTML has too many tags without an end; save the mail again, or as plain text")
+        return end
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:

@@ -11,7 +11,7 @@ from followup_lint.draft import View
 from followup_lint.errors import DraftError
 from followup_lint.reading.views import substitute
 
-_QUOTED = re.compile(r"=(?P<hex>[0-9A-Fa-f]{2})|=[ \t]*\n|=\Z|[ \t]+(?=\n)")
+_QUOTED = re.compile(r"=(?P<hex>[0-9A-Fa-f]{2})|=[ \t]*\n|=\Z|(?<![ \t])[ \t]+(?=\n)")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _NON_LATIN = re.compile(r"[^\x00-\x7f]")
 # Codecs of Python that are not used in mail; some decode to invalid text.

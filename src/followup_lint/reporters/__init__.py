@@ -29,7 +29,6 @@ ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
 _MARKUP = ("junit", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
-_PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,3 @@ def render(format_: str, run: "Run", look: Look = Look()) -> str:
     if format_ in TEXT_FORMATS:
         return without_commands(text)
     return without_commands(text, colon="&#58;") if format_ in _MARKUP else text
-
-
-def rule_url(code: str) -> str:
-    """The address of a rule's section in the documentation."""
-    return f"{_PAGE}{code.lower()}"

@@ -7,8 +7,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from followup_lint.finding import Severity
-from followup_lint.reporters import Look, rule_url
+from followup_lint.finding import Severity, rule_url
+from followup_lint.reporters import Look
 from followup_lint.reporters.console import SafeConsole
 from followup_lint.score import READY
 from followup_lint.timing import Status

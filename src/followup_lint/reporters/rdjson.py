@@ -6,9 +6,9 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 from typing import Any
 
 from followup_lint.draft import Draft, Span
-from followup_lint.finding import Finding, Fix
+from followup_lint.finding import Finding, Fix, rule_url
 from followup_lint.report import Failure, Report, Run
-from followup_lint.reporters import HOME, Look, rule_url
+from followup_lint.reporters import HOME, Look
 from followup_lint.reporters.places import region
 from followup_lint.terminal import json_text
 

@@ -1,6 +1,7 @@
 """The keys of every rule file: code and name, severity, messages, reasons, examples."""
 
 import re
+import warnings
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -8,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from followup_lint.draft import Kind, Part, ReportLine
 from followup_lint.expression import parse
 from followup_lint.finding import DIMENSIONS, Severity
+from followup_lint.limits import MAX_PATTERN
 
 # The kinds that only the words tell apart; letters and calls have their own form.
 MAIL_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.NUDGE, Kind.FEEDBACK_REQUEST)
@@ -27,10 +29,18 @@ def _check_expression(phrase: str, info: ValidationInfo) -> str:
 
 def check_regex(pattern: str) -> str:
     """The pattern itself. Raises ValueError if it is not a regular expression."""
+    if len(pattern) > MAX_PATTERN:
+        raise ValueError(f"a regular expression of more than {MAX_PATTERN:,} characters; use `words:` or `phrases:`")
+    import regex  # which only users' rules need
+
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError, MemoryError) as error:
+        with warnings.catch_warnings(action="ignore"):
+            re.compile(pattern)
+            regex.compile(pattern)
+    except (re.error, regex.error) as error:
         raise ValueError(f"not a valid regular expression: {error}") from None
+    except (RecursionError, OverflowError, MemoryError):
+        raise ValueError("a regular expression with too many levels or too large a number") from None
     return pattern
 
 
@@ -124,7 +134,8 @@ class FixRule(Strict):
         "safe", description="A safe fix keeps what the writer meant; an unsafe one may not, and needs --unsafe-fixes."
     )
     write: str | tuple[str, ...] = Field(
-        (), description="What to write instead of the words; of several, the first whose fields are all known."
+        (),
+        description="What to write instead of the words, if nothing else is done: what the check thinks better. Of several, the first whose fields are all known.",
     )
     add: str = Field("", description="A line to add at the end of the message, above a signature that names nobody.")
     fill: Literal["blank"] | None = Field(None, description="Write the fact that the words of a blank ask for.")
@@ -132,10 +143,16 @@ class FixRule(Strict):
         None, description="Leave out the sentence, if it says nothing else; or the entry of a list."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _write_what_is_better(cls, data: object) -> object:
+        is_bare = isinstance(data, dict) and data.keys().isdisjoint(("write", "add", "fill", "remove"))
+        return {"write": "{better}", **data} if is_bare else data  # type: ignore[dict-item]  # a mapping
+
     @model_validator(mode="after")
     def _does_one_thing(self) -> "FixRule":
         if sum(map(bool, (self.write, self.add, self.fill, self.remove))) != 1:
-            raise ValueError("`fix:` needs exactly one of `write:`, `add:`, `fill:` and `remove:`")
+            raise ValueError("`fix:` needs one of `write:`, `add:`, `fill:` and `remove:`, and only one")
         return self
 
     @property

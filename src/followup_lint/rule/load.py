@@ -12,6 +12,7 @@ from followup_lint import yamlfile
 from followup_lint.compiled import RULES, read_packaged
 from followup_lint.errors import ConfigError, RuleError
 from followup_lint.expression import Vocabulary, WordLists
+from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.rule.schemas import Rule
 from followup_lint.textfile import read_text
 
@@ -27,12 +28,15 @@ _RULE: TypeAdapter[Rule] = TypeAdapter(
 class RuleSet:
     """Rules in the order of their codes, the word lists of their phrases, the package's folder of rules, and the user's
     own folders of template letters.
+
+    `own` are the codes of the rules that a user wrote or changed; their regular expressions run under a limit.
     """
 
     rules: tuple[Rule, ...]
     vocabulary: WordLists
     folder: Path
     templates: tuple[Path, ...] = ()
+    own: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -91,7 +95,8 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
     """
     folder = rules_dir()
     vocabulary = read_packaged(folder / "vocabulary.yml")
-    files = {path: _load_packaged(path) for path in rule_files(folder)}
+    packaged = {path: _load_packaged(path) for path in rule_files(folder)}
+    files = dict(packaged)
     for added in own:
         if not added.is_dir():
             raise RuleError("no such folder", path=added)
@@ -105,12 +110,15 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
     if changes is not None:
         files |= _changed(files, changes, vocabulary)
     ordered = tuple(sorted(files.values(), key=lambda rule: rule.code))
-    return RuleSet(ordered, WordLists(vocabulary), folder, tuple(templates))
+    theirs = frozenset(rule.code for path, rule in files.items() if packaged.get(path) is not rule)
+    return RuleSet(ordered, WordLists(vocabulary), folder, tuple(templates), theirs)
 
 
 def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
     for path, names in _find_changed(files, changes).items():
-        merged = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data
+        merged = yamlfile.load_yaml(
+            read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+        ).data
         for name in names:
             merged = merge_changes(merged, changes.rules[name])
         try:
@@ -149,7 +157,9 @@ def load_file(path: Path, vocabulary: Vocabulary | None = None) -> Rule:
     """The rule in a file; its phrases are parsed only if word lists are given. Raises RuleError with file, line and
     key.
     """
-    document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(
+        read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+    )
     try:
         return _RULE.validate_python(document.data, context=vocabulary)
     except ValidationError as error:
@@ -166,7 +176,9 @@ def _load_packaged(path: Path) -> Rule:
 
 def load_vocabulary(path: Path) -> dict[str, list[str]]:
     """The word lists of a `vocabulary.yml`: expressions by the name of the list. Raises RuleError."""
-    document = yamlfile.load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError)
+    document = yamlfile.load_yaml(
+        read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
+    )
     for name, words in document.data.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
             raise RuleError(f"<{name}> must be a list of words", path=path, line=document.line((name,)))
