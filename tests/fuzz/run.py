@@ -3,11 +3,12 @@
     python tests/fuzz/run.py                  # ten minutes, over all readers
     python tests/fuzz/run.py --seconds 60 mail
 
-What a reader fails on is written to a file whose name is printed; add it to `tests/fuzz/test_found.py`. Atheris is to be
+What a reader fails on is written to a file whose name is printed; make a test of it. Atheris is to be
 had for Linux and macOS.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -35,32 +36,39 @@ def fuzz(name: str, seconds: int, found: Path) -> None:
                 if "unexpectedly" in str(error):
                     raise
 
-        options = [f"-max_total_time={seconds}", "-max_len=4000", "-timeout=20", "-rss_limit_mb=1500", "-verbosity=0"]
+        options = [
+            f"-max_total_time={seconds}",
+            "-max_len=4000",
+            "-timeout=20",
+            "-rss_limit_mb=1500",
+            "-verbosity=0",
+            "-print_final_stats=1",
+        ]
         atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={found}/{name.replace(' ', '-')}-", corpus], look)
         atheris.Fuzz()
 
 
 def main() -> None:
     """Fuzzes readers one after the other, each in a process of its own; the exit status is 1 if one of them failed."""
-    from fuzz.readers import READERS
-
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*READERS, []])
+    parser.add_argument("names", nargs="*", help="readers of fuzz/readers.py; all of them by default")
     parser.add_argument("--seconds", type=int, default=600, help="for all of them together")
     parser.add_argument("--found", type=Path, default=Path(tempfile.gettempdir()) / "followup-lint-fuzz")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     given.found.mkdir(exist_ok=True)
+    if given.here:  # nothing of ours may be imported before atheris can follow it
+        fuzz(given.names[0], given.seconds, given.found)
+    from fuzz.readers import READERS
+
     names = given.names or list(READERS)
-    if given.here:
-        fuzz(names[0], given.seconds, given.found)
     each = max(1, given.seconds // len(names))
     failed = []
     for name in names:
         command = [sys.executable, __file__, "--here", "--seconds", str(each), "--found", str(given.found), name]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
-        runs = [line for line in done.stderr.splitlines() if "Done" in line]
-        print(f"{name:14} {runs[-1] if runs else 'failed'}", flush=True)
+        runs = re.search(r"number_of_executed_units: *(\d+)", done.stderr)
+        print(f"{name:14} {runs[1] if runs else 'no'} inputs{', FAILED' * bool(done.returncode)}", flush=True)
         if done.returncode:
             failed.append(name)
             print(done.stdout[-3000:], done.stderr[-3000:], flush=True)
