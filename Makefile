@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench profile snapshot kills lowest schemas docs clean cliffs fuzz
+.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -23,9 +23,9 @@ lint: .venv/ready
 test: lint readers
 	$(BIN)/pytest -n auto
 
-# What the tests read reports with: a browser, and reviewdog's format. Without root, tests that lack them are skipped.
+# What the tests read reports with, and shells that complete commands. Without root, tests that lack them are skipped.
 readers: .venv/ready
-	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm; do \
+	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm zsh fish; do \
 	  command -v "$${each%%:*}" >/dev/null || echo "$${each##*:}"; done); \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y $$missing || true; fi
@@ -41,6 +41,10 @@ score: .venv/ready
 # A cold start against bare spaCy, compared with benchmarks/ratios.json; fails if a fifth was lost.
 bench: .venv/ready
 	$(BIN)/python benchmarks/cold.py
+
+# Seven hundred different drafts, with one process and two, and other linters on the same texts.
+many: .venv/ready
+	$(BIN)/python benchmarks/many.py --peers
 
 # Where the time of one draft goes.
 profile: .venv/ready
@@ -77,15 +81,23 @@ lowest: .venv-lowest/ready
 schemas: .venv/ready
 	$(BIN)/python -c "from followup_lint import config, context, rule; open('schemas/interview.schema.json', 'w').write(context.schema_text()); open('schemas/rule.schema.json', 'w').write(rule.schema_text()); open('schemas/config.schema.json', 'w').write(config.schema_text())"
 
-# The catalogue and the screenshots; a test says when the catalogue is stale.
-docs: .venv/ready readers
-	mkdir -p build
+# The catalogue, and the site made of docs/, in site/; a test says when the catalogue is stale.
+docs: .venv/ready
 	$(BIN)/python -c "from followup_lint import rule; from followup_lint.reporters import catalogue; open('docs/rules.md', 'w').write(catalogue.render(rule.load_rules()))"
 	$(BIN)/python -c "from followup_lint.config import reference; open('docs/configuration.md', 'w').write(reference.render())"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What the commands of README and docs print; a test says when it is stale.
+pages: .venv/ready
+	$(BIN)/python docs/blocks.py README.md $(filter-out docs/rules.md,$(wildcard docs/*.md))
+
+# Screenshots of real runs.
+pictures: .venv/ready readers
+	mkdir -p build
 	$(BIN)/python docs/screenshot.py docs/timing.svg 160 $(BIN)/followup-lint timing examples/season --now 2026-11-25T10:00:00+00:00
 	$(BIN)/python docs/screenshot.py docs/check.svg 100 $(BIN)/followup-lint examples/northwind/thank-you.txt
 	$(BIN)/followup-lint --exit-zero --output-format html:build/page.html examples/northwind/thank-you.txt
 	$(BIN)/python docs/page.py docs build/page.html
 
 clean:
-	rm -rf .venv .venv-lowest
+	rm -rf .venv .venv-lowest site

@@ -55,7 +55,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _beside(name: str, text: str, interview: str = "") -> Input:
-    """A file beside an ordinary draft."""
+    """A file next to an ordinary draft."""
 
     def write(folder: Path) -> None:
         _write(folder / "thank-you.txt", _DRAFT)
@@ -82,7 +82,7 @@ def _thread(folder: Path) -> None:
 def _rule(pattern: str) -> str:
     examples = "examples:\n  bad:" + "\n    - {text: 'aaa!', span: aaa}" * 3 + "\n  good:" + "\n    - bbb" * 3 + "\n"
     return (
-        "code: XX001\nname: own\ncheck: regex\nseverity: warning\ndimension: tone\nmessage: own\nhelp: mend it\n"
+        "code: XX001\nname: own\ncheck: regex\nseverity: warning\ndimension: tone\nmessage: own\nhelp: fix it\n"
         f"why: because\nsources: [me]\npatterns:\n  - '{pattern}'\n{examples}"
     )
 
@@ -137,7 +137,7 @@ _BODIES = {
     "hard blanks": "\xa0" * (_MOST_READ // 2) + "x",
     "emoji": _repeated("😀"),
     "sign-offs": _repeated("Best,\n")
-    + "and this is a long sentence that is no signature at all, it has too many words.",
+    + "and this is a long sentence that is not a signature at all, it has too many words.",
     "device lines": "x\n\nBest,\n" + _repeated("Sent from my iPhone\n"),
     "disclaimers": _repeated("\nConfidentiality notice: this is private and for you only.\n"),
     "addresses": _repeated("a@b.c\n"),
@@ -225,7 +225,7 @@ INPUTS: dict[str, Input] = {
         "i.ics", _ics(1, 0).replace("SUMMARY", "SUMMARY" + ";A=b" * 230_000), "invite: i.ics\n"
     ),
     "thread of 2,000 mails": _thread,
-    "thread of 2,000 mails beside drafts": lambda folder: (_thread(folder), (folder / ".mails").rename(folder / "mails"), _write(folder / "interview.yml", _INTERVIEW + "candidate: Sam\nthread: mails\n"))[0],
+    "thread of 2,000 mails next to drafts": lambda folder: (_thread(folder), (folder / ".mails").rename(folder / "mails"), _write(folder / "interview.yml", _INTERVIEW + "candidate: Sam\nthread: mails\n"))[0],
     "thread: a mail with commas": lambda folder: (
         _thread_of_one(folder, _EML.replace("From: ", "From: " + "," * (_SIZE // 2)) + "\nhi\n")
     ),

@@ -23,8 +23,9 @@ BASELINES = {"spacy": ["-c", "import spacy; spacy.blank('en')"], "click": ["-c",
 LINT = ["-m", "followup_lint"]
 # By name: the baseline, and the command.
 SUBJECTS = {
-    "check": ("spacy", [*LINT, "check", DRAFT]),
-    "check --no-meaning": ("spacy", [*LINT, "check", "--no-meaning", DRAFT]),
+    "check": ("spacy", [*LINT, "check", "--no-cache", DRAFT]),
+    "check --no-meaning": ("spacy", [*LINT, "check", "--no-cache", "--no-meaning", DRAFT]),
+    "check, again": ("spacy", [*LINT, "check", DRAFT]),
     "--help": ("click", [*LINT, "--help"]),
     "--version": ("click", [*LINT, "--version"]),
     "rule TON001": ("click", [*LINT, "rule", "TON001"]),

@@ -41,7 +41,7 @@ ENGLISH = {
 }
 OTHERS = {
     "a cover letter": "Dear Hiring Manager,\n\nI am writing to apply for the position of Data Engineer as advertised on your website. I have six years of experience with Kafka. Please find enclosed my CV. I would welcome the opportunity to discuss my application, and I am available for an interview at any time.\n\nYours faithfully,\nSam Okafor\n",
-    "a résumé": "Sam Okafor\nsam@example.org\n\nSUMMARY\nData engineer with a love of queues.\n\nEXPERIENCE\nKestrel, Data Engineer, 2019 - 2025\n- Ran Kafka\n\nEDUCATION\nBSc Physics, Leeds, 2015 - 2018\n\nSKILLS\nKafka, Python\n\nREFERENCES\nOn request\n",
+    "a résumé": "Sam Okafor\nsam@example.org\n\n**Professional summary**\nData engineer with a love of queues.\n\nWORK EXPERIENCE\nKestrel, Data Engineer, 2019 - 2025\n- Ran Kafka\n\nEDUCATION\nBSc Physics, Leeds, 2015 - 2018\n\n## Technical skills:\nKafka, Python\n\nREFERENCES\nOn request\n",
     "code or data": "import os\n\ndef main(path):\n    with open(path) as file:\n        print(file.read())\n\nif __name__ == '__main__':\n    main('x')\n",
     "data": '{\n  "name": "Sam",\n  "age": 31,\n  "tags": ["a", "b"],\n  "open": true\n}\n',
     "a message to a landlord or an agent": "Dear Mr Penrose,\n\nThe boiler in my flat has been leaking since Monday, and the bathroom ceiling has damp. I paid the rent on time. Could you send a plumber?\n\nRegards,\nSam\n",

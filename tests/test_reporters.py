@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from rich.color import Color
 
 from commandline import Command
 from followup_lint.context import Context, Facts
@@ -16,7 +17,7 @@ from followup_lint.finding import Finding, Severity
 from followup_lint.reading import read_bytes
 from followup_lint.report import KindChoice, Report, Run
 from followup_lint.reporters import Look, render
-from followup_lint.reporters.layout import bar
+from followup_lint.reporters.layout import BAD, GOOD, POOR, bar
 from followup_lint.score import score
 from followup_lint.timing import UNKNOWN, Status, TimingResult
 
@@ -240,7 +241,22 @@ def test_a_summary_of_several_drafts_says_how_many_are_ready() -> None:
 ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
-def test_no_color_is_hard_to_read_on_a_light_or_a_dark_terminal() -> None:
+def luminance(color: str) -> float:
+    """The relative luminance of a color, as accessibility guidelines compute it."""
+    parts = (value / 255 for value in Color.parse(color).get_truecolor())
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("color", [GOOD, POOR, BAD])
+def test_a_color_stands_out_from_white_and_from_black(color: str) -> None:
+    assert 1.05 / (luminance(color) + 0.05) >= 4.5
+    assert (luminance(color) + 0.05) / 0.05 >= 3.8
+
+
+def test_no_color_is_hard_to_read_on_a_light_or_a_dark_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")  # a terminal with sixteen colors
+    monkeypatch.delenv("COLORTERM", raising=False)
     text = "Dear Anna,\n\nI beg you, I implore you, I pray.\n"
     report = report_on(text, "beg", "implore", "pray")
     findings = tuple(

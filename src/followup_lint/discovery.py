@@ -9,7 +9,7 @@ from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.textfile import read_regular
 
 INTERVIEW_FILES = ("interview.yml", "interview.yaml")
-_CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
+CONFIGURATIONS = (".followup-lint.toml", "followup-lint.toml")
 _MANY_DOTS = 1_000
 
 
@@ -72,7 +72,7 @@ def find_interview(folder: Path, *, stop_at_home: bool = True) -> Path | None:
 
 def configuration_in(folder: str) -> Path | None:
     """The configuration in this folder: `followup-lint.toml`, or a pyproject.toml with our table."""
-    for name in _CONFIGURATIONS:
+    for name in CONFIGURATIONS:
         path = os.path.join(folder, name)
         if os.path.isfile(path):
             return Path(path)

@@ -180,8 +180,21 @@ def matches(patterns: tuple[str, ...], path: Path, root: Path, *, is_folder: boo
     return _compile(patterns).match_file(name)
 
 
+def check_pattern(pattern: str) -> str:
+    """The pattern itself. Raises ValueError if it cannot be matched with anything."""
+    try:
+        _compile((pattern,)).match_file("draft.txt")
+    except Exception:  # noqa: BLE001  # the library has an error for some, and lets those of others through
+        raise ValueError(f'"{pattern}" is not a valid pattern; write it as in a .gitignore') from None
+    return pattern
+
+
 @lru_cache(maxsize=256)
 def _compile(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # about regular expressions, which nobody has written
+        return GitIgnoreSpec.from_lines(patterns)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from followup_lint.draft import Span
 
+_PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 # The dimension of the score that each family of codes counts for; rules of other families name theirs.
 DIMENSIONS = {
     "PER": "personalisation",
@@ -73,6 +74,11 @@ class Fix:
     applicability: Literal["safe", "unsafe"]
     message: str
     edits: tuple[Edit, ...]
+
+
+def rule_url(code: str) -> str:
+    """The address of a rule's section in the documentation."""
+    return f"{_PAGE}{code.lower()}"
 
 
 @dataclass(frozen=True, slots=True)

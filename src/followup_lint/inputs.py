@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from followup_lint.context import resolve_file
+from followup_lint.discovery import INTERVIEW_FILES, find_interview
 from followup_lint.draftfiles import Patterns, default_patterns, find_drafts, is_left_out
-from followup_lint.errors import FollowupLintError
+from followup_lint.errors import ContextError, FollowupLintError
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Failure
 
@@ -16,13 +18,18 @@ def _read_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+_SUFFIXES = (".txt", ".md", ".eml")
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What to lint: paths (`-` is standard input), facts given as options, and limits.
+    """What to lint: paths, facts given as options, and limits.
 
-    With `force_exclude`, files that are skipped in a folder are skipped even if they are named. With
-    `error_on_unmatched`, a path without drafts is a failure. With `allow_outside`, a context may name files outside its
-    project. `now` is the time of
+    `-` is standard input; an interview.yml stands for the drafts that it is about.
+    `context_file` is the interview.yml to use, or its content. With `force_exclude`, files that are skipped in a folder
+    are skipped even if they are named. With `error_on_unmatched`, a path without drafts is a failure. With `skip_sent`,
+    drafts in the history of their interview.yml are compared with the others, and not linted. With `allow_outside`, a
+    context may name files outside its project. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
     made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
     `patterns_of` gives the patterns of a folder, and may raise a FollowupLintError.
@@ -30,12 +37,13 @@ class Inputs:
 
     paths: tuple[str, ...]
     options: Mapping[str, object] = field(default_factory=dict)
-    context_file: Path | None = None
+    context_file: Path | Mapping[str, object] | None = None
     stdin_filename: str = "-"
     max_bytes: int = MAX_DRAFT
     allow_outside: bool = False
     force_exclude: bool = False
     error_on_unmatched: bool = False
+    skip_sent: bool = False
     contents: Mapping[str, bytes] = field(default_factory=dict)
     now: datetime = field(default_factory=_read_clock)
     patterns_of: Callable[[Path], Patterns] = default_patterns
@@ -77,6 +85,8 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Seq
     path = Path(inputs.stdin_filename if given == "-" else given)
     if given == "-" and inputs.stdin_filename == "-":
         return [None], ""
+    if path.name in INTERVIEW_FILES and given != "-":
+        return _drafts_about(path, inputs, failures)
     if given == "-" or not path.is_dir():
         if _is_refused(path, inputs):
             return [], "excluded, so it was not checked"
@@ -84,7 +94,22 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Seq
     unread: list[OSError] = []
     found = list(find_drafts(path, unread.append, lambda folder: _patterns(folder, inputs)))
     failures += (describe_unread(error, path) for error in unread)
-    return found, "" if found or unread else "no drafts (.txt, .md, .eml) in this folder"
+    if found or unread:
+        return found, ""
+    return [], f"no drafts ({', '.join(_patterns(path, inputs).include or _SUFFIXES)}) in this folder"
+
+
+def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path], str]:
+    """The drafts that this interview.yml counts for, or why there are none; a failure, if it is not valid."""
+    try:
+        resolve_file(interview, options={})
+    except ContextError as error:
+        failures.append(Failure(error.path or str(interview), error.line, error.message))
+        return [], ""
+    full = Path(os.path.abspath(interview))
+    around = find_drafts(interview.parent, patterns_of=lambda folder: _patterns(folder, inputs))
+    found = [path for path in around if find_interview(path.parent) == full]
+    return found, "" if found else "no drafts (.txt, .md, .eml) in its folder"
 
 
 def _is_refused(path: Path, inputs: Inputs) -> bool:

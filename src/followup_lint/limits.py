@@ -1,4 +1,4 @@
-"""How large what we read can be: what is longer is no message, no name and no note, and is cut or refused.
+"""How large what we read can be: what is longer is not a message, a name or a note, and is cut or refused.
 
 Nothing that a file contains may keep a run busy: the work for a word, a line, a sentence and a message has an end, also
 where it grows faster than their length. What is cut is named in a notice, and what is refused in an error, so that
@@ -31,7 +31,7 @@ MAX_WORD = 300  # letters and digits in a row; the longest words of languages th
 MAX_LINK = 2_500  # of anything without a blank; browsers give up links at 2,000
 MAX_MARKS = 100  # in a row, without a letter or a digit; rules across the page have up to 80
 MAX_LINES = 1_500
-# Words and marks; the meaning model's work grows with the square. Nothing is cut, the rest is a sentence of its own.
+# Words and marks; the meaning model's work grows with the square. Nothing is cut, the rest is another sentence.
 MAX_SENTENCE = 300
 
 # Of a header line, in characters: a To with two hundred people.

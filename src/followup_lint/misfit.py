@@ -11,7 +11,7 @@ from followup_lint.draft import Draft, Part
 from followup_lint.foreign import foreign_language
 from followup_lint.report import KindChoice
 
-_HEADING = re.compile(r"[#*_\W]*|[:*_\s]*$")
+_AROUND_HEADING = " \t#*_:-–—•|"
 _LONGEST_HEADING = 40
 _OTHERWISE = "; if it follows an interview, use --kind"
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|—|to|until)\s*(?:(?:19|20)?\d\d|present|now|today)\b|\b(?:19|20)\d\d\b")
@@ -52,7 +52,7 @@ def _document(draft: Draft) -> str:
             return "code or data"
     if draft.parts(Part.GREETING) or not _YEARS.search(draft.raw.text):
         return ""
-    headings = [_HEADING.sub("", line) for line in lines if len(line) <= _LONGEST_HEADING]
+    headings = [line.strip(_AROUND_HEADING) for line in lines if len(line) <= _LONGEST_HEADING]
     kinds = {
         number
         for number, heading in enumerate(resume["headings"])

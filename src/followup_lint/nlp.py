@@ -196,10 +196,8 @@ def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
     segments = iter(draft.segments)
     segment = next(segments, None)
     whole = draft.text  # doc.text is rebuilt on each access
-    firsts = [token.i for token in doc if token.is_sent_start or not token.i]
-    for first, last in zip(firsts, [*firsts[1:], len(doc)], strict=True):
-        start = doc[first].idx
-        end = doc[last].idx if last < len(doc) else len(whole)
+    firsts = doc.user_data["firsts"]
+    for (first, start), (last, end) in zip(firsts, [*firsts[1:], (len(doc), len(whole))], strict=True):
         text = whole[start:end]
         stripped = text.strip()
         if not stripped:

@@ -1,21 +1,20 @@
 """What was found in a draft before, if nothing has changed on which that depends.
 
-The clock is part of it only as far as it changes what is found: timing is assessed anew in each run.
+The clock is part of it only as far as it changes what is found: timing is assessed again in each run.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from pydantic import BaseModel
 
 from followup_lint.cache import Store, digest, program_digest
 from followup_lint.context import Context, Sent
-from followup_lint.draft import Draft, Span
+from followup_lint.draft import Draft
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
-from followup_lint.finding import Edit, Finding, Fix, Severity
+from followup_lint.finding import Finding
+from followup_lint.findingdata import plain_finding, read_finding
 from followup_lint.likeness import NearDuplicate
 from followup_lint.report import KindChoice
 from followup_lint.timing import TimingResult
@@ -44,7 +43,7 @@ class Question:
             _plain(self.context),
             (self.kind.kind.value, int(self.kind.certainty)),
             _plain(self.sent),
-            _timing_signature(self.timing),
+            timing_signature(self.timing),
             near and (near.path, near.similarity),
         )
 
@@ -74,46 +73,7 @@ def keep_answer(store: Store, question: Question, answer: Answer) -> None:
         store.put(key, list(map(plain_finding, answer.findings)))
 
 
-def plain_finding(finding: Finding) -> list[Any]:
-    """The finding as plain data, for `read_finding`."""
-    fix = finding.fix and [
-        finding.fix.applicability,
-        finding.fix.message,
-        [[edit.span.start, edit.span.end, edit.replacement] for edit in finding.fix.edits],
-    ]
-    return [
-        finding.code,
-        finding.name,
-        finding.dimension,
-        finding.severity.value,
-        finding.message,
-        finding.help,
-        [finding.span.start, finding.span.end],
-        fix,
-        finding.suppressed,
-        finding.evidence,
-    ]
-
-
-def read_finding(plain: Sequence[Any]) -> Finding:
-    """The finding that was made plain. Raises TypeError or ValueError for anything else."""
-    code, name, dimension, severity, message, help_, span, fix, suppressed, evidence = plain
-    edits = tuple(Edit(Span(start, end), text) for start, end, text in fix[2]) if fix else ()
-    return Finding(
-        code=code,
-        name=name,
-        dimension=dimension,
-        severity=Severity(severity),
-        message=message,
-        help=help_,
-        span=Span(*span),
-        fix=Fix(fix[0], fix[1], edits) if fix else None,
-        suppressed=suppressed,
-        evidence=evidence,
-    )
-
-
-def _timing_signature(timing: TimingResult) -> object:
+def timing_signature(timing: TimingResult) -> object:
     """All that checks read of a timing; equal signatures give equal findings."""
     timeline = timing.timeline
     if timeline is None:

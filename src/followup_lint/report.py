@@ -1,11 +1,12 @@
 """The result of a run, and the exit status that follows from it."""
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from followup_lint.draft import Draft, Kind
+from followup_lint.draft import Draft, Kind, Span
 from followup_lint.errors import FollowupLintError
-from followup_lint.finding import Finding, Severity
+from followup_lint.finding import Finding, Severity, rule_url
 from followup_lint.origin import Certainty
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
@@ -90,6 +91,20 @@ class Report:
         is_harmless = all(finding.severity is Severity.INFO for finding in self.open_findings)
         return is_harmless and self.timing.status != "too-late" and not self.misfit
 
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON values: an entry of `files` in the JSON output. Suppressed findings are left out."""
+        return {
+            "path": self.path,
+            "kind": self.kind.kind.value,
+            "score": {
+                "overall": self.score.overall if self.score.is_judged else None,
+                "dimensions": dict(self.score.dimensions),
+            },
+            **({"not_judged": self.misfit} if self.misfit else {}),
+            "timing": _timing_values(self.timing),
+            "findings": [_finding_values(finding, self.draft) for finding in self.open_findings],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -121,6 +136,21 @@ class Run:
     notices: tuple[str, ...]
     rules: "tuple[Rule, ...]" = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """The run as JSON values, as schemas/report.schema.json describes them."""
+        findings = [finding for report in self.reports for finding in report.open_findings]
+        counts = Counter(finding.severity for finding in findings)
+        return {
+            "version": 1,
+            "files": [report.to_dict() for report in self.reports],
+            "errors": [{"path": f.path, "line": f.line, "message": f.message} for f in self.failures],
+            "summary": {
+                "files": len(self.reports),
+                **{severity.value: counts[severity] for severity in reversed(Severity)},
+                "fixable": sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in findings),
+            },
+        }
+
     @property
     def surplus(self) -> tuple[tuple[int, int], ...]:
         """The number of warnings and the most that are allowed, where there are more."""
@@ -138,3 +168,36 @@ class Run:
             return 2
         is_failed = bool(self.surplus) or any(report.is_failed for report in self.reports)
         return 1 if is_failed and not exit_zero else 0
+
+
+def _timing_values(timing: TimingResult) -> dict[str, Any]:
+    values = {
+        "status": timing.status,
+        "opens_at": timing.opens_at and timing.opens_at.isoformat(timespec="seconds"),
+        "closes_at": timing.closes_at and timing.closes_at.isoformat(timespec="seconds"),
+        "next": timing.next,
+    }
+    return values | {"sent_at": timing.sent.sent_at.isoformat(timespec="seconds")} if timing.sent else values
+
+
+def _finding_values(finding: Finding, draft: Draft) -> dict[str, Any]:
+    fix = finding.fix and {
+        "applicability": finding.fix.applicability,
+        "message": finding.fix.message,
+        "edits": [{**_place(edit.span, draft), "replacement": edit.replacement} for edit in finding.fix.edits],
+    }
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+        **_place(finding.span, draft),
+        "fix": fix,
+        "url": rule_url(finding.code),
+    }
+
+
+def _place(span: Span, draft: Draft) -> dict[str, int]:
+    start, end = draft.position(span.start), draft.position(span.end)
+    return {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}

@@ -47,7 +47,7 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Work:
     """How a run does its work: the results of earlier runs, how many processes check the drafts (None is as many as are
-    worth it), and what is told how many drafts of how many are done.
+    worth it), and the function that is called with the number of drafts that are done, and of all.
     """
 
     store: Store = field(default_factory=Store)
@@ -98,6 +98,8 @@ def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> R
     failures += (failure for path, failure in unread if path is None or not _is_named(path, named, explicit))
     prepared = _without_named_files(found, inputs)
     similar = _compare([each.loaded for each in prepared], failures)
+    if inputs.skip_sent:
+        prepared, similar = _without_sent(prepared, similar)
     reports = _lint(prepared, similar, work or Work(), failures)
     notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
     notices += [note for report in reports.values() for note in report.timing.notes]
@@ -209,14 +211,22 @@ def _named_by(facts: Facts) -> set[Path]:
 
 
 def _explicit_files(inputs: Inputs) -> frozenset[str]:
-    """The files that are drafts because somebody says so."""
+    """The files that are drafts because somebody named them."""
     return frozenset() if inputs.force_exclude else frozenset(os.path.abspath(path) for path in inputs.paths)
 
 
 def _is_named(path: Path, named: Set[Path], explicit: Set[str]) -> bool:
-    """Whether a context names the file as notes, invitation or thread, so that it is no draft."""
+    """Whether a context names the file as notes, invitation or thread, and not as a draft."""
     full = Path(os.path.abspath(path))
     return str(full) not in explicit and not named.isdisjoint((full, full.parent))
+
+
+def _without_sent(
+    prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate]
+) -> tuple[list[_Prepared], dict[int, NearDuplicate]]:
+    """The drafts that were not sent yet, and by their new numbers, what they are like."""
+    kept = [number for number, each in enumerate(prepared) if each.loaded.sent is None]
+    return [prepared[n] for n in kept], {place: similar[n] for place, n in enumerate(kept) if n in similar}
 
 
 def _unused_suppressions(reports: Sequence[tuple[Report, Linter]], inputs: Inputs) -> Iterator[str]:

@@ -25,23 +25,28 @@ _LISTS = read_words("sentences.yml")
 def sentences(doc: Doc) -> Doc:
     """Sets the start of each sentence; needs the Draft in `doc.user_data["draft"]` to know parts and paragraphs.
 
-    A sentence that is too long to be one goes on as another.
+    A sentence that is too long to be one goes on as another. `doc.user_data["firsts"]` are the first
+    tokens of the sentences, each with the offset of its first character: looking at all tokens again takes long.
     """
     draft = doc.user_data.get("draft")
     breaks = set()
     if draft is not None:
         breaks = {s.span.start for s in draft.segments} | {s.span.end for s in draft.segments}
         breaks |= {p.start for p in draft.paragraphs}
-    tokens = _Tokens([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    read = [(token.text, bool(token.whitespace_)) for token in doc]
+    tokens = _Tokens([text for text, _ in read], [is_followed for _, is_followed in read])
     starts: list[int] = []
+    firsts: list[tuple[int, int]] = []
     ended, at, last = True, 0, 0
     for i, (text, is_followed) in enumerate(zip(tokens.texts, tokens.blanks, strict=True)):
         is_break = "\n" in text
-        begins = not is_break and (ended or at in breaks or not i or i - last >= MAX_SENTENCE)
-        starts.append(1 if begins else -1)
-        last = i if begins else last
+        is_start = not is_break and (ended or at in breaks or not i or i - last >= MAX_SENTENCE)
+        starts.append(1 if is_start else -1)
+        firsts += [(i, at)] if is_start or not i else []
+        last = i if is_start else last
         ended = is_break or _ends(tokens, i)
         at += len(text) + is_followed
+    doc.user_data["firsts"] = firsts
     # All at once: setting the start of one token looks at all of them.
     column: Any = np.array(starts, np.int32).astype(np.uint64).reshape(-1, 1)
     return doc.from_array(["SENT_START"], column)

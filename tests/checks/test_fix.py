@@ -59,11 +59,16 @@ def test_a_guess_is_never_written(certainty: Certainty, applicability: str | Non
 
 @pytest.mark.parametrize(
     ("keys", "error"),
-    [({}, "exactly one"), ({"write": "a", "add": "b"}, "exactly one"), ({"write": "a", "safe": True}, "safe")],
+    [({"write": ""}, "only one"), ({"write": "a", "add": "b"}, "only one"), ({"write": "a", "safe": True}, "safe")],
 )
 def test_a_fix_does_one_thing(keys: dict[str, Any], error: str) -> None:
     with pytest.raises(ValueError, match=error):
         make_rule("regex", patterns=["mill"], fix=keys)
+
+
+def test_what_is_better_is_written_by_default_and_may_be_made_unsafe() -> None:
+    rule = make_rule("regex", swaps=[{"pattern": "mill", "replace": "mine"}], fix={"applicability": "unsafe"})
+    assert fixes(letter("I liked the mill."), rule) == [("unsafe", "mill", "mine")]
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,25 @@ def test_somebody_else_is_greeted_on_purpose_where_the_body_speaks_of_the_interv
     rule = mention("interviewer", "wrong")
     body = "Kim Lee told me how the mill works."
     assert marked(letter(body, greeting="Dear Robert,", interviewers=["Kim Lee"]), rule) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "right"),
+    [
+        ("Data Engineer", "I liked the data enginer role.", "engineer"),
+        ("Data Engineer", "The Data Enginneer and I spoke.", "Engineer"),
+        ("Data Engineer", "The DATA ENGINER role.", "ENGINEER"),
+        ("Data Engineer", "An enginer told me.", None),  # whose?
+        ("Data Engineer", "We talked about data engineering and data engineers.", None),
+        ("Store Manager", "I like a store managed well.", None),
+        ("Paediatric Nurse", "The pediatric nurse role.", None),
+        ("Sommelier", "The somelier position is for me.", "sommelier"),
+        ("Sommelier", "We ate at the Somelier.", None),
+        ("SRE Lead", "The SER lead role.", None),
+    ],
+)
+def test_a_slip_in_the_role_is_one_only_next_to_its_other_words_or_a_word_for_the_post(
+    role: str, body: str, right: str | None
+) -> None:
+    found = matches(letter(body, role=role), mention("role", "misspelt"))
+    assert [match.fields["right"] for match in found] == ([] if right is None else [right])

@@ -212,7 +212,8 @@ def test_a_regular_expression_of_a_user_that_python_refuses(command: Command, fo
     done = command("thank-you.txt", "--rules", "own")
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert done.err.startswith("error: ")
-    assert "own.yml:10: patterns, entry 1: not a valid regular expression: " in done.err
+    assert "own.yml:10: patterns, entry 1: " in done.err
+    assert "regular expression" in done.err
 
 
 @pytest.mark.parametrize("message", ["'{'", "'{text:>99999999999}'", "'{text.__class__}'"])
@@ -239,7 +240,7 @@ def test_a_configuration_that_nobody_can_mean(command: Command, folder: Path) ->
     for text, message in {
         "select = " + "[" * 3000: "followup-lint.toml:1: too many levels of nesting; make it flatter",
         "min-score = " + "1" * 5000: "followup-lint.toml:1: a number has thousands of digits",
-        "a." * 2000 + "a = 1": 'followup-lint.toml:1: unknown key "a"',
+        "a." * 20_000 + "a = 1": "followup-lint.toml:1: a key of more than 40 parts; make it flatter",
     }.items():
         (folder / "followup-lint.toml").write_text(text, "utf-8")
         done = command("thank-you.txt")

@@ -58,7 +58,7 @@ def test_a_rule_is_explained_in_sections(command: Command, own: Path) -> None:
         "To silence it\n"
         '  for some words: ignore: [{code: OWN001, text: "…"}] in the draft\'s front matter or in\n    interview.yml; --add-ignore writes it\n'
         "  for a draft or an interview: ignore: [OWN001] in the same places\n"
-        '  everywhere: ignore = ["OWN001"] in followup-lint.toml, or --ignore OWN001\n\n'
+        '  everywhere: ignore = ["OWN001"] in followup-lint.toml; or pass --ignore OWN001\n\n'
         "Sources\n  - https://words.example\n  - A colleague\n"
     )
 
@@ -134,7 +134,7 @@ def test_rules_is_one_line_per_rule_under_a_heading(
         ("salary", ["SAL001", "SAL002"]),
         ("tim00", [f"TIM{number:03}" for number in range(1, 10)]),
         ("office hours", ["TIM006"]),
-        ("Misspelt", ["PER005", "PER007", "PRF001"]),
+        ("Misspelt", ["PER005", "PER007", "PER012", "PRF001"]),
     ],
 )
 def test_a_family_or_a_word_lists_its_rules(

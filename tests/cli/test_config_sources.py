@@ -87,6 +87,18 @@ def test_folders_count_from_the_file_that_names_them_and_patterns_from_the_one_t
             "followup-lint.toml:1: needs followup-lint >=99",
         ),
         ({"followup-lint.toml": 'required-version = "new"'}, '"new" is not a version; write it like ">=0.2"'),
+        (
+            {"followup-lint.toml": "\nexclude = ['a', '!']"},
+            'followup-lint.toml:2: exclude, entry 2: "!" is not a valid',
+        ),
+        (
+            {"followup-lint.toml": "include = ['[z-a]']"},
+            'followup-lint.toml:1: include, entry 1: "[z-a]" is not a valid',
+        ),
+        (
+            {"followup-lint.toml": "[per-file-ignores]\n'![z-a]' = []"},
+            'followup-lint.toml:2: per-file-ignores, ![z-a]: "[z-a]" is not a valid pattern; write it as in a .gitignore',
+        ),
         ({"followup-lint.toml": 'templates = ["none"]'}, "followup-lint.toml:1: templates: no letters (.txt) in "),
         (
             {"followup-lint.toml": "\nselect = ['TONE']"},

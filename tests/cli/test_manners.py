@@ -187,3 +187,14 @@ def test_the_other_shells_are_given_commands_and_file_names_at_once(folder: Path
     assert "file" in run.stdout
     script = subprocess.run([*program, "completion", shell], capture_output=True, text=True, check=True).stdout
     assert f"{shell}_complete" in script
+
+
+def test_without_arguments_the_current_folder_is_checked(command: Command, folder: Path) -> None:
+    assert command() == command("check", ".")
+    assert "in 2 drafts" in command().out
+
+
+def test_a_newcomer_in_an_empty_folder_is_told_how_to_begin(command: Command) -> None:
+    result = command()
+    assert (result.status, result.out) == (0, "No drafts were checked.\n")
+    assert "`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands" in result.err

@@ -201,6 +201,7 @@ class TestStatistics:
             "2  PRF001  [*] misspelling",
             "1  PRF002  [*] repeated-word",
             "Found 3 issues (3 warnings) in 3 drafts.",
+            "[*] 3 fixable with --fix.",
             "1 of 3 drafts is ready.",
         ]
         rows = run(command, "--statistics", "--output-format", "concise", ".")[1]

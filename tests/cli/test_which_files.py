@@ -89,6 +89,8 @@ def test_a_path_without_drafts_is_an_error_if_that_is_asked_for(command: Command
     (tree / "empty").mkdir()
     assert command("check", "empty").err == "note: empty: no drafts (.txt, .md, .eml) in this folder\n"
     assert command("check", "empty").status == 0
+    included = command("check", "empty", "--include", "*.mail", "--include", "*.letter")
+    assert included.err == "note: empty: no drafts (*.mail, *.letter) in this folder\n"
     unmatched = ("--error-on-unmatched", "--select", "SAL", "--exit-zero")
     done = command("check", "empty", "a.txt", *unmatched)
     assert (done.status, done.err) == (2, "error: empty: no drafts (.txt, .md, .eml) in this folder\n")

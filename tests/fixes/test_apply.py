@@ -1,6 +1,5 @@
 """Fixing in rounds until nothing is left to fix: the same result however often, and nothing else touched."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -108,6 +107,15 @@ def test_unsafe_fixes_are_applied_only_on_demand() -> None:
     assert after(data, "a.txt").startswith(b"Dear Mei Alvarez,\n\nI liked the mill.")
 
 
+def test_of_stock_sentences_the_last_that_the_message_needs_stays() -> None:
+    teams = ("team", "firm", "company")
+    stock = [f"I would love to have this job, and I would be a valuable asset to your {team}." for team in teams]
+    data = f"Dear Kim,\n\nThank you for the tour of the mill. {' '.join(stock)}\n\nBest regards,\nSam Okafor\n".encode()
+    linter = replace(LINTER, meaning=True)
+    left = fixed(data, "a.txt", linter=linter).drafts[0].after.decode()
+    assert [sentence in left for sentence in stock].count(True) == 1
+
+
 def test_a_suppressed_finding_is_not_fixed() -> None:
     data = b'---\nignore: [{code: PRF002, text: "the the"}]\n---\n' + LETTER.encode()
     assert b"the the mill" in after(data, "a.txt", unsafe=False)
@@ -124,7 +132,7 @@ def test_fixes_that_undo_each_other_end() -> None:
     ]  # fmt: skip
     linter = Linter(replace(RULES, rules=tuple(rules)), frozenset({"OWN001", "OWN002"}), meaning=False)
     result = fixed(b"Dear Kim,\n\nI liked the mill.\n", "a.txt", linter=linter)
-    assert result.notices == ("fixes did not settle after 10 rounds; run the command again",)
+    assert result.notices == ("fixes did not settle after 30 rounds; run the command again",)
 
 
 def test_a_mail_in_html_is_not_fixed_and_that_is_said() -> None:
@@ -207,7 +215,6 @@ def test_a_file_that_changes_during_the_check_is_not_touched(draft: Path) -> Non
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_file_stays_as_it_is(draft: Path) -> None:
     draft.chmod(0o400)
     _, (failure,) = store(fix_file(draft).drafts)
@@ -230,8 +237,10 @@ def test_a_difference_is_unified_and_says_where_the_last_line_has_no_end(last: s
 
 
 def test_a_mail_in_base64_is_compared_as_people_read_it() -> None:
-    header = "From: sam@mail.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    header = "Subject: Mill\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
     data = f"{header}RGVhciBLaW0sCgpJIGxpa2VkIHRoZSB0aGUgbWlsbC4K\n".encode()
     (draft,) = fixed(data, "a.eml", unsafe=False).drafts
-    assert "-I liked the the mill.\n+I liked the mill.\n" in "".join(diff(draft))
+    text = "".join(diff(draft))
+    assert "-I liked the the mill.\n+I liked the mill.\n" in text
+    assert "Mill" not in text  # the subject is not part of what is shown as decoded
     assert draft.after == f"{header}RGVhciBLaW0sCgpJIGxpa2VkIHRoZSBtaWxsLgo=\n".encode()

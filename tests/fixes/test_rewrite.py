@@ -119,6 +119,9 @@ def test_a_mail_keeps_its_transfer_encoding_and_charset(charset: str, transfer: 
     header = HEADER.format(charset=charset, transfer=transfer).encode()
     assert after.startswith(header)
     assert b"\n" not in after.replace(b"\r\n", b"")
+    body = message_from_bytes(after).get_payload(decode=True)
+    assert isinstance(body, bytes)
+    assert b"\n" not in body.replace(b"\r\n", b"")
     if transfer != "8bit":
         assert after.isascii()
         assert max(map(len, after.split(b"\r\n"))) <= 76

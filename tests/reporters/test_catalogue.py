@@ -21,6 +21,8 @@ SECTION = """
 
 **begging**, warning; thank-you, letter
 
+> m
+
 It puts pressure on the reader.
 
 What to do: say it plainly

@@ -49,8 +49,9 @@ def show(browser: Driver, tmp_path: Path) -> Show:
     def open_page(run: Run, *, width: int = WIDE, dark: bool = False) -> Driver:
         size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        wishes = {"prefers-color-scheme": "dark" if dark else "light", "prefers-reduced-motion": "reduce"}
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
         page = tmp_path / "page.html"
         page.write_text(render("html", run), "utf-8")
         log(browser, "performance")

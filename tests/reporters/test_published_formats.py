@@ -19,12 +19,18 @@ from typeguard import CollectionCheckStrategy, check_type
 from followup_lint.draft import Span
 from followup_lint.finding import Edit, Fix
 from followup_lint.report import Run
-from followup_lint.reporters import HOME, render
+from followup_lint.reporters import HOME, REPORTERS, render
 from followup_lint.reporters.fingerprints import fingerprints
 from reportruns import ROOT, eventful, found, needs, read, report_of, run_of
 
 EMPTY = run_of()
-RUNS = {"eventful": eventful(), "without findings": run_of(report_of(read("Hi,\n\nThanks.\n"))), "empty": EMPTY}
+MISFIT = replace(report_of(read("Dear team,\n\nI apply.\n", "cover.txt")), misfit="it looks like a cover letter")
+RUNS = {
+    "eventful": eventful(),
+    "not judged": run_of(MISFIT),
+    "without findings": run_of(report_of(read("Hi,\n\nThanks.\n"))),
+    "empty": EMPTY,
+}
 
 
 class TestSarif:
@@ -232,3 +238,8 @@ class TestJsonLines:
 
 def _driver(run: Run) -> Any:
     return json.loads(render("sarif", run))["runs"][0]["tool"]["driver"]
+
+
+@pytest.mark.parametrize("format_", sorted({*REPORTERS} - {"concise", "grouped"}))  # there, standard error says it
+def test_each_says_why_a_draft_was_not_judged(format_: str) -> None:
+    assert "it looks like a cover letter" in render(format_, run_of(MISFIT))

@@ -36,6 +36,11 @@ def _english() -> _English:
 
 
 @lru_cache(maxsize=20_000)
+def is_listed(word: str) -> bool:
+    """Whether a lower-case word is in a dictionary as it is."""
+    return word in _english()
+
+
 def is_english(word: str) -> bool:
     """Whether a lower-case word is in a dictionary, or formed from a word that is: "rehaired", "brightish"."""
     english = _english()

@@ -27,8 +27,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
 _BACKWARDS = ("this", "that", "these", "those", "it", "which", "such", "he", "she", "they", "so", "therefore")
 _CLEAR = 0.5  # probability
-# What a sentence may do that a message must do: then it is not left out.
+# What a sentence may do besides: then it is not left out. `_NEEDED` is what another sentence may do as well.
 _ACTS = ("thanks", "offer", "status-question", "feedback-request", "next-step", "introduction", "topic-detail")
+_NEEDED = ("interest", "qualification")
 
 
 def make_fix(match: "Match", analysis: Analysis) -> Fix | None:
@@ -141,7 +142,16 @@ def _says_more(sentence: Sentence, analysis: Analysis) -> bool:
         return True
     if any(word[:1].isupper() and word.strip(".,") != "I" and not word.startswith("I'") for word in words[1:]):
         return True
-    return any((analysis.probability(sentence, act) or 0.0) >= _CLEAR for act in _ACTS)
+    if any(_does(sentence, act, analysis) for act in _ACTS):
+        return True
+    others = [other for other in analysis.sentences if other is not sentence]
+    return any(
+        _does(sentence, act, analysis) and not any(_does(other, act, analysis) for other in others) for act in _NEEDED
+    )
+
+
+def _does(sentence: Sentence, act: str, analysis: Analysis) -> bool:
+    return (analysis.probability(sentence, act) or 0.0) >= _CLEAR
 
 
 _WAYS: Mapping[str, Callable[["Match", Analysis, FixRule], Fix | None]] = {

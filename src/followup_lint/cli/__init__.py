@@ -20,6 +20,7 @@ from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
 from followup_lint.cli.timing import timing
+from followup_lint.cli.validate import validate
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 
 # As many are made before garbage is looked for: a short run makes fewer, and nearly all of them last until its end.
@@ -31,8 +32,11 @@ _OBJECTS = 1_000_000
 def cli() -> None:
     """Check a message before you send it after a job interview.
 
-    `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder. What is known about the
-    interview comes from an interview.yml in the draft's folder (`followup-lint init` writes one) or from options.
+    `followup-lint draft.txt` checks one draft, `followup-lint drafts/` a whole folder.
+
+    What is known about the interview comes from an interview.yml in the draft's folder or from options. On a terminal,
+    `followup-lint init` asks four questions and writes it.
+
     `followup-lint check --help` lists the options of a check.
     """
     try:
@@ -48,6 +52,7 @@ for command in (
     rules,
     context,
     config,
+    validate,
     init,
     new,
     sent,

@@ -25,7 +25,7 @@ _QUESTIONS = {
     "company": "1. Company",
     "interviewers": "2. Who interviewed you",
     "interviewed_at": '3. When it ended ("yesterday 3 pm", "24 Nov 2026")',
-    "topics": "4. What you talked about (with commas between)",
+    "topics": "4. What you talked about (this, that)",
 }
 _MORE = "And three more, if you know:\n"
 _OPTIONAL = {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from followup_lint.baseline import Baseline
+    from followup_lint.cli.again import Outcome
     from followup_lint.cli.reports import Destination
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
     default=None,
     help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
+@click.option("--skip-sent", is_flag=True, help="Skip drafts that `followup-lint sent` has recorded as sent.")
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -99,12 +101,41 @@ if TYPE_CHECKING:
 @fact_options
 @reports_failure
 def check(paths: tuple[str, ...], **given: Any) -> None:
-    """Check drafts: files, folders, or `-` for standard input (default: the current folder)."""
+    """Check drafts: files, folders, or `-` for standard input (default: the current folder).
+
+    An interview.yml stands for the drafts that it is about.
+    """
+    paths = paths or (("-",) if given["stdin_filename"] else (".",))
+    if given["watch"]:
+        from followup_lint.cli.watch import watch
+
+        watch(paths, lambda: _answer(paths, given))
+    raise SystemExit(_answer(paths, given))
+
+
+def _answer(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    """Checks the drafts and prints what was found; returns the exit status."""
+    from followup_lint.cli.again import find_outcome
+
+    outcome = find_outcome(paths, given) or _check(paths, given)
+    result, is_quiet = outcome.run, given["quiet"] or given["silent"]
+    outputs = destinations_of(
+        given["outputs"], given["output_file"], outcome.output_format, statistics=given["statistics"]
+    )
+    _explain(result, outputs, () if is_quiet else outcome.notices)
+    with report_stream(paths, outcome.fixing):
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        write_reports(result, outputs, look, given)
+    status = result.exit_status(exit_zero=given["exit_zero"])
+    return outcome.fixing.exit_status(status, given) if outcome.fixing else status
+
+
+def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
+    from followup_lint.cli.again import Outcome, keep_outcome
     from followup_lint.config import common_folder
     from followup_lint.config.setups import Setups
     from followup_lint.runner import Inputs, run
 
-    paths = paths or (("-",) if given["stdin_filename"] else (".",))
     name = given["stdin_filename"] or "-"
     configurations = load_configurations(given)
     folder = common_folder([name if path == "-" else path for path in paths])
@@ -118,13 +149,11 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         force_exclude=settings.force_exclude,
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
+        skip_sent=given["skip_sent"],
     )
-    is_quiet = given["quiet"] or given["silent"]
     if given["show_files"]:
-        _show_files(inputs, setups, is_quiet=is_quiet)
-    outputs = destinations_of(
-        given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
-    )
+        _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])
+    destinations_of(given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"])
     baseline = load_baseline(settings, given)
     work = make_work(given)
     if given["write_baseline"]:
@@ -133,12 +162,9 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     ignore_findings(inputs, lint, given)
     fixing = fix_drafts(inputs, lint, given)
     result = fixing.run if fixing else lint(inputs)
-    _explain(result, outputs, () if is_quiet else _notices(result, settings))
-    with report_stream(inputs, fixing):
-        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
-        write_reports(result, outputs, look, given)
-    status = result.exit_status(exit_zero=given["exit_zero"])
-    raise SystemExit(fixing.exit_status(status, given) if fixing else status)
+    outcome = Outcome(result, settings.output_format, _notices(result, settings, paths), fixing)
+    keep_outcome(outcome, given, inputs, setups.of_draft)
+    return outcome
 
 
 def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable[str]") -> None:
@@ -181,8 +207,12 @@ def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoRetu
     raise SystemExit(2 if failures else 0)
 
 
-def _notices(result: "Run", settings: "Settings") -> tuple[str, ...]:
-    if settings.meaning:
-        return result.notices
-    what = "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
-    return (*result.notices, what)
+def _notices(result: "Run", settings: "Settings", paths: tuple[str, ...]) -> tuple[str, ...]:
+    notices = list(result.notices)
+    if not settings.meaning:
+        notices.append(
+            "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
+        )
+    if paths == (".",) and not (result.reports or result.failures):
+        notices.append("`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands")
+    return tuple(notices)

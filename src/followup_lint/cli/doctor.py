@@ -1,21 +1,24 @@
 """`followup-lint version` and `followup-lint doctor`: what is installed, and whether it works."""
 
 import os
-import platform
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 import click
 
 _NEEDED = ("click", "rich", "pydantic", "PyYAML", "spacy", "onnxruntime", "tokenizers", "rapidfuzz", "textstat")
-_OPTIONAL = {"holidays": "public holidays; pip install followup-lint[holidays]"}
+_OPTIONAL = {
+    "holidays": "public holidays; pip install followup-lint[holidays]",
+    "watchfiles": "--watch; pip install followup-lint[watch]",
+}
 
 
 @click.command()
 def version() -> None:
     """Print the version."""
+    from importlib import metadata  # it takes longer to import than all of the help
+
     click.echo(f"followup-lint {metadata.version('followup-lint')}")
 
 
@@ -36,6 +39,9 @@ def doctor() -> None:
 
 
 def _versions() -> Iterator[tuple[str, str, bool]]:
+    import platform
+    from importlib import metadata
+
     yield "followup-lint", metadata.version("followup-lint"), True
     yield "Python", f"{platform.python_version()}, {sys.executable}", True
     yield "system", platform.platform(terse=True), True
@@ -47,6 +53,8 @@ def _versions() -> Iterator[tuple[str, str, bool]]:
 
 
 def _installed(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -1,7 +1,7 @@
 """`--fix`, its relatives and `--add-ignore`: what they print, and the exit status that follows."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -111,9 +111,9 @@ def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping
     return fixing
 
 
-def report_stream(inputs: "Inputs", fixing: Fixing | None) -> "AbstractContextManager[object]":
+def report_stream(paths: Collection[str], fixing: Fixing | None) -> "AbstractContextManager[object]":
     """Where the report goes: to standard error if the fixed text goes to standard output."""
-    return redirect_stdout(sys.stderr) if fixing is not None and "-" in inputs.paths else nullcontext()
+    return redirect_stdout(sys.stderr) if fixing is not None and "-" in paths else nullcontext()
 
 
 def _list_fixes(drafts: "Iterable[FixedDraft]", *, is_dry: bool) -> None:

@@ -11,7 +11,7 @@ _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 _SECTIONS = {
     "Before you send a message": ("new", "check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
-    "Rules and configuration": ("rule", "rules", "config"),
+    "Rules and configuration": ("rule", "rules", "config", "validate"),
     "This program": ("cache", "doctor", "completion", "version"),
 }
 
@@ -21,6 +21,8 @@ class DefaultCheck(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Puts `check` in front of anything but a command or an own option. Raises UsageError for a mistyped command."""
+        if not args and not ctx.resilient_parsing:
+            args = ["check"]
         if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
             if not ctx.resilient_parsing:
                 self._refuse_slip(ctx, args[0])

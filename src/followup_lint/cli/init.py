@@ -1,12 +1,16 @@
 """`followup-lint init`: an interview.yml, filled in with what the user answers or an invitation says."""
 
 import os
+import shlex
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.output import write
+from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
 from followup_lint.terminal import visible
 
@@ -36,8 +40,7 @@ def init(folder: Path, invite: Path | None, event: str, no_questions: bool) -> N
     write(visible(f"Wrote {path}. Add to it whenever you like.") + "\n")
     if "timezone" in guesses:
         write('Is the time zone of the invitation that of the recipient? If so, remove the "#" before `timezone:`.\n')
-    where = "" if folder == Path() else f" {folder}"
-    write(visible(f"Next: `followup-lint new thank-you{where}` starts a draft next to it.") + "\n")
+    write(visible(f"Next: {_next_command(path)}.") + "\n")
 
 
 def _say_what_is_left(path: Path, guesses: tuple[str, ...]) -> None:
@@ -46,6 +49,22 @@ def _say_what_is_left(path: Path, guesses: tuple[str, ...]) -> None:
         write(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".\n')
     if "timezone" not in guesses:
         write("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.\n")
+
+
+def _next_command(interview: Path) -> str:
+    """What to do with the new file: check the drafts next to it, or start what is to be sent next."""
+    from followup_lint.context import resolve_file
+    from followup_lint.draftfiles import find_drafts
+    from followup_lint.plan import next_kind
+    from followup_lint.rule import TimingRuleBase, load_rules
+
+    folder = interview.parent
+    where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
+    if next(find_drafts(folder), None):
+        return f"`followup-lint{where}` checks your drafts with it"
+    rules: list[Any] = [rule for rule in load_rules() if isinstance(rule, TimingRuleBase)]
+    kind = next_kind(resolve_file(interview, options={}).context, datetime.now().astimezone(), rules)
+    return f"`followup-lint new {kind or Kind.THANK_YOU}{where}` starts a draft next to it"
 
 
 def _refuse_read_only(folder: Path) -> None:

@@ -22,8 +22,12 @@ class _KindOrSynonym(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from followup_lint.context.values import choices
+        from followup_lint.yamlfile import nearest
 
-        return str(super().convert(choices("kind").get(str(value).casefold(), value), param, ctx))
+        kind = choices("kind").get(str(value).casefold(), str(value))
+        if kind not in self.choices and (suggestion := nearest(kind, self.choices)):
+            self.fail(f'"{kind}" is not a kind of message{suggestion}', param, ctx)
+        return str(super().convert(kind, param, ctx))
 
 
 @click.command(cls=SectionedCommand)

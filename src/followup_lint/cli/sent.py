@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import allows_outside, collect_facts, fact_options, parse_moment
 from followup_lint.cli.output import write
 from followup_lint.errors import DraftError, UsageError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from followup_lint.draft import Kind
 
 
-@click.command()
+@click.command(cls=SectionedCommand)
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option("--at", help="When it was sent (default: now).")
 @fact_options
@@ -26,7 +27,8 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
 
     facts, kind = _load(draft, given)
     if facts is None or facts.file is None:
-        raise UsageError(f"no interview.yml for {draft}; create one with `followup-lint init {draft.parent}`")
+        where = "" if draft.parent == Path() else f" {draft.parent}"
+        raise UsageError(f"no interview.yml for {draft}; create one with `followup-lint init{where}`")
     if kind is None:
         raise UsageError(f"cannot tell what kind of message {draft} is; give it with --kind")
     name = Path(os.path.relpath(draft, facts.file.parent)).as_posix()

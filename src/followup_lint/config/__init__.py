@@ -4,7 +4,7 @@ A value comes from the nearest file above the draft, from a file that it extends
 `--config key=value` or from an option; the later in this list, the stronger.
 """
 
-from followup_lint.config.layers import Layer, inline_layer, option_layer, variable_layer
+from followup_lint.config.layers import Layer, given_layer, inline_layer, option_layer, variable_layer
 from followup_lint.config.load import (
     Configuration,
     Configurations,
@@ -23,6 +23,7 @@ __all__ = [
     "Settings",
     "common_folder",
     "find_configuration",
+    "given_layer",
     "inline_layer",
     "load_configuration",
     "option_layer",

@@ -116,7 +116,7 @@ def inline_layer(given: Sequence[str]) -> Layer:
     sources: dict[Place, Source] = {}
     for text in given:
         written, _, value = text.partition("=")
-        name = f"--config {written.strip()}"
+        name = "--config " + " ".join(written.split())
         table = _load_inline(text)
         if table is None:
             table = _load_inline(f"{written} = 0")
@@ -132,6 +132,18 @@ def inline_layer(given: Sequence[str]) -> Layer:
         values = merge_changes(values, table)
         sources |= dict.fromkeys(_places(table), Source(name))
     return Layer(_with_folders(values, os.getcwd()), sources)
+
+
+def given_layer(given: Mapping[str, Any], name: str) -> Layer:
+    """The layer of a mapping with the keys of a file, which messages call `name`. Raises ConfigError."""
+    document = Document(dict(given), (0, None))
+    try:
+        Settings.model_validate(document.data)
+    except ValidationError as error:
+        raise explain(error, document, path=name, error=ConfigError, schema=Settings.model_json_schema) from None
+    if given.get("extend"):
+        raise ConfigError("extend: only a file can extend another", path=name)
+    return Layer(_with_folders(given, os.getcwd()), dict.fromkeys(_places(given), Source(name)))
 
 
 def option_layer(given: Mapping[str, Any]) -> Layer:

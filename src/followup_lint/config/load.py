@@ -84,7 +84,15 @@ def _find_own() -> Path | None:
     from platformdirs import user_config_path
 
     path = user_config_path("followup-lint") / "followup-lint.toml"
-    return path if path.is_file() else None
+    if path.exists() and not path.is_file():
+        return None
+    try:
+        path.open(
+            "rb"
+        ).close()  # not only looked for: what is opened, even in vain, is known to decide about the result
+    except OSError:
+        return None
+    return path
 
 
 def common_folder(paths: Iterable[str]) -> str:

@@ -69,7 +69,9 @@ as in a `.gitignore`: `old/` is a folder anywhere, `/old/` one at the top, `!kee
 
 A folder full of old messages need not be rewritten before new ones are checked:
 
-```sh
+<!-- in examples/northwind -->
+
+```bash
 followup-lint check --write-baseline
 ```
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from followup_lint.draftfiles import check_pattern
 from followup_lint.finding import Severity
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Limits
@@ -13,6 +14,7 @@ from followup_lint.rule import FIXED
 from followup_lint.rule import schema as rule_schema
 
 Texts = tuple[str, ...]
+GlobPatterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 
 
 def check_version(required: str) -> str:
@@ -37,6 +39,11 @@ def _check_form(required: str) -> str:
     return required
 
 
+def _check_unsigned(pattern: str) -> str:
+    check_pattern(pattern.removeprefix("!"))
+    return pattern
+
+
 class Settings(BaseModel):
     """The keys of a configuration.
 
@@ -55,13 +62,13 @@ class Settings(BaseModel):
     select: Texts = Field((), description="Run these rules only: codes, prefixes such as TON, or names.")
     extend_select: Texts = Field((), description="Run these rules as well.")
     ignore: Texts = Field((), description="Do not run these rules.")
-    per_file_ignores: dict[str, Texts] = Field(
+    per_file_ignores: dict[Annotated[str, AfterValidator(_check_unsigned)], Texts] = Field(
         {}, description="Rules that do not run on some drafts: a list for each pattern of file names."
     )
-    include: Texts = Field(
+    include: GlobPatterns = Field(
         (), description="Patterns of the files in a folder that are drafts, instead of all `.txt`, `.md` and `.eml`."
     )
-    exclude: Texts = Field((), description="Patterns of files and folders to leave out, as in a `.gitignore`.")
+    exclude: GlobPatterns = Field((), description="Patterns of files and folders to leave out, as in a `.gitignore`.")
     force_exclude: bool = Field(
         False, description="Leave out what is left out in a folder even if it is named on the command line."
     )

@@ -25,7 +25,10 @@ class Setups:
 
     def of_draft(self, path: Path) -> Setup:
         """The setup of the draft at a path, which need not exist. Raises ConfigError, RuleError or UsageError."""
-        configuration = self.configurations.of_folder(path.parent)
+        return self.of_configuration(self.configurations.of_folder(path.parent), path)
+
+    def of_configuration(self, configuration: Configuration, path: Path) -> Setup:
+        """The setup of a draft with this configuration. Raises ConfigError, RuleError or UsageError."""
         ignored = tuple(
             selector
             for pattern, selectors in configuration.settings.per_file_ignores.items()

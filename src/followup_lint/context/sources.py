@@ -31,6 +31,9 @@ from followup_lint.yamlfile import Document, explain, load_yaml, quote
 
 # Front matter serves other tools too: these are their keys.
 FOREIGN_KEYS = ("subject", "title", "tags")
+# How facts that a program gives are named in messages.
+GIVEN = "context"
+_NOTHING = Document({})
 # A message in the history and a mail in the thread are the same if they are at most this far apart.
 _SAME_MESSAGE = timedelta(hours=1)
 # Options with another name than their field.
@@ -81,16 +84,19 @@ def resolve(
     *,
     folder: Path,
     options: Mapping[str, object],
-    explicit: Path | None = None,
+    explicit: Path | Mapping[str, object] | None = None,
     allow_outside: bool = False,
 ) -> Facts:
     """What is known about the interview that `draft` follows.
 
     Field by field, later sources win: headers of an .eml, the invitation that the others name, the interview.yml of
-    `folder` (or `explicit`), the draft's front matter, `options` (by field name; None and empty ones count as not
-    given). `ignore` adds up. Files outside the project of the interview are read only with `allow_outside`. Raises
-    ContextError for a file or front matter, UsageError for an option.
+    `folder` (or `explicit`, its path or its content), the draft's front matter, `options` (by field name; None and
+    empty ones count as not given). `ignore` adds up. Files outside the project of the interview are read only with
+    `allow_outside`. Raises ContextError for a file, `explicit` or front matter, UsageError for an option.
     """
+    if isinstance(explicit, Mapping):
+        given = Document(dict(explicit), (0, None))
+        return _resolve(None, folder, options, draft, given, allow_outside=allow_outside)
     return _resolve(explicit or find_interview(folder), folder, options, draft, allow_outside=allow_outside)
 
 
@@ -107,14 +113,20 @@ def resolve_folder(
 
 
 def _resolve(
-    file: Path | None, folder: Path, options: Mapping[str, object], draft: Draft | None, *, allow_outside: bool
+    file: Path | None,
+    folder: Path,
+    options: Mapping[str, object],
+    draft: Draft | None,
+    given: Document = _NOTHING,
+    *,
+    allow_outside: bool,
 ) -> Facts:
     here = file.parent if file else folder
     find = partial(_permitted_file, folder=here, allow_outside=allow_outside)
     stamp = _stamp(file) if file else None
     front_matter = _front_matter(draft) if draft else Document({})
-    zone = _last_zone(_parse_file(stamp).data if stamp else {}, front_matter.data, options)
-    written = [_validate_file(stamp, zone)] if stamp else []
+    zone = _last_zone(_parse_file(stamp).data if stamp else given.data, front_matter.data, options)
+    written = [_validate_file(stamp, zone) if stamp else _document_layer(given, GIVEN, zone)]
     if draft and front_matter.data:
         written.append(_document_layer(front_matter, draft.path, zone, in_front_matter=True))
     written += _option_layers(options, zone)
@@ -186,6 +198,8 @@ def _document_layer(document: Document, shown: str, zone: str, *, in_front_matte
 
     def origin(*loc: str | int) -> Origin:
         line = document.line(loc)
+        if not line:
+            return Origin(shown)
         source = f"front matter, line {line}" if in_front_matter else f"{shown}:{line}"
         return Origin(source, shown, line, in_front_matter)
 

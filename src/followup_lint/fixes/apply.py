@@ -13,7 +13,7 @@ from followup_lint.fixes.rewrite import ChangedSince, Unwritable, rewrite
 from followup_lint.report import Failure, Report, Run, make_failure
 from followup_lint.textfile import read_raw
 
-_MOST_ROUNDS = 10
+_MOST_ROUNDS = 30
 _MAX_BYTES = 100_000_000
 
 
@@ -109,13 +109,7 @@ def _fix_once(report: Report, state: _State, *, unsafe: bool) -> bool:
     try:
         data = state.contents.get(path)
         data = read_again(path) if data is None else data
-        writable = list(_writable(data, report.draft, findings, state))
-        chosen = _without_overlaps(writable)
-        after = rewrite(data, report.draft, [edit for finding in chosen for edit in _edits(finding)])
-    except Unwritable as error:
-        state.notices.append(f"{path}: not fixed: {error.message}")
-        state.stuck.add(path)
-        return False
+        chosen, after = _rewrite(data, report.draft, findings, state)
     except FollowupLintError as error:
         state.failures.append(make_failure(error))
         state.stuck.add(path)
@@ -138,12 +132,25 @@ def read_again(path: str) -> bytes:
         ) from None
 
 
+def _rewrite(data: bytes, draft: Draft, findings: Sequence[Finding], state: _State) -> tuple[Sequence[Finding], bytes]:
+    """The findings that can be fixed at once, and the draft with these fixes; each that cannot be written costs no other.
+
+    Raises ChangedSince.
+    """
+    chosen = _without_overlaps(findings)
+    for _ in range(2):
+        try:
+            return chosen, rewrite(data, draft, [edit for finding in chosen for edit in _edits(finding)])
+        except Unwritable as error:
+            why = error.message
+            chosen = _without_overlaps(list(_writable(data, draft, findings, state)))
+    state.notices.append(f"{draft.path}: not fixed: {why}")
+    return (), data
+
+
 def _writable(data: bytes, draft: Draft, findings: Sequence[Finding], state: _State) -> Iterator[Finding]:
-    """The findings whose fix can be written in the encoding of the draft."""
+    """The findings whose fix can be written by itself; the others are noted."""
     for finding in findings:
-        if all(edit.replacement.isascii() for edit in _edits(finding)):
-            yield finding
-            continue
         try:
             rewrite(data, draft, _edits(finding))
         except Unwritable as error:
@@ -154,15 +161,24 @@ def _writable(data: bytes, draft: Draft, findings: Sequence[Finding], state: _St
 
 
 def _without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
-    """As many of the findings as can be fixed at once, the first in the text first."""
+    """As many of the findings as can be fixed at once, the first in the text first. Only one sentence is left out at a
+    time: whether another can be spared depends on those that are left.
+    """
     taken: list[Edit] = []
-    chosen = []
+    chosen: list[Finding] = []
     for finding in findings:
         edits = _edits(finding)
-        if not any(_clash(edit, other) for edit in edits for other in taken):
+        is_second_cut = _is_cut(finding) and any(map(_is_cut, chosen))
+        if not is_second_cut and not any(_clash(edit, other) for edit in edits for other in taken):
             taken += edits
             chosen.append(finding)
     return chosen
+
+
+def _is_cut(finding: Finding) -> bool:
+    """Whether the fix takes something out that may be missed."""
+    is_unsafe = finding.fix is not None and finding.fix.applicability == "unsafe"
+    return is_unsafe and any(not edit.replacement for edit in _edits(finding))
 
 
 def _clash(edit: Edit, other: Edit) -> bool:

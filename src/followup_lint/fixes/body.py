@@ -34,7 +34,7 @@ def _rewrite_base64(
     data = octets.text.encode("latin-1")
     for span, new in sorted(edits, reverse=True):
         at = octets.span_at(span)
-        data = data[: at.start] + new + data[at.end :]
+        data = data[: at.start] + new.replace(b"\n", _line_end(data, at.start)) + data[at.end :]
     start, end = octets.starts[0], octets.ends[-1]
     end += len(source[end : body.span.end]) - len(source[end : body.span.end].lstrip("=\r\n \t"))
     end -= len(source[start:end]) - len(source[start:end].rstrip())
@@ -44,6 +44,13 @@ def _rewrite_base64(
     gap = _LINE_END.search(source, start) or _LINE_END.search(source)
     rows = (digits[at : at + width] for at in range(0, len(digits), width or _WIDTH))
     return Span(start, end), (gap[0] if gap else "\n").join(rows)
+
+
+def _line_end(data: bytes, at: int) -> bytes:
+    """The line end of the decoded text before this place, else behind it."""
+    end = data.rfind(b"\n", 0, at)
+    end = data.find(b"\n") if end < 0 else end
+    return b"\r\n" if end > 0 and data[end - 1 : end] == b"\r" else b"\n"
 
 
 def _rewrite_quoted_printable(source: str, edits: Sequence[tuple[Span, bytes]]) -> Iterator[tuple[Span, str]]:

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from followup_lint.draft import Draft
+from followup_lint.draft import Draft, Part
 from followup_lint.fixes.apply import FixedDraft
 from followup_lint.reading import read_bytes
 
@@ -24,4 +24,6 @@ def _text(read: Draft) -> str:
     body = read.mail_body
     if body is None or body.transfer not in _ENCODED:
         return read.source
-    return f"{read.source[: body.span.start]}{read.raw.text}\n"
+    subject = read.parts(Part.SUBJECT)
+    message = read.raw.text[subject[0].raw.end if subject else 0 :].lstrip("\n")
+    return f"{read.source[: body.span.start]}{message}\n"

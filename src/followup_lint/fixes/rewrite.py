@@ -143,5 +143,10 @@ def _verify(written: bytes, draft: Draft, edits: Sequence[Edit]) -> None:
         after = read_bytes(written, name=draft.path)
     except DraftError as error:
         raise Unwritable(f"the draft could not be read afterwards: {error.message}") from None
-    if after.raw.text.split() != text.split():
+    if after.raw.text.split() != text.split() or _quoted(after) != _quoted(draft):
         raise Unwritable("the rest of the draft would change; fix it by hand")
+
+
+def _quoted(draft: Draft) -> list[str]:
+    """The quoted mail in a draft."""
+    return [draft.raw.text[segment.raw.start : segment.raw.end] for segment in draft.parts(Part.QUOTED)]

@@ -20,7 +20,7 @@ _MIN_WORDS_WITH_ADDRESS = 4  # fewer are a line of contact details
 def add_meanings(doc: Doc) -> Doc:
     """Sets `doc.user_data["meanings"]`: the Meaning of each sentence of prose, by its first token.
 
-    Needs the Draft in `doc.user_data["draft"]` and the starts of sentences; `doc.user_data["known"]` may have meanings by
+    Needs the Draft in `doc.user_data["draft"]` and what the component for sentences leaves there; `doc.user_data["known"]` may have meanings by
     the text of their sentence, to which new ones are added.
     """
     sentences = dict(_prose_sentences(doc))
@@ -37,7 +37,7 @@ def _prose_sentences(doc: Doc) -> Iterator[tuple[int, str]]:
     if draft is None:
         return
     segments, whole = [segment.span for segment in draft.parts(*_PROSE)], draft.text
-    firsts = [(token.i, token.idx) for token in doc if token.is_sent_start or not token.i]
+    firsts = doc.user_data["firsts"]
     for (first, start), (_, end) in zip(firsts, [*firsts[1:], (len(doc), len(whole))], strict=True):
         text = whole[start:end].lstrip()
         at = end - len(text)

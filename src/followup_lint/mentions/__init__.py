@@ -13,6 +13,7 @@ from followup_lint.mentions.name_runs import greeting_runs
 from followup_lint.mentions.other_names import other_names
 from followup_lint.mentions.people import Misspelling, people
 from followup_lint.mentions.role import find_role
+from followup_lint.mentions.role_misspellings import find_role_misspellings
 from followup_lint.mentions.strangers import Stranger, strangers
 from followup_lint.mentions.topics import find_concern, find_topic
 from followup_lint.mentions.words import stretches, words
@@ -61,7 +62,11 @@ def mentioned(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[S
 
 
 def misspelt(analysis: Analysis, fact: Fact) -> list[Misspelling]:
-    """Where the name of an interviewer or the company is misspelt, with the right spelling."""
+    """Where the name of an interviewer, the company or the role is misspelt, with the right spelling. A slip in the role
+    may still be another word.
+    """
+    if fact == "role":
+        return find_role_misspellings(analysis)
     return list(people(analysis).misspellings) if fact == "interviewer" else find_company_misspellings(analysis)
 
 

@@ -24,10 +24,11 @@ REPORTERS = {
     "html": "followup_lint.reporters.html",
 }
 # The formats for people, in which a run without findings may be silent.
+# They show more than findings, scores and timing: what rules and contexts say.
+ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
 _MARKUP = ("junit", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
-_PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,3 @@ def render(format_: str, run: "Run", look: Look = Look()) -> str:
     if format_ in TEXT_FORMATS:
         return without_commands(text)
     return without_commands(text, colon="&#58;") if format_ in _MARKUP else text
-
-
-def rule_url(code: str) -> str:
-    """The address of a rule's section in the documentation."""
-    return f"{_PAGE}{code.lower()}"

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from rich.table import Table
 from rich.text import Text
 
-from followup_lint.finding import Severity
-from followup_lint.reporters import Look, rule_url
+from followup_lint.finding import Severity, rule_url
+from followup_lint.reporters import Look
 from followup_lint.reporters.layout import SEVERITY_STYLES, code_text, hang, text_of
 from followup_lint.rule import Rule, RuleBase, Stretch
 
@@ -73,8 +73,8 @@ def explain(rule: Rule, look: Look, *, default: Rule | None = None, changed_in: 
             text.append_text(hang("  ", line, look.width) if line else Text("\n"))
     text.append("\nLimits\n", "bold").append_text(_limits(rule, look, default, changed_in))
     text.append("\nTo silence it\n", "bold")
-    for where, how in _silencers(rule):
-        text.append_text(hang(f"  {where}: ", how, look.width, indent=4))
+    for purpose, entry, place in silencers(rule):
+        text.append_text(hang(f"  {purpose}: ", f"{entry} in {place}", look.width, indent=4))
     text.append("\nSources\n", "bold")
     for source in rule.sources:
         text.append_text(hang("  - ", source, look.width))
@@ -216,11 +216,12 @@ def _limits(rule: Rule, look: Look, default: Rule | None, changed_in: str) -> Te
     return text
 
 
-def _silencers(rule: Rule) -> Iterator[tuple[str, str]]:
+def silencers(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """How to silence the rule: for what, what to write, and where."""
     words = f'ignore: [{{code: {rule.code}, text: "…"}}]'
-    yield "for some words", f"{words} in the draft's front matter or in interview.yml; --add-ignore writes it"
-    yield "for a draft or an interview", f"ignore: [{rule.code}] in the same places"
-    yield "everywhere", f'ignore = ["{rule.code}"] in followup-lint.toml, or --ignore {rule.code}'
+    yield "for some words", words, "the draft's front matter or in interview.yml; --add-ignore writes it"
+    yield "for a draft or an interview", f"ignore: [{rule.code}]", "the same places"
+    yield "everywhere", f'ignore = ["{rule.code}"]', f"followup-lint.toml; or pass --ignore {rule.code}"
 
 
 def _worst(rule: Rule) -> Severity:

@@ -13,6 +13,8 @@ from followup_lint.reporters.closing import closing_text, lacks_interview
 from followup_lint.reporters.excerpt import excerpts
 from followup_lint.reporters.folding import Group, groups
 from followup_lint.reporters.layout import (
+    BAD,
+    GOOD,
     MARGIN_STYLE,
     SEVERITY_STYLES,
     bar,
@@ -55,7 +57,7 @@ def _group(group: Group, report: Report, look: Look) -> Text:
     shown = [f"{report.path}:{places[0].line}:{places[0].column}", *(f"{p.line}:{p.column}" for p in places[1:])]
     text.append_text(hang(Text(f"{' ' * margin}--> ", MARGIN_STYLE), ", ".join(shown), look.width))
     text.append_text(excerpts(report.draft, [finding.span for finding in same], margin, look.width, style))
-    bullet = Text(f"{' ' * margin} = ", MARGIN_STYLE)
+    bullet = Text().append(f"{' ' * margin} = ", MARGIN_STYLE)
     for finding in group[len(same) :]:
         style = SEVERITY_STYLES[finding.severity]
         label = (
@@ -84,7 +86,7 @@ def _head(report: Report, look: Look) -> Text:
     if report.misfit:
         return hang(Text(f"{report.path}  ", "bold"), verdict(report), look.width, indent=2)
     text = hang(Text(f"{report.path}  ", "bold"), f"{report.kind.kind.value} ({report.kind.why})", look.width, indent=2)
-    return text.append(f"{verdict(report)}\n", "bold green" if report.is_ready else "bold red")
+    return text.append(f"{verdict(report)}\n", f"bold {GOOD if report.is_ready else BAD}")
 
 
 def verdict(report: Report) -> str:

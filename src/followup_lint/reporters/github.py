@@ -16,6 +16,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def render(run: Run, look: Look) -> str:
     """One command per line: failures, findings with the worst first (GitHub shows ten of each kind), then notices."""
     lines = [_failure(failure) for failure in run.failures]
+    lines += [_unjudged(report) for report in run.reports if report.misfit]
     for severity in reversed(Severity):
         lines += [_finding(f, report) for report in run.reports for f in report.open_findings if f.severity is severity]
     lines += [_command("notice", notice, title=_TITLE) for notice in run.notices]
@@ -35,6 +36,11 @@ def _finding(finding: Finding, report: Report) -> str:
 def _failure(failure: Failure) -> str:
     where: dict[str, object] = {"file": failure.path, "line": failure.line}
     return _command("error", str(failure), title=_TITLE, **where)
+
+
+def _unjudged(report: Report) -> str:
+    where: dict[str, object] = {"file": report.path}
+    return _command("warning", f"{report.path}: not judged: {report.misfit}", title=_TITLE, **where)
 
 
 def _command(name: str, message: str, **properties: object) -> str:

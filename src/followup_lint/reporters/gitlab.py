@@ -18,6 +18,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def render(run: Run, look: Look) -> str:
     """A JSON array of issues: what could not be done, which blocks, and then the findings."""
     issues = [_failure(failure, number) for number, failure in enumerate(run.failures, start=1)]
+    issues += [_unjudged(report) for report in run.reports if report.misfit]
     for report in run.reports:
         marked = zip(report.findings, fingerprints(report), strict=True)
         issues += [_finding(finding, report, fingerprint) for finding, fingerprint in marked if not finding.suppressed]
@@ -42,6 +43,11 @@ def _failure(failure: Failure, number: int) -> dict[str, Any]:
     return _issue(
         name, failure.message, f"{name}:{number}:{failure.path}", "blocker", failure.path or ".", (line, line)
     )
+
+
+def _unjudged(report: Report) -> dict[str, Any]:
+    fingerprint = f"followup-lint:not-judged:{report.path}"
+    return _issue("followup-lint", f"not judged: {report.misfit}", fingerprint, "minor", report.path, (1, 1))
 
 
 def _issue(

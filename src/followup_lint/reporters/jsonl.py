@@ -5,13 +5,12 @@ from typing import Any
 
 from followup_lint.report import Run
 from followup_lint.reporters import Look
-from followup_lint.reporters.json_ import document
 from followup_lint.terminal import json_text
 
 
 def render(run: Run, look: Look) -> str:
     """Per draft a `file` and its findings, each a `finding`; then each `error`, and at the end the `summary`."""
-    return "".join(json_text(line, indent=None) for line in _lines(document(run)))
+    return "".join(json_text(line, indent=None) for line in _lines(run.to_dict()))
 
 
 def _lines(run: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ def render(run: Run, look: Look) -> str:
     """
     root = Element("testsuites", name=_NAME)
     for report in run.reports:
-        _suite(root, report.path, [_case(finding, report) for finding in report.findings] or [_clean(report)])
+        _suite(root, report.path, [_case(finding, report) for finding in report.findings] or [_whole(report)])
     if run.failures or run.notices:
         suite = _suite(root, _NAME, [_failure(failure) for failure in run.failures])
         if run.notices:
@@ -62,8 +62,12 @@ def _text(finding: Finding, report: Report, place: str) -> str:
     return f"{visible(said)}\n{visible(finding.help)}"
 
 
-def _clean(report: Report) -> Element:
-    return _test(report.path, "no findings")
+def _whole(report: Report) -> Element:
+    """The case of a draft without findings."""
+    case = _test(report.path, "not judged" if report.misfit else "no findings")
+    if report.misfit:
+        SubElement(case, "failure", message=visible(report.misfit), type="warning")
+    return case
 
 
 def _failure(failure: Failure) -> Element:

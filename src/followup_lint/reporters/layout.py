@@ -7,19 +7,21 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from followup_lint.finding import Severity
-from followup_lint.reporters import Look, rule_url
+from followup_lint.finding import Severity, rule_url
+from followup_lint.reporters import Look
 from followup_lint.reporters.console import SafeConsole
 from followup_lint.score import READY
 from followup_lint.timing import Status
 
-# No yellow or cyan, which a light terminal hides, and no blue, which a dark one hides.
-SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold"}
+# Of the 256 colors, because those of a theme, and bright ones for bold text, are often hard to read on white or on black:
+# these have a contrast of at least 3.9 on both. Terminals with fewer colors show their own.
+GOOD, POOR, BAD = "color(28)", "color(163)", "color(160)"
+SEVERITY_STYLES = {Severity.ERROR: f"bold {BAD}", Severity.WARNING: f"bold {POOR}", Severity.INFO: "bold"}
 STATUS_STYLES: dict[Status, str] = {
-    "good": "bold green",
-    "early": "bold magenta",
-    "late": "bold red",
-    "too-late": "bold red",
+    "good": f"bold {GOOD}",
+    "early": f"bold {POOR}",
+    "late": f"bold {BAD}",
+    "too-late": f"bold {BAD}",
     "unknown": "bold",
     "sent": "bold",
 }
@@ -77,7 +79,7 @@ def bar(points: int) -> str:
 
 def grade_style(points: int) -> str:
     """The color of a score."""
-    return "green" if points >= READY else "magenta" if points >= _NEARLY else "red"
+    return GOOD if points >= READY else POOR if points >= _NEARLY else BAD
 
 
 def fit(text: str, width: int) -> str:

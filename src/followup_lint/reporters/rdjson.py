@@ -6,20 +6,21 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 from typing import Any
 
 from followup_lint.draft import Draft, Span
-from followup_lint.finding import Finding, Fix
+from followup_lint.finding import Finding, Fix, rule_url
 from followup_lint.report import Failure, Report, Run
-from followup_lint.reporters import HOME, Look, rule_url
+from followup_lint.reporters import HOME, Look
 from followup_lint.reporters.places import region
 from followup_lint.terminal import json_text
 
 
 def render(run: Run, look: Look) -> str:
     """The run as one DiagnosticResult; what could not be done comes first. Columns are in bytes of UTF-8."""
+    unjudged = [_unjudged(report) for report in run.reports if report.misfit]
     findings = [_finding(finding, report) for report in run.reports for finding in report.open_findings]
     return json_text(
         {
             "source": {"name": "followup-lint", "url": HOME},
-            "diagnostics": [*map(_failure, run.failures), *findings],
+            "diagnostics": [*map(_failure, run.failures), *unjudged, *findings],
         }
     )
 
@@ -41,6 +42,10 @@ def _failure(failure: Failure) -> dict[str, Any]:
     if failure.line is not None:
         location["range"] = {"start": {"line": failure.line}}
     return {"message": failure.message, "location": location, "severity": "ERROR"}
+
+
+def _unjudged(report: Report) -> dict[str, Any]:
+    return {"message": f"not judged: {report.misfit}", "location": {"path": report.path}, "severity": "WARNING"}
 
 
 def _suggestion(fix: Fix, draft: Draft) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from typing import Any
 
 from followup_lint.draft import Draft, Span
-from followup_lint.finding import Finding, Severity
-from followup_lint.report import Failure, Report, Run
-from followup_lint.reporters import HOME, Look, rule_url
+from followup_lint.finding import Finding, Severity, rule_url
+from followup_lint.report import Report, Run
+from followup_lint.reporters import HOME, Look
 from followup_lint.reporters.explain import advice, before_and_after, meaning
 from followup_lint.reporters.fingerprints import fingerprints
 from followup_lint.reporters.places import region, uri
@@ -89,7 +89,9 @@ def _result(finding: Finding, report: Report, fingerprint: str, codes: list[str]
             for edit in finding.fix.edits
         ]
         change = {"artifactLocation": {"uri": uri(report.path)}, "replacements": edits}
-        result["fixes"] = [{"description": _message(finding.fix.message), "artifactChanges": [change]}]
+        properties = {"applicability": finding.fix.applicability}
+        description = _message(finding.fix.message)
+        result["fixes"] = [{"description": description, "artifactChanges": [change], "properties": properties}]
     if finding.suppressed:
         result["suppressions"] = [_suppression(finding, report)]
     return result
@@ -103,16 +105,17 @@ def _suppression(finding: Finding, report: Report) -> dict[str, Any]:
 
 
 def _invocation(run: Run) -> dict[str, Any]:
-    notes = [_notification("error", failure.message, failure) for failure in run.failures]
+    notes = [_notification("error", failure.message, failure.path, failure.line) for failure in run.failures]
+    unjudged = [report for report in run.reports if report.misfit]
+    notes += [_notification("warning", f"not judged: {report.misfit}", report.path) for report in unjudged]
     notes += [_notification("note", notice) for notice in run.notices]
     return {"executionSuccessful": not run.failures, "toolExecutionNotifications": notes}
 
 
-def _notification(level: str, text: str, failure: Failure | None = None) -> dict[str, Any]:
+def _notification(level: str, text: str, path: str | None = None, line: int | None = None) -> dict[str, Any]:
     made: dict[str, Any] = {"level": level, "message": _message(text)}
-    if failure is not None and failure.path is not None:
-        place = {"startLine": failure.line} if failure.line is not None else None
-        made["locations"] = [_location(failure.path, place)]
+    if path is not None:
+        made["locations"] = [_location(path, {"startLine": line} if line is not None else None)]
     return made
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from followup_lint.plan import Plan, Step
 from followup_lint.reporters import Look
-from followup_lint.reporters.layout import STATUS_STYLES, fit, hang, make_console, text_of
+from followup_lint.reporters.layout import GOOD, POOR, STATUS_STYLES, fit, hang, make_console, text_of
 from followup_lint.reporters.timing import KEY_WIDTH, closing_text, headline, status_text
 from followup_lint.timing.moments import length_text, moment_text
 
@@ -30,7 +30,7 @@ def render(plan: Plan, look: Look) -> str:
     else:
         parts = [_table(plan, look), _chart(plan, look.width)]
     out = io.StringIO()
-    key = hang("", Text(f"{_KEY}\nTimes are in {plan.now:%Z}.", "dim"), look.width)
+    key = hang("", Text(_KEY, "dim"), look.width)
     make_console(out, look).print(*parts, key, sep="\n", end="")
     return out.getvalue()
 
@@ -120,11 +120,11 @@ def _cell(step: Step, day: date, now: datetime) -> tuple[str, str]:
         return "●", "bold"
     decision = context.decision_by
     if decision and (here(decision).date() if isinstance(decision, datetime) else decision) == day:
-        return "◆", "magenta"
+        return "◆", POOR
     if day == here(now).date():
         return "┊", "bold"
     if step.kind is not None and _is_open(step, day, here(now).date()):
-        return "━", "green"
+        return "━", GOOD
     return "·", "dim"
 
 

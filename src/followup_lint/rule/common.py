@@ -134,7 +134,8 @@ class FixRule(Strict):
         "safe", description="A safe fix keeps what the writer meant; an unsafe one may not, and needs --unsafe-fixes."
     )
     write: str | tuple[str, ...] = Field(
-        (), description="What to write instead of the words; of several, the first whose fields are all known."
+        (),
+        description="What to write instead of the words, if nothing else is done: what the check thinks better. Of several, the first whose fields are all known.",
     )
     add: str = Field("", description="A line to add at the end of the message, above a signature that names nobody.")
     fill: Literal["blank"] | None = Field(None, description="Write the fact that the words of a blank ask for.")
@@ -142,10 +143,16 @@ class FixRule(Strict):
         None, description="Leave out the sentence, if it says nothing else; or the entry of a list."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _write_what_is_better(cls, data: object) -> object:
+        is_bare = isinstance(data, dict) and data.keys().isdisjoint(("write", "add", "fill", "remove"))
+        return {"write": "{better}", **data} if is_bare else data  # type: ignore[dict-item]  # a mapping
+
     @model_validator(mode="after")
     def _does_one_thing(self) -> "FixRule":
         if sum(map(bool, (self.write, self.add, self.fill, self.remove))) != 1:
-            raise ValueError("`fix:` needs exactly one of `write:`, `add:`, `fill:` and `remove:`")
+            raise ValueError("`fix:` needs one of `write:`, `add:`, `fill:` and `remove:`, and only one")
         return self
 
     @property

@@ -14,7 +14,7 @@ from followup_lint.errors import ConfigError, RuleError
 from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.rule.schemas import Rule
-from followup_lint.textfile import read_text
+from followup_lint.textfile import read_text, shown_path
 
 # The keys that a configuration cannot change: what the rule is, and its tests.
 FIXED = ("code", "name", "check", "examples")
@@ -97,7 +97,7 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
     vocabulary = read_packaged(folder / "vocabulary.yml")
     packaged = {path: _load_packaged(path) for path in rule_files(folder)}
     files = dict(packaged)
-    for added in own:
+    for added in (Path(shown_path(given)) for given in own):
         if not added.is_dir():
             raise RuleError("no such folder", path=added)
         lists = added / "vocabulary.yml"

@@ -55,7 +55,7 @@ def explain(
     `schema` returns the model's JSON Schema, to suggest keys; it is called only if a key is unknown.
     """
     message, place = explain_with_place(exc, document, schema)
-    return error(message, path=path, line=None if path is None else document.line(place))
+    return error(message, path=path, line=None if path is None else document.line(place) or None)
 
 
 def explain_with_place(

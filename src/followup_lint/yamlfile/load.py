@@ -20,7 +20,7 @@ LineTree = tuple[int, "dict[str | int, LineTree] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Plain mappings, lists and scalars, and the line of each of them."""
+    """Plain mappings, lists and scalars, and the line of each of them; 0 if a program made them."""
 
     data: dict[str, Any]
     tree: LineTree = (1, None)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from followup_lint.finding import Edit, Finding, Severity
+from followup_lint.finding import Edit, Finding, Severity, rule_url
 from followup_lint.report import Report
-from followup_lint.reporters import rule_url
 from followup_lint.reporters.full import verdict
 from followup_lint.reporters.html.marks import Block, Piece, is_about_draft, mark
 from followup_lint.reporters.html.timeline import Timeline, timeline_of

@@ -1,0 +1,101 @@
+"""`followup-lint validate`: checks the files that a check relies on, without a draft."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_lint.cli.output import print_problems, write
+from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES, configuration_in, find_interviews
+from followup_lint.errors import ContextError, FollowupLintError
+
+if TYPE_CHECKING:
+    from followup_lint.report import Failure
+
+_PROJECT = "pyproject.toml"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def validate(paths: tuple[Path, ...]) -> None:
+    """Check interview.yml, configurations and rule files, or those in folders (default: the current folder).
+
+    Reports the first error of each file, and exits with 2 if there is any.
+    """
+    from followup_lint.report import make_failure
+
+    failures: dict[Failure, None] = {}
+    number = 0
+    for path in dict.fromkeys(file for given in paths or (Path(),) for file in _files(given)):
+        number += 1
+        try:
+            _validate(path)
+        except FollowupLintError as error:
+            failures[make_failure(error)] = None  # two rule files may fail for the same reason
+    print_problems(failures, () if number else ("nothing to validate",))
+    if number and not failures:
+        write(f"{number} valid {'file' if number == 1 else 'files'}\n")
+    raise SystemExit(2 if failures else 0)
+
+
+def _files(given: Path) -> Iterator[Path]:
+    if not given.is_dir():
+        yield given
+        return
+    yield from find_interviews(given)
+    configuration = configuration_in(str(given))
+    if configuration:
+        yield Path(os.path.relpath(configuration))
+
+
+def _validate(path: Path) -> None:
+    """Raises FollowupLintError if the file is not valid; its name says what it is."""
+    if path.name in INTERVIEW_FILES:
+        _validate_interview(path)
+    elif path.name == _PROJECT and configuration_in(str(path.parent)) != path:
+        return  # it has no table for this tool, or another configuration counts
+    elif path.name in (*CONFIGURATIONS, _PROJECT):
+        _validate_configuration(path)
+    else:
+        _validate_rule(path)
+
+
+def _validate_interview(path: Path) -> None:
+    from followup_lint.context import resolve_file
+    from followup_lint.textfile import shown_path
+
+    try:
+        resolve_file(path, options={})
+    except ContextError as error:
+        raise ContextError(error.message, path=error.path or shown_path(path), line=error.line) from None
+
+
+def _validate_configuration(path: Path) -> None:
+    from followup_lint.cli.output import complain
+    from followup_lint.config import load_configuration, rules_of
+    from followup_lint.config.setups import codes_of, notices_of
+
+    configuration = load_configuration(path)
+    rules = rules_of(configuration)
+    codes_of(configuration, rules)
+    for notice in notices_of(configuration, rules):
+        complain(f"note: {notice}")
+
+
+def _validate_rule(path: Path) -> None:
+    """A rule file or vocabulary is read with the folder of rules that it is in: the configuration's, or its own."""
+    from followup_lint.config import find_configuration, load_configuration
+    from followup_lint.errors import RuleError
+    from followup_lint.rule import load_rules
+
+    if path.suffix not in (".yml", ".yaml"):
+        expected = "interview.yml, followup-lint.toml, pyproject.toml or a rule file (.yml)"
+        raise RuleError(f"not a file that can be validated; expected {expected}", path=path)
+    if not path.exists():
+        raise RuleError("no such file", path=path)
+    configuration = find_configuration([str(path)])
+    folders = load_configuration(configuration).settings.rules if configuration else ()
+    own = [folder for folder in map(Path, folders) if path.absolute().is_relative_to(os.path.abspath(folder))]
+    load_rules(own or [path.parent])
