@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean
+.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -57,6 +57,15 @@ snapshot: .venv/ready
 # Kills the commands that write files, two hundred times, and looks at what they leave.
 kills: .venv/ready
 	$(BIN)/python tests/kills.py 200
+
+# A megabyte of everything that is read: CPU seconds and memory; fails if one of them takes over 5 s or 1 GB.
+cliffs: .venv/ready
+	$(BIN)/python benchmarks/cliffs.py
+
+# Ten minutes of odd bytes for every reader (Linux and macOS).
+fuzz: .venv/ready
+	$(BIN)/pip install --quiet "atheris>=3.0"
+	$(BIN)/python tests/fuzz/run.py --seconds 600
 
 # The oldest versions of everything that pyproject.toml allows, in an environment of their own.
 .venv-lowest/ready: pyproject.toml

@@ -80,7 +80,7 @@ def _thread(folder: Path) -> None:
 
 
 def _rule(pattern: str) -> str:
-    examples = "examples:\n  bad:\n    - {text: 'aaa!', span: aaa}\n  good:\n    - bbb\n"
+    examples = "examples:\n  bad:" + "\n    - {text: 'aaa!', span: aaa}" * 3 + "\n  good:" + "\n    - bbb" * 3 + "\n"
     return (
         "code: XX001\nname: own\ncheck: regex\nseverity: warning\ndimension: tone\nmessage: own\nhelp: fix it\n"
         f"why: because\nsources: [me]\npatterns:\n  - '{pattern}'\n{examples}"
@@ -242,6 +242,24 @@ INPUTS: dict[str, Input] = {
     "configuration: codes": _beside("followup-lint.toml", "select = [" + '"TON001", ' * 99_000 + "]\n"),
     "configuration: tables": _beside("followup-lint.toml", "".join(f"[rules.X{n}]\na = 1\n" for n in range(50_000))),
     "configuration: a text": _beside("followup-lint.toml", 'select = "' + '\\"' * 499_000),
+    "configuration below the limit: dots": _beside("followup-lint.toml", "a." * 90_000 + "a = 1\n"),
+    "configuration below the limit: dots in a table": _beside("followup-lint.toml", "a = {" + "a." * 90_000 + "a = 1}\n"),
+    "configuration below the limit: codes": _beside("followup-lint.toml", "select = [" + '"TON001", ' * 19_000 + "]\n"),
+    "configuration below the limit: tables": _beside("followup-lint.toml", "".join(f"[rule.X{n}]\na = 1\n" for n in range(9_000))),
+    "pyproject.toml: dots": _beside("pyproject.toml", "a." * 90_000 + "a = 1\n# followup-lint\n"),
+    "rule below the limit: phrases": _own_rule(
+        _rule("aaa").replace("check: regex", "check: phrase").replace("patterns:", "phrases:").replace(
+            "  - 'aaa'\n", "  - 'aaa'\n" + "".join(f"  - wordy{n:x} thing\n" for n in range(8_000))
+        ),
+        _DRAFT,
+    ),
+    "rule below the limit: choices": _own_rule(
+        _rule("aaa").replace("check: regex", "check: phrase").replace("patterns:", "phrases:").replace(
+            "'aaa'", "(a|b|c) ...9 " * 200 + "aaa"
+        ),
+        _letter(_prose(20_000)),
+    ),
+    "rule below the limit: alternatives": _own_rule(_rule("|".join(f"w{n}" for n in range(25_000))), _DRAFT),
     "rule: phrases": _own_rule(
         _rule("aaa").replace("check: regex", "check: phrase").replace("patterns:", "phrases:").replace(
             "  - 'aaa'\n", "  - 'aaa'\n" + "".join(f"  - wordy{n:x} thing\n" for n in range(45_000))
@@ -250,7 +268,7 @@ INPUTS: dict[str, Input] = {
     ),
     "rule: brackets": _own_rule(_rule("(" * _SIZE), _DRAFT),
     "rule: alternatives": _own_rule(_rule("|".join(f"w{n}" for n in range(140_000))), _DRAFT),
-    "rule: catastrophic": _own_rule(_rule(r"(x+x+)+y|(\\w*\\w*)*!"), _letter("x" * 60)),
+    "rule: catastrophic": _own_rule(_rule("(a|aa)+$"), _letter("a" * 60 + "!")),
     "rule: repeats": _own_rule(_rule("a{9999}{9999}{9999}"), _DRAFT),
     "rule: quadratic": _own_rule(_rule(".*.*.*x{3}"), _letter("a" * 50_000)),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from followup_lint.rule import MissingRule, PhraseRule, RegexRule, Rule, load_ru
 from followup_lint.rule.confusions import read_confusions
 
 _PACKAGE = Path(followup_lint.__file__).parent
+_CALL = re.compile(r"\b(\w+)\.(match|fullmatch|search|finditer|findall|sub|subn|split)\(")
 _AT_START = frozenset(("match", "fullmatch"))
 
 
@@ -57,14 +58,14 @@ def _patterns(rule: Rule) -> Iterator[str]:
 def of_code() -> Iterator[Used]:
     """The expressions of modules, and those that their functions make once, mostly from data files."""
     found: dict[tuple[str, int], Used] = {}
-    sources = {path: path.read_text("utf-8") for path in _PACKAGE.rglob("*.py")}
+    uses = _uses()
     for module in _modules():
         for name, value in vars(module).items():
             made = _made_once(value, module) if callable(value) else value
             for inner, regex in _inside(made, name):
                 found.setdefault(
                     (regex.pattern, regex.flags),
-                    Used(f"{module.__name__}.{inner}", regex, _uses(inner, sources) <= _AT_START),
+                    Used(f"{module.__name__}.{inner}", regex, uses.get(inner, {"search"}) <= _AT_START),
                 )
     return iter(found.values())
 
@@ -99,8 +100,10 @@ def _inside(value: object, name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             yield from _inside(getattr(value, field.name), field.name)
 
 
-def _uses(name: str, sources: dict[Path, str]) -> frozenset[str]:
-    """The methods that are called on something of this name; an unknown use counts as a search."""
-    methods = "match|fullmatch|search|finditer|findall|sub|subn|split"
-    used = {method for text in sources.values() for method in re.findall(rf"\b{name}\.({methods})\(", text)}
-    return frozenset(used or {"search"})
+def _uses() -> dict[str, set[str]]:
+    """The methods that are called on something of each name."""
+    used: dict[str, set[str]] = {}
+    for path in _PACKAGE.rglob("*.py"):
+        for name, method in _CALL.findall(path.read_text("utf-8")):
+            used.setdefault(name, set()).add(method)
+    return used

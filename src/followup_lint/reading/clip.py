@@ -21,7 +21,7 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*>?[^\S\n]*(?=\n)")  # in quoted mail as 
 
 def clip(message: View) -> tuple[View, list[tuple[int, str]]]:
     """The message within the limits, and what was cut: offsets in the source, each with what it was too much of."""
-    if len(message.text) < MAX_WORD:
+    if len(message.text) <= MAX_MARKS:
         return message, []
     cuts: list[tuple[int, str]] = []
     blanks = [(max(m.end(1), m.end(2)), m.end(), "") for m in _BLANKS.finditer(message.text)]

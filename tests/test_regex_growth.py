@@ -1,0 +1,80 @@
+"""No regular expression of ours explodes: ten times as many of the letters that it likes best take it about ten times as
+long.
+
+The processor's time is measured, and only where it is long enough to be measured: a quadratic expression would take a
+hundred times as long.
+"""
+
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from expressions import Used, of_code, of_rules
+
+_FIRST, _SHORT, _LONG = 3_000, 10_000, 100_000
+_MEASURABLE = 0.008  # seconds for the first; a linear expression needs a tenth of that, a quadratic one thrice as much
+_STOPPED_AFTER = 1.0
+_MOST_GROWTH, _TRIES = 40, 2
+_UNITS = (
+    "a", "Ab ", "1", " ", "\n", ".", "?", "-", "a-", "a'", "a.", "a, ", "a\n", "|", '"', "_", "x@", "[", " .", "a  ", "<",
+    "{", "%", "(", "«", "`", "<a ", "[a ", "'", "a/", "\\", "1 ", "1,", "*", "#", "=?", "=", ">", "é", "\xa0", "A.", "- a\n",
+    "\t", "a_", "…", "!", "&a", "(a", "http://", "a.b@",
+)  # fmt: skip
+_MOST_WORDS = 8  # of the expression's own
+_EXPRESSIONS = [*of_code(), *of_rules()]
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError
+
+
+def _seconds(used: Used, text: str, limit: float) -> float:
+    """What the expression takes at best; a signal stops one that would take for ever."""
+    best = limit
+    for _ in range(_TRIES):
+        signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+        started = time.thread_time()
+        try:
+            used.look(text)
+        except TimeoutError:
+            continue
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        best = min(best, time.thread_time() - started)
+        if best < _MEASURABLE:
+            break
+    return best
+
+
+def _worst_units(pattern: str) -> Iterator[str]:
+    """Single letters and marks, and the expression's own words."""
+    yield from _UNITS
+    words = re.findall(r"[A-Za-z']{2,}(?: [A-Za-z']+)*", re.sub(r"\\[A-Za-z]|\(\?[a-z-]*:|\(\?P<\w+>", "|", pattern))
+    yield from (f"{word} " for word in list(dict.fromkeys(words))[:_MOST_WORDS])
+
+
+def _explodes(used: Used, unit: str) -> bool:
+    if _seconds(used, unit * (_FIRST // len(unit)), _STOPPED_AFTER) < _MEASURABLE:
+        return False
+    short = _seconds(used, unit * (_SHORT // len(unit)), _STOPPED_AFTER)
+    return short >= _STOPPED_AFTER or _seconds(used, unit * (_LONG // len(unit)), 60) > _MOST_GROWTH * short
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such timer")
+@pytest.mark.parametrize("where", sorted({used.where for used in _EXPRESSIONS}))
+def test_no_expression_explodes(where: str) -> None:
+    signal.signal(signal.SIGVTALRM, _stop)
+    for used in (used for used in _EXPRESSIONS if used.where == where):
+        slow = [unit for unit in _worst_units(used.regex.pattern) if _explodes(used, unit)]
+        assert not slow, used.regex.pattern
+
+
+def test_an_expression_that_explodes_is_noticed() -> None:
+    signal.signal(signal.SIGVTALRM, _stop)
+    assert _explodes(Used("", re.compile(r"(?:a|a)*b")), "a")
+    assert _explodes(Used("", re.compile(r"\w+\?{2,}")), "a")
+    assert not _explodes(Used("", re.compile(r"\w+")), "a")
