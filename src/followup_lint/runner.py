@@ -1,27 +1,26 @@
 """One run: paths to drafts, drafts to reports. What cannot be done is reported and costs nothing else."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_lint.cache import Store
-from followup_lint.context import Facts, Ignore, Sent, find_sent, named_files, resolve
-from followup_lint.draft import Draft, Part
+from followup_lint.context import Facts, Ignore, named_files
 from followup_lint.engine import Linter
-from followup_lint.errors import ContextError, DraftError, FollowupLintError, boundary
+from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths
-from followup_lint.kind import detect_kind
-from followup_lint.likeness import NearDuplicate, RunDraft, find_near_duplicates, mask
+from followup_lint.likeness import NearDuplicate, find_near_duplicates
 from followup_lint.limits import MAX_DRAFT
+from followup_lint.loading import LoadedDraft as LoadedDraft
+from followup_lint.loading import load_draft as load_draft
+from followup_lint.loading import read_stdin as read_stdin
+from followup_lint.loading import run_draft
 from followup_lint.misfit import find_misfit
-from followup_lint.reading import largest_file, read_bytes, read_file
 from followup_lint.recall import Answer, Question, find_answer, keep_answer
-from followup_lint.report import LIMITS, Failure, KindChoice, Limits, Report, Run, make_failure
+from followup_lint.report import LIMITS, Failure, Limits, Report, Run, make_failure
 from followup_lint.score import NOT_JUDGED, find_unknown, score
 from followup_lint.suppress import find_unused
 from followup_lint.unused import describe_unused
@@ -57,20 +56,6 @@ class Work:
 
 # From the path of a draft to its setup; it may raise a FollowupLintError, which then costs that draft.
 SetupOf = Callable[[Path], Setup]
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedDraft:
-    """A draft with what is known about it: the facts, the kind of message and the time of sending.
-
-    `sent` is its entry in the history if it was already sent.
-    """
-
-    draft: Draft
-    facts: Facts
-    kind: KindChoice
-    sent_at: datetime
-    sent: Sent | None = None
 
 
 def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> Run:
@@ -151,49 +136,12 @@ def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
     return lambda _: setup
 
 
-def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
-    """The draft at `path` (None is standard input) with what is known about it. Raises FollowupLintError."""
-    name = inputs.stdin_filename if path is None else str(path)
-    folder = Path(name).parent
-    with boundary(DraftError, "reading this draft", path=name):
-        draft = _read_draft(path, name, inputs)
-    with boundary(ContextError, "finding out what is known about its interview", path=name):
-        facts = resolve(
-            draft,
-            folder=folder,
-            options=inputs.options,
-            explicit=inputs.context_file,
-            allow_outside=inputs.allow_outside,
-        )
-        sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
-        sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
-        return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
-
-
-def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
-    data = inputs.contents.get(name)
-    if data is None and path is not None:
-        return read_file(path, shown=name, max_bytes=inputs.max_bytes)
-    data = read_stdin(name, largest_file(name, inputs.max_bytes) + 1) if data is None else data
-    return read_bytes(data, name=name, max_bytes=inputs.max_bytes)
-
-
-def read_stdin(name: str, size: int = -1) -> bytes:
-    """Standard input, or so many bytes of it. Raises DraftError, with `name` as the path."""
-    if sys.stdin is None:
-        raise DraftError("standard input is closed; name a file, or pipe the draft in", path=name)
-    try:
-        return sys.stdin.buffer.read(size)
-    except OSError as error:
-        raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
-
-
 def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> Mapping[int, NearDuplicate]:
     if len(loaded_drafts) < 2:
         return {}
     try:
         with boundary(Unforeseen, "comparing the drafts with each other", path=None):
-            return find_near_duplicates(list(map(_run_draft, loaded_drafts)))
+            return find_near_duplicates(list(map(run_draft, loaded_drafts)))
     except Unforeseen as error:
         failures.append(make_failure(error))
         return {}
@@ -248,18 +196,6 @@ def _unused_suppressions(reports: Sequence[tuple[Report, Linter]], inputs: Input
             if origin is not None and origin.path and not origin.in_front_matter:
                 where = f"{origin.path}:{origin.line}" if origin.line else origin.path
                 yield f"{where}: {rules[file].code} {describe_unused(rules[file], entry)}"
-
-
-def _run_draft(loaded: LoadedDraft) -> RunDraft:
-    context = loaded.facts.context
-    people = [person.name for person in context.interviewers]
-    greeting = loaded.draft.part_text(Part.GREETING).lower()
-    greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
-    return RunDraft(
-        loaded.draft.path,
-        mask(loaded.draft.part_text(Part.BODY), context.names("interviewers", "company", "role", "candidate")),
-        frozenset(name.lower() for name in greeted or people),
-    )
 
 
 def _lint(

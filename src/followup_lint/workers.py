@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
@@ -134,6 +134,7 @@ def _start(linters: Sequence[Linter]) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, linters), daemon=True)
+    resource_tracker.ensure_running()  # which ends the blocking of signals
     with _interrupts_blocked():  # for the process, from its first moment on: this one tells it when to stop
         process.start()
     theirs.close()
@@ -142,6 +143,7 @@ def _start(linters: Sequence[Linter]) -> _Worker:
 
 def _work(pipe: "Connection[bytes, bytes]", linters: Sequence[Linter]) -> None:
     """What a worker does: answers what it is asked until there is nothing more, or nobody asks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     known: dict[str, Meaning] = {}
     while True:
         try:

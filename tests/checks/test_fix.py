@@ -112,6 +112,11 @@ def test_a_missing_name_is_added_where_names_are(closing: str, added: str) -> No
     assert fixes(letter("I liked the mill.", closing=closing), packaged("PER010")) == [None]
 
 
+def test_nothing_is_added_in_the_middle_of_what_is_too_long_to_be_read() -> None:
+    body = "\n\n".join(["I liked the mill that I was shown, and the people who work in it."] * 1_000)
+    assert fixes(letter(body, closing="", **KNOWN), packaged("PER010")) in ([], [None])
+
+
 def test_a_vague_subject_names_the_job_and_the_day_if_they_are_known() -> None:
     rule = packaged("SUB002")
     assert fixes(letter("I liked it.", subject="Thanks", **KNOWN), rule) == [

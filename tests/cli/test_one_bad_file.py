@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commandline import Command
-from followup_lint import runner
+from followup_lint import loading
 from followup_lint.engine import Linter
 from followup_lint.reading import read_file
 
@@ -178,7 +178,7 @@ def test_a_fault_of_ours_in_reading_costs_one_draft(
             raise KeyError("x\n" * 500)
         return read_file(path, **limits)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(runner, "read_file", fail)
+    monkeypatch.setattr(loading, "read_file", fail)
     done = command("--no-meaning", "-q", "--output-format", "concise", ".")
     assert done.status == 2
     assert len(done.err.splitlines()) == 1

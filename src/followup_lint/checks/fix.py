@@ -106,6 +106,9 @@ def _add(match: "Match", analysis: Analysis, rule: FixRule) -> Fix | None:
         edit = Edit(_place(draft.raw, at), f"{text}\n")
     else:
         at = _line_end(draft.raw, own[-1].raw.end)
+        is_at_end = not draft.raw.text[at:].strip() and draft.mail_body is None
+        if is_at_end and draft.source[_place(draft.raw, at).end :].strip():
+            return None  # the message is longer than what is read
         gap = "  \n" if draft.path.lower().endswith((".md", ".markdown")) else "\n"
         edit = Edit(_place(draft.raw, at), f"{gap if own[-1].part is Part.CLOSING else chr(10) * 2}{text}")
     return Fix(applicability, f'add "{text}" as the last line', (edit,))

@@ -1,9 +1,11 @@
 """How a check does its work: results of earlier runs, processes, and what a terminal shows meanwhile."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -43,16 +45,19 @@ class _Bar:
         self._started = time.monotonic()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
+        self._before: Any = None
 
     def show(self, done: int, count: int) -> None:
         """Says that so many drafts of so many are done."""
         if self._progress is None or self._task is None:
             if done == count or time.monotonic() - self._started < _PATIENCE:
                 return
+            self._before = signal.signal(signal.SIGINT, _erase_and(signal.getsignal(signal.SIGINT)))
             self._progress, self._task = _start_bar(count)
         self._progress.update(self._task, completed=done)
         if done == count:
             self._progress.stop()
+            signal.signal(signal.SIGINT, self._before)
 
 
 def _start_bar(count: int) -> "tuple[Progress, TaskID]":
@@ -62,4 +67,18 @@ def _start_bar(count: int) -> "tuple[Progress, TaskID]":
     columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("drafts"), TimeRemainingColumn())
     progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     progress.start()
+    progress.console.show_cursor(True)  # Ctrl-C would leave the terminal without one
     return progress, progress.add_task("", total=count)
+
+
+def _erase_and(handle: Any) -> Callable[[int, Any], None]:
+    """A handler of Ctrl-C that removes the bar first."""
+
+    def erase(number: int, frame: Any) -> None:
+        with suppress(OSError):
+            os.write(2, b"\r\x1b[2K")
+        if callable(handle):
+            handle(number, frame)
+        raise KeyboardInterrupt
+
+    return erase

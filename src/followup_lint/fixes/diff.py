@@ -14,7 +14,9 @@ _ENCODED = ("quoted-printable", "base64")
 
 def diff(draft: FixedDraft) -> Iterator[str]:
     """The lines of the diff, each with its line end. A mail in base64 or quoted-printable is compared as people read it."""
-    before, after = (_text(read_bytes(data, name=draft.path)) for data in (draft.before, draft.after))
+    before, after = (
+        _text(read_bytes(data, name=draft.path, max_bytes=len(data))) for data in (draft.before, draft.after)
+    )
     old, new = (_LINES.findall(text) for text in (before, after))
     for line in difflib.unified_diff(old, new, fromfile=draft.path, tofile=draft.path):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -140,7 +140,7 @@ def _verify(written: bytes, draft: Draft, edits: Sequence[Edit]) -> None:
             at = raw.span_at(edit.span)
             text = text[: at.start] + edit.replacement + text[at.end :]
     try:
-        after = read_bytes(written, name=draft.path)
+        after = read_bytes(written, name=draft.path, max_bytes=len(written))
     except DraftError as error:
         raise Unwritable(f"the draft could not be read afterwards: {error.message}") from None
     if after.raw.text.split() != text.split() or _quoted(after) != _quoted(draft):
