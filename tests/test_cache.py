@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commandline import INTERVIEW, THANKS, Command, is_imported
-from followup_lint import cache
+from followup_lint import cache, witnesses
 from followup_lint.cache import Store, digest, open_store
 from followup_lint.draft import Span
 from followup_lint.engine import Linter
@@ -323,3 +323,13 @@ def test_a_given_time_holds_for_ever(folder: Path) -> None:
     linter = Linter(rules, frozenset({"TIM001"}), meaning=False)
     reports = run(Inputs((str(folder),), now=NOW), linter).reports
     assert holds_until([(report, linter) for report in reports], NOW) is None
+
+
+def test_a_run_over_folders_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Around each of a thousand nested folders are all those above it: looking at them would take minutes."""
+    monkeypatch.setattr(witnesses.RECORDER, "started_ns", 1)
+    monkeypatch.setattr(witnesses, "_state", lambda path: path)
+    flat, nested = {f"/gone/{number}" for number in range(1000)}, {"/gone" * depth for depth in range(1, 1000)}
+    for paths, is_kept in ((flat, True), (nested, False)):
+        monkeypatch.setattr(witnesses.RECORDER, "paths", paths)
+        assert (witnesses.recorded(()) is not None) is is_kept

@@ -19,6 +19,8 @@ from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
 
 # In each folder around a draft, whether one of these exists decides what is read.
 _NAMES = (*INTERVIEW_FILES, *CONFIGURATIONS, "pyproject.toml", ".git", ".gitignore")
+# Folders around all that was read, each counted for every path; with more, looking takes longer than checking again.
+_MOST_FOLDERS = 5_000
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -56,11 +58,13 @@ RECORDER = Recorder()
 
 def recorded(given: Iterable[str]) -> list[list[str]] | None:
     """What the run that is over has read, with a digest of each; `given` are the paths of its drafts. None if something
-    has changed since the run began, or if it was not noted.
+    has changed since the run began, if it was not noted, or if it is too much to look at each time.
     """
     if not RECORDER.started_ns:
         return None
     paths = read_outside() | {os.path.abspath(path) for path in given}
+    if sum(path.count(os.sep) for path in paths) > _MOST_FOLDERS:
+        return None
     found = []
     for path in sorted(paths):
         with suppress(OSError):
