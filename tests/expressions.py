@@ -3,7 +3,7 @@
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -58,14 +58,19 @@ def _patterns(rule: Rule) -> Iterator[str]:
 def of_code() -> Iterator[Used]:
     """The expressions of modules, and those that their functions make once, mostly from data files."""
     found: dict[tuple[str, int], Used] = {}
-    uses = _uses()
+    package = _uses(_PACKAGE.rglob("*.py"))
     for module in _modules():
+        own = _uses([Path(str(module.__file__))])
         for name, value in vars(module).items():
             made = _made_once(value, module) if callable(value) else value
             for inner, regex in _inside(made, name):
                 found.setdefault(
                     (regex.pattern, regex.flags),
-                    Used(f"{module.__name__}.{inner}", regex, uses.get(inner, {"search"}) <= _AT_START),
+                    Used(
+                        f"{module.__name__}.{inner}",
+                        regex,
+                        (own.get(inner) or package.get(inner, {"search"})) <= _AT_START,
+                    ),
                 )
     return iter(found.values())
 
@@ -100,10 +105,10 @@ def _inside(value: object, name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             yield from _inside(getattr(value, field.name), field.name)
 
 
-def _uses() -> dict[str, set[str]]:
-    """The methods that are called on something of each name."""
+def _uses(files: Iterable[Path]) -> dict[str, set[str]]:
+    """The methods that are called in these files on something of each name."""
     used: dict[str, set[str]] = {}
-    for path in _PACKAGE.rglob("*.py"):
+    for path in files:
         for name, method in _CALL.findall(path.read_text("utf-8")):
             used.setdefault(name, set()).add(method)
     return used

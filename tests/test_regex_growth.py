@@ -14,6 +14,9 @@ from collections.abc import Iterator
 import pytest
 
 from expressions import Used, of_code, of_rules
+from followup_lint.limits import MAX_MESSAGE, MAX_NAME
+from followup_lint.reading.clip import clip
+from followup_lint.reading.views import source_view
 
 _FIRST, _SHORT, _LONG = 3_000, 10_000, 100_000
 _MEASURABLE = 0.008  # seconds for the first; a linear expression needs a tenth of that, a quadratic one thrice as much
@@ -25,7 +28,13 @@ _UNITS = (
     "\t", "a_", "…", "!", "&a", "(a", "http://", "a.b@",
 )  # fmt: skip
 _MOST_WORDS = 8  # of the expression's own
-_EXPRESSIONS = [*of_code(), *of_rules()]
+_RULES, _CODE = list(of_rules()), list(of_code())
+_LONGEST = 0.5  # seconds
+_OF_NAMES = (
+    "followup_lint.context.",
+    "followup_lint.reading.attributions.",
+    "followup_lint.timing.",
+)  # names and lines
 
 
 def _stop(*_: object) -> None:
@@ -57,6 +66,15 @@ def _worst_units(pattern: str) -> Iterator[str]:
     yield from (f"{word} " for word in list(dict.fromkeys(words))[:_MOST_WORDS])
 
 
+def _takes_long(used: Used, unit: str) -> bool:
+    """Whether it takes long over the longest text of this letter that the limits let through."""
+    text = unit * (MAX_MESSAGE // len(unit))
+    if used.where.startswith(_OF_NAMES):
+        text = text[:MAX_NAME]
+    text = clip(source_view(text))[0].text
+    return _seconds(used, text[:_FIRST], _STOPPED_AFTER) >= _MEASURABLE and _seconds(used, text, 5) > _LONGEST
+
+
 def _explodes(used: Used, unit: str) -> bool:
     if _seconds(used, unit * (_FIRST // len(unit)), _STOPPED_AFTER) < _MEASURABLE:
         return False
@@ -65,12 +83,21 @@ def _explodes(used: Used, unit: str) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such timer")
-@pytest.mark.parametrize("where", sorted({used.where for used in _EXPRESSIONS}))
-def test_no_expression_explodes(where: str) -> None:
+@pytest.mark.parametrize("where", sorted({used.where for used in _RULES}))
+def test_no_expression_of_a_rule_explodes(where: str) -> None:
     signal.signal(signal.SIGVTALRM, _stop)
-    for used in (used for used in _EXPRESSIONS if used.where == where):
+    for used in (used for used in _RULES if used.where == where):
         slow = [unit for unit in _worst_units(used.regex.pattern) if _explodes(used, unit)]
         assert not slow, used.regex.pattern
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such timer")
+@pytest.mark.parametrize("module", sorted({used.where.rpartition(".")[0] for used in _CODE}))
+def test_no_expression_of_code_takes_long(module: str) -> None:
+    signal.signal(signal.SIGVTALRM, _stop)
+    for used in (used for used in _CODE if used.where.startswith(f"{module}.")):
+        slow = [unit for unit in _worst_units(used.regex.pattern) if _takes_long(used, unit)]
+        assert not slow, used
 
 
 def test_an_expression_that_explodes_is_noticed() -> None:

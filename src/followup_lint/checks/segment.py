@@ -14,7 +14,7 @@ from followup_lint.rule import RuleSet, SegmentRule
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_ADDRESS = re.compile(r"\S*[@/]\S*|\bwww\.\S+")
+_ADDRESS = re.compile(r"(?<!\S)\S*[@/]\S*|\bwww\.\S+")
 _SIGNED_LINES = 5  # a name and what people put below it
 _BEFORE_NAME = 2  # words before it: "Regards", a title
 _LETTERS = re.compile(r"[^\W\d_]+|[\[{<«].|_{2,}")

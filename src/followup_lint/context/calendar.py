@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.errors import ContextError
-from followup_lint.limits import MAX_CALENDAR
+from followup_lint.limits import MAX_CALENDAR, MAX_NAME
 from followup_lint.textfile import read_raw
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Meeting:
     @property
     def title(self) -> str:
         """The title on one line."""
-        return " ".join(str(self.properties.get("SUMMARY", "")).split())
+        return " ".join(str(self.properties.get("SUMMARY", ""))[:MAX_NAME].split())
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from followup_lint.context.display_names import is_below, label_of, read_display
+from followup_lint.limits import MAX_NAME
 from followup_lint.origin import Certainty, Origin
 
 
@@ -49,7 +50,7 @@ def people_of(guests: Sequence[Guest]) -> tuple[list[dict[str, str]], Certainty]
 
 def read_guest(name: str, email: str) -> Guest | None:
     """The guest with this display name and address; None for rooms and programs."""
-    email = email.strip(" <>").lower()
+    name, email = name[:MAX_NAME], email[:MAX_NAME].strip(" <>").lower()
     display = read_display(name, email)
     if display.is_machine:
         return None

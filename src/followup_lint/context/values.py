@@ -15,9 +15,9 @@ from followup_lint.errors import ContextError
 from followup_lint.yamlfile import quote
 
 _SEPARATORS = {
-    "sentences": re.compile(r"\s*[;\n]\s*"),
-    "names": re.compile(r"\s*[;,\n]\s*"),
-    "people": re.compile(r"\s*(?:[;\n]|,?\s(?:and|&)\s)\s*"),
+    "sentences": re.compile(r"(?<!\s)\s*[;\n]\s*"),
+    "names": re.compile(r"(?<!\s)\s*[;,\n]\s*"),
+    "people": re.compile(r"(?<!\s)\s*(?:[;\n]|,?\s(?:and|&)\s)\s*"),
     "codes": re.compile(r"[\s,;]+"),
 }
 
