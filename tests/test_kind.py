@@ -43,6 +43,32 @@ def test_the_file_name_gives_the_kind(tmp_path: Path, name: str, kind: Kind) -> 
     assert detected("Dear Anna,\n\nHello.\n", tmp_path, name=name) == (kind, "from the file name")
 
 
+THANKS = (
+    "Thank you for Monday's conversation. At Kestrel, the decision that made the difference was telling people early."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "interviewed_at", "kind", "why"),
+    [
+        (THANKS, None, Kind.THANK_YOU, 'from the words "Thank you"'),
+        (THANKS, "2026-11-16T16:00+01:00", Kind.THANK_YOU, 'from the words "Thank you"'),
+        (THANKS, "2026-11-09T16:00+01:00", Kind.CHECK_IN, "from the file name"),
+        (f"{THANKS} Is there any news about the role?", None, Kind.CHECK_IN, "from the file name"),
+    ],
+)
+def test_a_name_that_says_follow_up_may_be_that_of_a_thank_you(
+    tmp_path: Path, text: str, interviewed_at: str | None, kind: Kind, why: str
+) -> None:
+    options = {"send_at": "2026-11-20T10:00+01:00"} | ({"interviewed_at": interviewed_at} if interviewed_at else {})
+    found = detected(f"Dear Anna,\n\n{text}\n\nBest regards,\nSam\n", tmp_path, name="followup.md", **options)
+    assert found == (kind, why)
+
+
+def test_words_with_a_quotation_mark_are_quoted_once(tmp_path: Path) -> None:
+    assert detected('"Call Anna after lunch', tmp_path) == (Kind.CALL, 'from the words "Call"')
+
+
 @pytest.mark.parametrize("name", ["recall.txt", "callahan.txt", "draft.txt", "newsletters.txt", "anna.txt"])
 def test_a_name_that_only_contains_such_letters_is_ignored(tmp_path: Path, name: str) -> None:
     assert detected("Dear Anna,\n\nThank you for the hour yesterday.\n", tmp_path, name=name)[0] is Kind.THANK_YOU

@@ -127,7 +127,7 @@ def test_a_draft_that_cannot_be_read_was_sent_all_the_same(
     (interview / name).write_bytes(content)
     done = command("sent", *AT, name)
     assert (done.status, done.err) == (0, "")
-    assert f"kind: thank-you, sent_at: 2026-11-20T10:00:00+01:00, draft: {name}" in done.out
+    assert done.out == f"Recorded in interview.yml: {name} (thank-you), sent on Fri 20 Nov 2026, 10:00.\n"
 
 
 def test_its_kind_is_asked_for_where_nothing_says_it(command: Command, interview: Path) -> None:

@@ -18,7 +18,7 @@ def _read_clock() -> datetime:
     return datetime.now().astimezone()
 
 
-_SUFFIXES = (".txt", ".md", ".eml")
+SUFFIXES = (".txt", ".md", ".eml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Seq
     failures += (describe_unread(error, path) for error in unread)
     if found or unread:
         return found, ""
-    return [], f"no drafts ({', '.join(_patterns(path, inputs).include or _SUFFIXES)}) in this folder"
+    return [], f"no drafts ({', '.join(_patterns(path, inputs).include or SUFFIXES)}) in this folder"
 
 
 def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path], str]:

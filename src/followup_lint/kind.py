@@ -42,15 +42,33 @@ def detect_kind(draft: Draft, facts: Facts, *, sent_at: datetime | None = None, 
         return KindChoice(facts.context.kind, f"from {origin.source}" if origin else "given")
     if sent is not None:
         return KindChoice(sent.kind, "recorded as sent")
-    if named := kind_of_name(draft.path):
+    at = facts.context.send_at or sent_at
+    if (named := kind_of_name(draft.path)) and not _is_thanks_called_follow_up(draft, facts, at):
         return KindChoice(named, "from the file name")
-    return _detect_from_form(draft, facts) or _detect_from_text(draft, facts, facts.context.send_at or sent_at)
+    return _detect_from_form(draft, facts) or _detect_from_text(draft, facts, at)
 
 
 def kind_of_name(path: str) -> Kind | None:
     """The kind that a file name says, None if it says none."""
-    named = _find_first("names", PurePath(path.replace("\\", "/")).stem)
+    stem = _stem(path)
+    named = _find_first("names", stem) or _find_first("vague_names", stem)
     return named[0] if named else None
+
+
+def _stem(path: str) -> str:
+    return PurePath(path.replace("\\", "/")).stem
+
+
+def _is_thanks_called_follow_up(draft: Draft, facts: Facts, sent_at: datetime | None) -> bool:
+    """Whether the name says no more than that it follows the interview, and the words are those of a thank-you."""
+    stem = _stem(draft.path)
+    if _find_first("names", stem) or not _find_first("vague_names", stem):
+        return False
+    since = _time_since_interview(facts, sent_at)
+    if since is not None and since >= _LONG_AFTER:
+        return False
+    chosen = _detect_from_form(draft, facts) or _detect_from_text(draft, facts, sent_at)
+    return chosen.kind is Kind.THANK_YOU and chosen.certainty is Certainty.DEDUCED
 
 
 def _detect_from_form(draft: Draft, facts: Facts) -> KindChoice | None:
@@ -125,6 +143,7 @@ def _time_since_interview(facts: Facts, sent_at: datetime | None) -> timedelta |
 
 
 def _from_words(kind: Kind, words: str) -> KindChoice:
+    words = words.replace('"', "").strip()
     shown = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} ..."
     return KindChoice(kind, f'from the words "{shown}"', Certainty.DEDUCED)
 

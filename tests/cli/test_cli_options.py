@@ -112,8 +112,8 @@ def test_without_text_it_is_now_to_the_second(zone: str, hours: int) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("soon", '--at: "soon" is not a date and time; write it like 2026-11-19T14:00:00+01:00'),
-        ("", '--at: "" is not a date and time; write it like 2026-11-19T14:00:00+01:00'),
+        ("soon", '--at: "soon" is not a date and time; write it like 2026-11-19 14:00'),
+        ("", '--at: "" is not a date and time; write it like 2026-11-19 14:00'),
         ("2026-03-29T02:30", '--at: "2026-03-29T02:30" does not exist in Europe/Berlin, '),
         ("2026-10-25T02:30", '--at: "2026-10-25T02:30" occurs twice in Europe/Berlin, '),
     ],

@@ -1,5 +1,6 @@
 """Slips, short options, help in sections, completion by a real shell, and what the program says about itself."""
 
+import io
 import os
 import pty
 import select
@@ -12,17 +13,28 @@ from pathlib import Path
 import pytest
 
 from commandline import THANKS, Command, is_imported
+from followup_lint.cli.output import complain
 
 
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
         (["chek"], 'no command and no file "chek"; did you mean "check"?'),
+        (["help"], 'no command "help"; did you mean `followup-lint --help`?'),
+        (["explain", "TON002"], 'no command "explain"; did you mean `followup-lint rule CODE`?'),
+        (["undo"], 'no command and no file "undo"; see `followup-lint --help`'),
         (["timng", "."], 'no command and no file "timng"; did you mean "timing"?'),
         (["--selct", "TON"], "unknown option --selct; did you mean --select?"),
         (["check", "--fial-on", "error"], "unknown option --fial-on; did you mean --fail-on?"),
         (["--zzz", "a.txt"], "unknown option --zzz; see `followup-lint check --help`"),
         (["--kind", "poem", "a.txt"], '--kind: "poem" is not one of "thank-you", '),
+        (
+            ["--kind", "thankyou", "a.txt"],
+            (
+                '--kind: "thankyou" is not one of "thank-you", "check-in", "nudge", "feedback-request", "letter", "call"; '
+                'did you mean "thank-you"?'
+            ),
+        ),
         (["rule"], "CODE|NAME|FAMILY|WORD is missing; see `followup-lint rule --help`"),
         (["--min-score", "101", "a.txt"], "--min-score: 101 is not in the range 0<=x<=100; see `"),
         (["check", "--select"], 'option "--select" requires an argument'),
@@ -37,6 +49,34 @@ def test_every_error_is_one_line_in_one_voice(command: Command, arguments: list[
     assert len(lines) == 1
     assert lines[0].startswith(f"error: {error}")
     assert "Usage" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("thank-yuo-bad", 'no command and no file "thank-yuo-bad"; did you mean "thank-you-bad.txt"?'),
+        ("thank-yuo-bad.txt", 'thank-yuo-bad.txt: no such file; did you mean "thank-you-bad.txt"?'),
+    ],
+)
+def test_a_mistyped_draft_is_recognised(command: Command, folder: Path, name: str, error: str) -> None:
+    assert (folder / "thank-you-bad.txt").is_file()
+    assert command(name).err.startswith(f"error: {error}\n")
+
+
+def test_a_terminal_shows_errors_in_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown = Terminal()
+    monkeypatch.setattr("sys.stderr", shown)
+    monkeypatch.setenv("COLUMNS", "40")
+    complain('error: --at: "27/11/26" is not a date and time; write it like 2026-11-19 14:00')
+    assert shown.getvalue().splitlines() == [
+        'error: --at: "27/11/26" is not a date',
+        "  and time; write it like 2026-11-19",
+        "  14:00",
+    ]
 
 
 def test_a_file_with_the_name_of_a_slip_is_a_file(command: Command, folder: Path) -> None:

@@ -79,6 +79,10 @@ def test_what_cannot_be_read_is_asked_again(key: str, answer: str, problem: str)
     ("answer", "people"),
     [
         ("Sarah, Mike", "Sarah, Mike"),
+        ("Sister Ngozi Adeyemi, Priya", "Sister Ngozi Adeyemi, Priya"),
+        ("Priya Nair, Tom, Dr. Lee", "Priya Nair, Tom, Dr. Lee"),
+        ("Mei-Ling Alvarez, Head of Data", "Mei-Ling Alvarez"),
+        ("Mei-Ling Alvarez, PhD", "Mei-Ling Alvarez, PhD"),
         ("Alvarez, Mei-Ling", "Mei-Ling Alvarez"),
         ("Dr. Mei-Ling Alvarez and Jonas Weber", "Dr. Mei-Ling Alvarez, Jonas Weber"),
         ("Sarah Lee (HR), Tom Weber (CTO)", "Sarah Lee, Tom Weber"),

@@ -235,7 +235,7 @@ def test_options_are_typed_values() -> None:
 
 
 def test_errors_in_options_name_the_option() -> None:
-    wrong = '"2026-02-30" is not a date and time; write it like 2026-11-19T14:00:00+01:00'
+    wrong = '"2026-02-30" is not a date and time; write it like 2026-11-19 14:00'
     assert usage(interviewed_at="2026-02-30") == f"--interviewed-at: {wrong}"
     assert usage(timezone="Europe/Brln") == '--timezone: unknown time zone "Europe/Brln"; did you mean "Europe/Berlin"?'
     assert usage(company="A", interviewers=("Ann", " ")) == "--interviewer, entry 2: must not be empty"

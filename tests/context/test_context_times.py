@@ -20,7 +20,7 @@ from followup_lint.context.times import (
 )
 
 CET = timezone(timedelta(hours=1))
-NO_TIME = "is not a date and time; write it like 2026-11-19T14:00:00+01:00"
+NO_TIME = "is not a date and time; write it like 2026-11-19 14:00"
 
 
 @pytest.mark.parametrize(

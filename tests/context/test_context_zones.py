@@ -42,10 +42,10 @@ def test_a_zone_is_found_by_its_name_its_city_its_abbreviation_or_its_offset(tex
         ("IST", '"IST" may be Asia/Kolkata or Europe/Dublin or Asia/Jerusalem; write one of them'),
         ("cst", '"cst" may be America/Chicago or Asia/Shanghai; write one of them'),
         ("Europe/Berln", 'unknown time zone "Europe/Berln"; did you mean "Europe/Berlin"?'),
-        ("Mars", 'unknown time zone "Mars"; write it like Europe/Berlin'),
-        ("Europe", 'unknown time zone "Europe"; write it like Europe/Berlin'),
-        ("Qqqq/Wwww", 'unknown time zone "Qqqq/Wwww"; write it like Europe/Berlin'),
-        ("UTC+5:30", 'unknown time zone "UTC+5:30"; write it like Europe/Berlin'),
+        ("Mars", 'unknown time zone "Mars"; name a large city nearby, such as Berlin'),
+        ("Europe", 'unknown time zone "Europe"; name a large city nearby, such as Berlin'),
+        ("Qqqq/Wwww", 'unknown time zone "Qqqq/Wwww"; name a large city nearby, such as Berlin'),
+        ("UTC+5:30", 'unknown time zone "UTC+5:30"; name a large city nearby, such as Berlin'),
     ],
 )
 def test_what_is_several_zones_or_none_is_refused(text: str, message: str) -> None:

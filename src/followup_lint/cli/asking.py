@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from followup_lint.cli.output import write
+from followup_lint.cli.output import say, write
 from followup_lint.errors import ContextError
 from followup_lint.terminal import visible
 
@@ -115,7 +115,7 @@ def _ask(key: str, question: str, answers: Answers, folder: Path) -> None:
         try:
             answers.values[key] = read_answer(key, text, datetime.now().astimezone())
         except ValueError as error:
-            write(visible(f"   {error}") + "\n")
+            say(str(error), indent="   ")
         else:
             return
 
@@ -134,10 +134,10 @@ def _try_calendar(answers: Answers, path: Path, folder: Path) -> None:
         except SeveralEvents as several:
             event = _choose(several.labels)
         except ContextError as error:
-            write(visible(f"   {error}") + "\n")
+            say(str(error), indent="   ")
             return
         else:
-            write(visible(f"   Read {path.name}; what it says is in brackets, and Enter keeps it.") + "\n")
+            say(f"Read {path.name}; what it says is in brackets, and Enter keeps it.", indent="   ")
             return
 
 

@@ -1,6 +1,8 @@
 """The top of the command line: which command is meant, what is suggested after a slip, how errors are worded."""
 
 import os
+import re
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +15,19 @@ _SECTIONS = {
     "What is known about the interview": ("init", "context"),
     "Rules and configuration": ("rule", "rules", "config", "validate"),
     "This program": ("cache", "doctor", "completion", "version"),
+}
+
+_QUOTED = re.compile(r"'([^']+)'")
+# What other programs call what this one has, too.
+_ELSEWHERE = {
+    "help": "--help",
+    "fix": "--fix DRAFT",
+    "lint": "check",
+    "score": "check",
+    "explain": "rule CODE",
+    "send": "sent DRAFT",
+    "create": "new KIND",
+    "start": "new KIND",
 }
 
 
@@ -32,9 +47,15 @@ class DefaultCheck(click.Group):
     def _refuse_slip(self, ctx: click.Context, word: str) -> None:
         from followup_lint.yamlfile import nearest
 
-        is_path = word.startswith("-") or any(sign in word for sign in "./\\") or os.path.exists(word)
-        if not is_path and (suggestion := nearest(word, self.commands)):
-            raise click.UsageError(f'no command and no file "{word}"{suggestion}', ctx)
+        is_path = word.startswith("-") or any(sign in word for sign in "./\\*?[") or os.path.exists(word)
+        if is_path or not word:
+            return
+        if meant := _ELSEWHERE.get(word.casefold()):
+            raise click.UsageError(f'no command "{word}"; did you mean `followup-lint {meant}`?', ctx)
+        from followup_lint.inputs import SUFFIXES
+
+        drafts = [each.name for each in Path().iterdir() if each.suffix in SUFFIXES]
+        raise click.UsageError(f'no command and no file "{word}"{nearest(word, (*self.commands, *drafts))}', ctx)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and, as for `check`, options and file names."""
@@ -69,7 +90,9 @@ def describe_error(error: click.ClickException) -> str:
     elif isinstance(error, click.MissingParameter) and error.param is not None:
         text = f"{_name(error.param)} is missing"
     elif isinstance(error, click.BadParameter) and error.param is not None:
-        text = f"{_name(error.param)}: {error.message}"
+        text = f"{_name(error.param)}: {error.message.rstrip('.')}"
+        if isinstance(error.param.type, click.Choice) and (given := _QUOTED.match(error.message)):
+            text += nearest(given[1], error.param.type.choices)
     text = " ".join(text.split()).rstrip(".").replace("'", '"')
     words = text[:1].lower() + text[1:] if text[:2].istitle() or text[1:2].islower() else text
     ctx: Any = getattr(error, "ctx", None)

@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.output import write
+from followup_lint.cli.output import say, write
 from followup_lint.draft import Kind
 from followup_lint.errors import ContextError
-from followup_lint.terminal import visible
 
 
 @click.command(cls=SectionedCommand)
@@ -37,18 +36,18 @@ def init(folder: Path, invite: Path | None, event: str, no_questions: bool) -> N
     except ContextError:
         write(f"Your answers, for another place:\n{asking.kept_text(answers)}")
         raise
-    write(visible(f"Wrote {path}. Add to it whenever you like.") + "\n")
+    say(f"Wrote {path}. Add to it whenever you like.")
     if "timezone" in guesses:
-        write('Is the time zone of the invitation that of the recipient? If so, remove the "#" before `timezone:`.\n')
-    write(visible(f"Next: {_next_command(path)}.") + "\n")
+        say('Is the time zone of the invitation that of the recipient? If so, remove the "#" before `timezone:`.')
+    say(f"Next: {_next_command(path)}.")
 
 
 def _say_what_is_left(path: Path, guesses: tuple[str, ...]) -> None:
-    write(visible(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.") + "\n")
+    say(f"Wrote {path}. Fill in what you know, and save your draft in the same folder.")
     if guesses:
-        write(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".\n')
+        say(f'Guessed from the invitation: {", ".join(guesses)}. Where that is right, remove the "#".')
     if "timezone" not in guesses:
-        write("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.\n")
+        say("Which time zone is the recipient in? Set `timezone:`; until then, yours is assumed.")
 
 
 def _next_command(interview: Path) -> str:

@@ -9,10 +9,9 @@ import click
 
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import configuration_options, load_configuration, parse_moment
-from followup_lint.cli.output import write
+from followup_lint.cli.output import say
 from followup_lint.draft import Kind
 from followup_lint.errors import DraftError, UsageError
-from followup_lint.terminal import visible
 
 _SUFFIXES = (".txt", ".md")
 
@@ -61,7 +60,7 @@ def new(kind: str, path: Path, context_file: Path | None, now: str | None, **giv
         raise DraftError(f"cannot be written: {failed.strerror or failed}", path=file) from None
     write_new(file, text.encode(), error=DraftError)
     shown = shlex.quote(str(file))
-    write(visible(f"Wrote {file}. Write your message in it; then check it with `followup-lint {shown}`.") + "\n")
+    say(f"Wrote {file}. Write your message in it; then check it with `followup-lint {shown}`.")
 
 
 def _file(kind: str, path: Path) -> Path:

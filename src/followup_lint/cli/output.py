@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
+_NARROWEST = 20  # cells
+
+
 class Stream:
     """Standard output or standard error, which may be closed, full or ASCII.
 
@@ -129,9 +132,26 @@ def print_error(error: FollowupLintError) -> None:
 
 
 def complain(text: str) -> None:
-    """Prints one line on standard error."""
-    sys.stderr.write(visible(text) + "\n")
+    """Prints one line on standard error; a terminal shows it in whole words."""
+    sys.stderr.write(_folded(visible(text), sys.stderr) + "\n")
     sys.stderr.flush()
+
+
+def say(text: str, indent: str = "") -> None:
+    """Prints one line on standard output; a terminal shows it in whole words."""
+    write(_folded(indent + visible(text), sys.stdout, indent) + "\n")
+
+
+def _folded(line: str, stream: IO[str], indent: str = "") -> str:
+    """The line as a terminal is to show it: its own folding cuts words in two."""
+    if not stream.isatty():
+        return line
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    folded = textwrap.wrap(line, width, subsequent_indent=f"{indent}  ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(folded) or line
 
 
 def write(text: str) -> None:

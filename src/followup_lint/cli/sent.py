@@ -8,9 +8,8 @@ import click
 
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import allows_outside, collect_facts, fact_options, parse_moment
-from followup_lint.cli.output import write
+from followup_lint.cli.output import say
 from followup_lint.errors import DraftError, UsageError
-from followup_lint.terminal import visible
 
 if TYPE_CHECKING:
     from followup_lint.context import Facts
@@ -33,8 +32,9 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
         raise UsageError(f"cannot tell what kind of message {draft} is; give it with --kind")
     name = Path(os.path.relpath(draft, facts.file.parent)).as_posix()
     when = parse_moment(at, "--at", facts.context.timezone)
-    entry = record_sent(facts.file, facts.context.history, kind=kind, at=when, draft=name)
-    write(visible(f"recorded in {os.path.relpath(facts.file)}: {entry}") + "\n")
+    record_sent(facts.file, facts.context.history, kind=kind, at=when, draft=name)
+    day = f"{when:%a} {when.day} {when:%b %Y}, {when:%H:%M}"
+    say(f"Recorded in {os.path.relpath(facts.file)}: {name} ({kind}), sent on {day}.")
 
 
 def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | None"]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import ValidationError
 
 from followup_lint.context.dates import complete_date, resolve_relative
-from followup_lint.context.display_names import given_names
+from followup_lint.context.display_names import adds_to_name, given_names
 from followup_lint.context.model import Context
 from followup_lint.context.show import fact_text
 from followup_lint.context.times import read_time
@@ -98,12 +98,15 @@ def _validated(key: str, value: Any) -> Context:
 
 
 def _one_by_one(text: str) -> str:
-    """Names with semicolons between them: in an answer, `Sarah, Mike` are two people, not Mike Sarah."""
+    """Names with semicolons between them: in an answer, `Sarah, Mike` are two people, not Mike Sarah; so are
+    `Sister Ngozi Adeyemi, Priya`, where only a job or letters after a comma belong to the name before it.
+    """
     plain = _IN_BRACKETS.sub("", text)
     parts = [part.strip() for part in plain.split(",")]
     are_given = all(part.casefold() in given_names() for part in parts)
     are_single = len(parts) > 2 and not any(" " in part for part in parts)
-    return ";".join(parts) if are_given or are_single else plain
+    is_whole = " " in parts[0] and parts[0][:1].isupper() and not any(adds_to_name(part) for part in parts[1:])
+    return ";".join(parts) if are_given or are_single or is_whole else plain
 
 
 def _read_time(key: str, text: str, now: datetime) -> str:

@@ -87,6 +87,11 @@ def spoken_name(name: str) -> str:
     return f"{given} {family}"
 
 
+def adds_to_name(text: str) -> bool:
+    """Whether a text after a name and a comma is a job, a department or letters, and not another person."""
+    return bool(_LETTERS_AFTER.fullmatch(text) or _ABBREVIATION.fullmatch(text)) or has_job_word(text)
+
+
 def is_company_name(text: str) -> bool:
     """Whether a note next to a person's name can be the company."""
     words = _folded_words(text)

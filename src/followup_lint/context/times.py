@@ -12,6 +12,7 @@ from followup_lint.yamlfile import quote
 
 NOON = time(12)
 _EXAMPLE = "2026-11-19T14:00:00+01:00"
+_EXAMPLE_PLAIN = "2026-11-19 14:00"
 _EXAMPLE_DAY = "2026-11-19"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
@@ -34,7 +35,7 @@ def parse_moment(value: object) -> datetime:
     """
     found = read_time(value)
     if found is None:
-        raise ValueError(f"{quote(value)} is not a date and time; write it like {_EXAMPLE}")
+        raise ValueError(f"{quote(value)} is not a date and time; write it like {_EXAMPLE_PLAIN}")
     return found if isinstance(found, datetime) else datetime.combine(found, NOON)
 
 

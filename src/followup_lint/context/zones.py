@@ -33,7 +33,7 @@ def check_zone(text: str) -> str:
     zone = find_zone(text)
     if not zone:
         near = nearest(text, sorted(_by_folded_name().values())) if "/" in text else ""
-        raise ValueError(f"unknown time zone {quote(text)}{near or '; write it like Europe/Berlin'}")
+        raise ValueError(f"unknown time zone {quote(text)}{near or '; name a large city nearby, such as Berlin'}")
     return zone
 
 

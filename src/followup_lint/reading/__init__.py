@@ -17,6 +17,7 @@ from followup_lint.textfile import read_regular
 __all__ = ["largest_file", "read_bytes", "read_file"]
 
 _MARKDOWN = frozenset((".md", ".markdown"))
+_SUFFIXES = frozenset((".txt", ".eml", *_MARKDOWN))
 _CARRIAGE_RETURNS = re.compile(r"\r\n?")
 _ODD_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # no editor counts them, and writers see a new line
 _OS_ERRORS = {
@@ -39,11 +40,23 @@ def read_file(path: Path, *, shown: str | None = None, max_bytes: int = MAX_DRAF
         data, length = read_regular(path, largest_file(name, max_bytes) + 1)
     except OSError as error:
         reason = _OS_ERRORS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
-        raise DraftError(reason, path=name) from None
+        similar = _similar_file(path) if error.errno == errno.ENOENT else ""
+        raise DraftError(f"{reason}{similar}", path=name) from None
     except ValueError:
         raise DraftError("not a valid file name", path=name) from None
     _refuse_large(length, largest_file(name, max_bytes), name)
     return read_bytes(data, name=name, max_bytes=max_bytes)
+
+
+def _similar_file(path: Path) -> str:
+    """What to add to the error about a missing file: the one in its folder that may be meant, if there is one."""
+    from followup_lint.yamlfile import nearest  # only needed for a mistake
+
+    try:
+        names = [each.name for each in path.parent.iterdir() if _suffix(each.name) in _SUFFIXES]
+    except OSError:
+        return ""
+    return nearest(path.name, names)
 
 
 def read_bytes(data: bytes, *, name: str, max_bytes: int = MAX_DRAFT) -> Draft:

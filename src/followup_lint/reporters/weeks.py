@@ -55,7 +55,7 @@ def _table(plan: Plan, look: Look) -> Text:
     for step in plan.steps:
         timing, kind = step.timing, step.kind
         status = Text(timing.status if kind else "nothing to send", STATUS_STYLES[timing.status])
-        window = _window(step, plan.now) or (headline(timing, kind) if kind else "")
+        window = _window(step, plan.now) or (headline(timing, kind).removeprefix(f"{timing.status} ") if kind else "")
         table.add_row(Text(step.interview), kind.value if kind else "", status, Text(window), Text(timing.next or ""))
     return text_of(table, look)
 
