@@ -1,7 +1,7 @@
 """What the linter found: a rule, a place and a message."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -103,3 +103,12 @@ class Finding:
     def is_fixable(self, *, unsafe: bool = False) -> bool:
         """Whether it has a fix that is safe, or any with `unsafe`."""
         return self.fix is not None and (unsafe or self.fix.applicability == "safe")
+
+    def mark(self, *, unsafe: bool = False) -> str:
+        """The sign behind its code for people: `[*]` and a blank if --fix resolves it; otherwise empty."""
+        return "[*] " if self.is_fixable(unsafe=unsafe) else ""
+
+
+def without_fixes(findings: Iterable[Finding], codes: Collection[str]) -> tuple[Finding, ...]:
+    """The findings; those with one of these codes have no fix."""
+    return tuple(replace(each, fix=None) if each.code in codes else each for each in findings)

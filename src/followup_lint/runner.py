@@ -10,6 +10,7 @@ from followup_lint.cache import Store
 from followup_lint.context import Facts, Ignore, named_files
 from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, FollowupLintError, boundary
+from followup_lint.finding import without_fixes
 from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths
 from followup_lint.likeness import NearDuplicate, find_near_duplicates
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What a draft is linted with: the linter, the size of the largest draft, whether its context may name files outside
-    its project, what makes it fail; notices about this.
+    its project, what makes it fail; notices about this; the codes of rules that fix nothing.
     """
 
     linter: Linter
@@ -41,6 +42,7 @@ class Setup:
     allow_outside: bool = False
     limits: Limits = LIMITS
     notices: tuple[str, ...] = ()
+    unfixable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +251,6 @@ def _ask(prepared: _Prepared, near_duplicate: NearDuplicate | None) -> tuple[Que
 def _report(prepared: _Prepared, question: Question, answer: Answer) -> Report:
     loaded, rules, timing = prepared.loaded, prepared.setup.linter.rules, question.timing
     unknown = find_unknown(rules, loaded.kind.kind, loaded.facts.context, is_timing_known=timing.status != "unknown")
-    points, limits = score(answer.findings, unknown), prepared.setup.limits
-    return Report(loaded.draft, loaded.kind, loaded.facts, answer.findings, points, timing, limits)
+    findings = without_fixes(answer.findings, prepared.setup.unfixable)
+    points, limits = score(findings, unknown), prepared.setup.limits
+    return Report(loaded.draft, loaded.kind, loaded.facts, findings, points, timing, limits)

@@ -16,17 +16,17 @@ def select_codes(
     Each is a code, a prefix of codes or a name, or several with commas. Raises UsageError for an unknown rule that is
     selected; an unknown one that is ignored is skipped.
     """
-    chosen, added = _split(select), _split(extend)
+    chosen, added = split(select), split(extend)
     for selector in (*chosen, *added):
-        if not _find_codes(rules, [selector]):
+        if not find_codes(rules, [selector]):
             raise unknown_rule(selector, rules)
-    codes = _find_codes(rules, chosen) if chosen else frozenset(rule.code for rule in rules)
-    return (codes | _find_codes(rules, added)) - _find_codes(rules, _split(ignore))
+    codes = find_codes(rules, chosen) if chosen else frozenset(rule.code for rule in rules)
+    return (codes | find_codes(rules, added)) - find_codes(rules, split(ignore))
 
 
 def find_unknown(rules: RuleSet, selectors: Iterable[str]) -> list[str]:
     """What to say about each selector that names no rule."""
-    return [unknown_rule(each, rules).message for each in _split(selectors) if not _find_codes(rules, [each])]
+    return [unknown_rule(each, rules).message for each in split(selectors) if not find_codes(rules, [each])]
 
 
 def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
@@ -47,10 +47,12 @@ def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError
     return UsageError(f'unknown rule "{selector}"{nearest(selector, known) or hint}')
 
 
-def _split(given: Iterable[str]) -> list[str]:
+def split(given: Iterable[str]) -> list[str]:
+    """Each of these texts, or several in one with commas between them."""
     return [part.strip() for text in given for part in text.split(",") if part.strip()]
 
 
-def _find_codes(rules: RuleSet, selectors: Sequence[str]) -> frozenset[str]:
+def find_codes(rules: RuleSet, selectors: Sequence[str]) -> frozenset[str]:
+    """The codes of the rules that these codes, prefixes and names stand for; what is unknown stands for none."""
     prefixes, names = tuple(each.upper() for each in selectors), {each.lower() for each in selectors}
     return frozenset(rule.code for rule in rules if rule.code.startswith(prefixes) or rule.name in names)

@@ -120,3 +120,55 @@ def test_standard_input_is_never_lost(command: Command, draft: Path) -> None:
 def test_json_on_standard_output_stays_json(command: Command, draft: Path) -> None:
     document = json.loads(command("--fix", "--output-format", "json", *ONLY, "thank-you.txt").out)
     assert document["files"][0]["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("configuration", "options", "is_fixed"),
+    [
+        ("fix = true", (), True),
+        ("fix = true", ("--no-fix",), False),
+        ("fix = true\nunfixable = ['PER']", (), False),
+        ("fix = true", ("--unfixable", "misspelled-interviewer"), False),
+        ("unsafe-fixes = true", (), False),
+    ],
+)
+def test_a_configuration_may_ask_for_fixes(
+    command: Command, draft: Path, configuration: str, options: tuple[str, ...], is_fixed: bool
+) -> None:
+    (draft.parent / "followup-lint.toml").write_text(configuration, "utf-8")
+    command("--no-meaning", "--select", "PER005", *options, "thank-you.txt")
+    assert ("Alvarez" in draft.read_text("utf-8")) is is_fixed
+
+
+def test_a_configuration_that_asks_for_fixes_does_so_each_time(command: Command, draft: Path) -> None:
+    (draft.parent / "followup-lint.toml").write_text("fix = true\n", "utf-8")
+    arguments = ("--no-meaning", "--select", "PER005", "thank-you.txt")
+    for _ in range(2):
+        draft.write_text(BAD, "utf-8")
+        assert "fixed: " in command(*arguments).err
+        assert "Alvarez" in draft.read_text("utf-8")
+
+
+def test_standard_input_is_fixed_only_if_the_command_says_so(command: Command, draft: Path) -> None:
+    (draft.parent / "followup-lint.toml").write_text("fix = true\n", "utf-8")
+    arguments = (
+        "--stdin-filename",
+        "thank-you.txt",
+        "--select",
+        "PER005",
+        "--no-meaning",
+        "--output-format",
+        "concise",
+    )
+    assert command(*arguments, "-", stdin=BAD.encode()).out.startswith("thank-you.txt:1:")
+    assert command("--fix", *arguments, "-", stdin=BAD.encode()).out.startswith("Dear Ms. Alvarez,")
+
+
+def test_rules_that_fix_nothing_have_no_mark_and_no_fix(command: Command, draft: Path) -> None:
+    (draft.parent / "followup-lint.toml").write_text("unsafe-fixes = true\n", "utf-8")
+    draft.write_text(UNSAFE, "utf-8")
+    arguments = ("--no-meaning", "--select", "PER005,BOI001", "--output-format", "concise", "thank-you.txt")
+    assert command(*arguments).out.count("[*]") == 2
+    assert command(*arguments, "--no-unsafe-fixes").out.count("[*]") == 1
+    assert command(*arguments, "--unfixable", "PER,BOI").out.count("[*]") == 0
+    assert 'unknown rule "PER05"' in command(*arguments, "--unfixable", "PER05").err

@@ -99,6 +99,11 @@ def test_an_unknown_command_suggests_the_nearest_one(command: Command) -> None:
     assert result.err == 'error: no command and no file "chekc"; did you mean "check"?\n'
 
 
+def test_a_group_without_its_command_says_so_in_a_line(command: Command) -> None:
+    done = command("cache")
+    assert (done.status, done.err) == (2, "error: missing command; see `followup-lint cache --help`\n")
+
+
 def test_a_bug_is_one_line_without_a_traceback(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_down(**options: object) -> None:
         raise ZeroDivisionError("a bug")

@@ -47,7 +47,7 @@ def test_concise_is_a_line_per_finding_in_the_order_of_the_run() -> None:
     run = Run((report(BEG, typo("safe"), path="b.txt"), report(BEG, path="a/c d.txt")), (), ())
     assert render("concise", run).splitlines() == [
         "b.txt:3:1: error TON001 this begs",
-        'b.txt:3:14: warning PRF001 a "typo"',
+        'b.txt:3:14: warning PRF001 [*] a "typo"',
         "a/c d.txt:3:1: error TON001 this begs",
     ]
 
@@ -55,7 +55,17 @@ def test_concise_is_a_line_per_finding_in_the_order_of_the_run() -> None:
 def test_concise_leaves_suppressed_findings_out_and_is_never_in_color() -> None:
     run = Run((report(replace(BEG, suppressed=True), typo("safe")),), (Failure("x.txt", 1, "broken"),), ("a notice",))
     look = Look(color=True, verbose=True, width=20, links=True)
-    assert render("concise", run, look) == 'note.txt:3:14: warning PRF001 a "typo"\n'
+    assert render("concise", run, look) == 'note.txt:3:14: warning PRF001 [*] a "typo"\n'
+
+
+def test_text_formats_mark_what_fix_resolves_and_with_unsafe_fixes_the_rest() -> None:
+    run = Run((report(typo("unsafe")),), (), ())
+    for name, before in (
+        ("concise", "note.txt:3:14: warning PRF001 "),
+        ("grouped", "note.txt:\n  3:14 warning PRF001 "),
+    ):
+        assert render(name, run) == f'{before}a "typo"\n'
+        assert render(name, run, Look(unsafe=True)) == f'{before}[*] a "typo"\n'
 
 
 def test_the_mildest_severity_is_a_hint_for_people_and_an_info_for_programs() -> None:

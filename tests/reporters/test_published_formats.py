@@ -146,6 +146,32 @@ class TestGitLab:
         assert text.startswith("[")
         assert json.loads(text)[0]["location"]["path"] == "a.txt"
 
+    @pytest.mark.parametrize(
+        ("top", "repository", "path"),
+        [
+            (".", None, "team/drafts/a.txt"),
+            ("team", None, "drafts/a.txt"),
+            (None, "team", "drafts/a.txt"),
+            (".", "team", "team/drafts/a.txt"),
+            ("elsewhere", None, "a.txt"),
+            (None, None, "a.txt"),
+        ],
+    )
+    def test_paths_are_seen_from_the_top_of_the_project(
+        self, top: str | None, repository: str | None, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "team" / "drafts").mkdir(parents=True)
+        if repository:
+            (tmp_path / repository / ".git").mkdir()
+        if top:
+            monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path / top))
+        else:
+            monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
+        monkeypatch.chdir(tmp_path / "team" / "drafts")
+        draft = read("Hi,\n\nThnaks.\n", "a.txt")
+        issues = json.loads(render("gitlab", run_of(report_of(draft, found(draft, "Thnaks")))))
+        assert issues[0]["location"]["path"] == path
+
 
 class TestJUnit:
     """With junitparser."""

@@ -34,12 +34,15 @@ _OWN_VARIABLES = ("FOLLOWUP_LINT_CACHE_DIR", "FOLLOWUP_LINT_NO_CACHE")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check found, the format that the configuration asks for, the notices to print, and what it fixed."""
+    """What a check found, the format that the configuration asks for, the notices to print, what it fixed, and
+    whether unsafe fixes are wanted.
+    """
 
     run: Run
     output_format: str
     notices: tuple[str, ...]
     fixing: "Fixing | None" = None
+    unsafe: bool = False
 
 
 def find_outcome(paths: Sequence[str], given: Mapping[str, Any]) -> Outcome | None:
@@ -66,6 +69,8 @@ def keep_outcome(
     if not _is_possible(paths, given):
         return
     RECORDER.stop()
+    if outcome.fixing or outcome.unsafe:  # the configuration asks for it
+        return
     is_small = not run.failures and 0 < len(run.reports) <= _FEW
     read = recorded(paths) if is_small else None
     if read is None:

@@ -6,7 +6,7 @@ from followup_lint.cli.output import write
 from followup_lint.errors import UsageError
 
 
-@click.group()
+@click.group(no_args_is_help=False)  # click would word the help as an error
 def cache() -> None:
     """Show or clear the folder with results of earlier runs.
 

@@ -124,7 +124,7 @@ def _answer(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     )
     _explain(result, outputs, () if is_quiet else outcome.notices)
     with report_stream(paths, outcome.fixing):
-        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=given["unsafe_fixes"])
+        look = make_look(given["color"], verbose=given["verbose"], quiet=given["quiet"], unsafe=outcome.unsafe)
         write_reports(result, outputs, look, given)
     status = result.exit_status(exit_zero=given["exit_zero"])
     return outcome.fixing.exit_status(status, given) if outcome.fixing else status
@@ -160,9 +160,11 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         raise SystemExit(record(run(inputs, setups.of_draft, work), settings, setups))
     lint = _with_baseline(setups, baseline, work)
     ignore_findings(inputs, lint, given)
-    fixing = fix_drafts(inputs, lint, given)
+    may_fix = given["fix"] or "-" not in paths  # an editor that asks for findings does not expect the text
+    wanted = given | {"fix": settings.fix and may_fix, "unsafe_fixes": settings.unsafe_fixes}
+    fixing = fix_drafts(inputs, lint, wanted)
     result = fixing.run if fixing else lint(inputs)
-    outcome = Outcome(result, settings.output_format, _notices(result, settings, paths), fixing)
+    outcome = Outcome(result, settings.output_format, _notices(result, settings, paths), fixing, settings.unsafe_fixes)
     keep_outcome(outcome, given, inputs, setups.of_draft)
     return outcome
 

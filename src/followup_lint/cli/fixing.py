@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from followup_lint.cli.completion import complete_rules
 from followup_lint.cli.output import complain, print_problems, wants_color, write, write_bytes
 from followup_lint.errors import UsageError
 from followup_lint.terminal import visible
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
     from followup_lint.runner import Inputs
 
 F = TypeVar("F", bound=Callable[..., Any])
+_SWITCHES = (
+    ("--fix/--no-fix", "fix", "Apply the safe fixes, and report what is left."),
+    (
+        "--unsafe-fixes/--no-unsafe-fixes",
+        "unsafe_fixes",
+        "Also apply fixes that may change what you meant; without --fix, mark them.",
+    ),
+)
 _FLAGS = (
-    ("--fix", "fix", "Apply the safe fixes, and report what is left."),
-    ("--unsafe-fixes", "unsafe_fixes", "Also apply fixes that may change what you meant; without --fix, mark them."),
     ("--diff", "diff", "Print what --fix would change, and write nothing; exit with status 1 if anything would."),
     ("--fix-only", "fix_only", "Apply the fixes without a report."),
     ("--exit-non-zero-on-fix", "exit_non_zero_on_fix", "Exit with status 1 if anything was fixed."),
@@ -33,6 +40,10 @@ def fix_options(command: F) -> F:
     """Adds the options about fixes; see `fix_drafts`."""
     for option, name, text in reversed(_FLAGS):
         command = click.option(option, name, is_flag=True, help=text)(command)
+    text = "Rules that fix nothing: codes, prefixes or names."
+    command = click.option("--unfixable", multiple=True, shell_complete=complete_rules, help=text)(command)
+    for option, name, text in reversed(_SWITCHES):
+        command = click.option(option, name, default=None, help=text)(command)
     text = "Suppress each finding, with this reason, as narrowly as possible: in the draft or its interview.yml."
     return click.option("--add-ignore", metavar="REASON", help=text)(command)
 

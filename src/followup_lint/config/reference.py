@@ -51,13 +51,14 @@ Editors that check and complete TOML (Taplo, Even Better TOML) read the JSON Sch
 5. The file that this file names with `extend`, and so on.
 6. The defaults.
 
-The first source with a value wins. `extend-select`, `ignore`, `exclude`, `rules` and `templates` add up instead, and
+The first source with a value wins. `extend-select`, `ignore`, `exclude`, `unfixable`, `rules` and `templates` add up
+instead, and
 the tables `rule` and `per-file-ignores` are merged key by key. A `select` replaces the whole selection: what later
 sources in this list ignore, or select in addition, does not count.
 
 An unknown rule is an error in `select`, and only a notice in `ignore`, so that a shared file can serve several
-versions. `output-format`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole run; they come from the
-file nearest to the folder that all its paths are in.
+versions. `output-format`, `fix`, `unsafe-fixes`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole
+run; they come from the file nearest to the folder that all its paths are in.
 
 In a file, `rules`, `templates` and `baseline` are relative to its folder. Patterns of files (`include`, `exclude` and
 the keys of `per-file-ignores`) count from the folder of the file that was found, even if a file that it extends has

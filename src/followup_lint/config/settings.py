@@ -98,6 +98,12 @@ class Settings(BaseModel):
         description="Let an interview.yml name notes, invitations and mails outside its project: the repository, "
         "else the folder with the configuration, else its own folder.",
     )
+    fix: bool = Field(
+        False,
+        description="Apply the safe fixes to files before the report; what comes on standard input stays as it is.",
+    )
+    unsafe_fixes: bool = Field(False, description="Apply, and mark as fixable, what may change what you meant as well.")
+    unfixable: Texts = Field((), description="Rules whose findings are never fixed: codes, prefixes or names.")
     output_format: Literal[*REPORTERS] = Field(  # type: ignore[valid-type]  # the registry names the formats
         "full", description="The format of the report."
     )
@@ -121,7 +127,7 @@ def key_of(name: str) -> str:
 KEYS = tuple(key_of(name) for name in Settings.model_fields)
 ONLY_IN_FILES = ("extend", "required-version")
 TABLES = ("rule", "per-file-ignores")
-ADDED_UP = ("extend-select", "ignore", "exclude", "rules", "templates")
+ADDED_UP = ("extend-select", "ignore", "exclude", "unfixable", "rules", "templates")
 # Folders and files. In a file they are relative to its folder, elsewhere to the working folder.
 FOLDERS = ("rules", "templates", "baseline")
 # Patterns of files: in a file they count from its folder, elsewhere from the working folder.

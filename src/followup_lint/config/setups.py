@@ -12,7 +12,7 @@ from followup_lint.engine import Linter
 from followup_lint.errors import ConfigError
 from followup_lint.rule import RuleSet, Source
 from followup_lint.runner import Setup
-from followup_lint.select import find_unknown, select_codes
+from followup_lint.select import find_codes, find_unknown, select_codes, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ def codes_of(configuration: Configuration, rules: RuleSet, ignored: Iterable[str
 
 
 def notices_of(configuration: Configuration, rules: RuleSet) -> Iterator[str]:
-    """What to say about rules that are ignored and do not exist: a shared configuration may serve several versions."""
-    for problem in find_unknown(rules, configuration.settings.ignore):
-        yield f"{_shown(configuration, 'ignore')}: {problem}"
+    """What to say about rules that are ignored or unfixable and do not exist: a shared configuration may serve several versions."""
+    for key, selectors in (("ignore", configuration.settings.ignore), ("unfixable", configuration.settings.unfixable)):
+        for problem in find_unknown(rules, selectors):
+            yield f"{_shown(configuration, key)}: {problem}"
     for pattern, selectors in configuration.settings.per_file_ignores.items():
         for problem in find_unknown(rules, selectors):
             yield f"{_shown(configuration, 'per-file-ignores', pattern)}: {problem}"
@@ -97,6 +98,7 @@ def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[s
         allow_outside=settings.allow_outside,
         limits=settings.limits,
         notices=tuple(notices_of(configuration, rules)),
+        unfixable=find_codes(rules, split(settings.unfixable)),
     )
 
 

@@ -1,4 +1,4 @@
-"""One line per finding, `path:line:col: severity CODE message`, for editors and grep."""
+"""One line per finding, `path:line:col: severity CODE [*] message`, for editors and grep."""
 
 from followup_lint.report import Run
 from followup_lint.reporters import Look
@@ -12,5 +12,6 @@ def render(run: Run, look: Look) -> str:
         for finding in report.open_findings:
             start = report.draft.position(finding.span.start)
             place = f"{report.path}:{start.line}:{start.column}"
-            lines.append(visible(f"{place}: {finding.severity.label} {finding.code} {finding.message}") + "\n")
+            what = f"{finding.code} {finding.mark(unsafe=look.unsafe)}{finding.message}"
+            lines.append(visible(f"{place}: {finding.severity.label} {what}") + "\n")
     return "".join(lines)

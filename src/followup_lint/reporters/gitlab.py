@@ -9,7 +9,7 @@ from followup_lint.finding import Finding, Severity
 from followup_lint.report import Failure, Report, Run
 from followup_lint.reporters import Look
 from followup_lint.reporters.fingerprints import fingerprints
-from followup_lint.reporters.places import region
+from followup_lint.reporters.places import in_project, region
 from followup_lint.terminal import json_text, visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -60,5 +60,5 @@ def _issue(
         "description": visible(description),
         "fingerprint": fingerprint,
         "severity": severity,
-        "location": {"path": path.removeprefix("./"), "lines": {"begin": lines[0], "end": lines[1]}},
+        "location": {"path": in_project(path), "lines": {"begin": lines[0], "end": lines[1]}},
     }

@@ -1,4 +1,4 @@
-"""The findings of each draft below its name, `line:column severity CODE message`."""
+"""The findings of each draft below its name, `line:column severity CODE [*] message`."""
 
 from followup_lint.report import Report, Run
 from followup_lint.reporters import Look
@@ -8,14 +8,15 @@ from followup_lint.terminal import visible
 
 def render(run: Run, look: Look) -> str:
     """The drafts with findings, in the order of the run, with an empty line between them."""
-    return "\n".join(_draft(report.path, _rows(report)) for report in run.reports if report.open_findings)
+    return "\n".join(_draft(report.path, _rows(report, look)) for report in run.reports if report.open_findings)
 
 
-def _rows(report: Report) -> list[tuple[str, str, str]]:
+def _rows(report: Report, look: Look) -> list[tuple[str, str, str]]:
     places = [region(report.draft, finding.span).start for finding in report.open_findings]
+    texts = [f"{each.code} {each.mark(unsafe=look.unsafe)}{each.message}" for each in report.open_findings]
     return [
-        (f"{place.line}:{place.column}", finding.severity.label, visible(f"{finding.code} {finding.message}"))
-        for place, finding in zip(places, report.open_findings, strict=True)
+        (f"{place.line}:{place.column}", finding.severity.label, visible(text))
+        for place, finding, text in zip(places, report.open_findings, texts, strict=True)
     ]
 
 

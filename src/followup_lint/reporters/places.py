@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Literal
 from urllib.parse import quote
 
+from followup_lint.discovery import walk_up
 from followup_lint.draft import Draft, Position, Span
 
 Unit = Literal["code points", "utf-16", "utf-8"]
@@ -23,6 +24,17 @@ class Region:
 def region(draft: Draft, span: Span, unit: Unit = "code points") -> Region:
     """The place of a span of the source, with columns in this unit."""
     return Region(_position(draft, span.start, unit), _position(draft, span.end, unit))
+
+
+def in_project(path: str) -> str:
+    """The path as seen from the top of the project: the folder CI_PROJECT_DIR, else the repository's root. Without
+    either, or outside it, the path is as the user wrote it.
+    """
+    *_, top = walk_up(os.getcwd(), stop_at_home=False)
+    root = os.environ.get("CI_PROJECT_DIR") or (top if os.path.exists(os.path.join(top, ".git")) else "")
+    relative = os.path.relpath(path, root) if root else ""
+    is_inside = bool(relative) and PurePath(relative).parts[:1] != (os.pardir,)
+    return PurePath(relative).as_posix() if is_inside else path.removeprefix("./")
 
 
 def uri(path: str) -> str:
