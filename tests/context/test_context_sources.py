@@ -125,7 +125,7 @@ def test_a_changed_file_is_read_again() -> None:
 
 def test_a_file_that_many_drafts_share_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     facts(file="company: Shared\n")
-    monkeypatch.setattr("followup_lint.context.sources.load_yaml", None)
+    monkeypatch.setattr("followup_lint.context.layers.load_yaml", None)
     assert facts().context.company == "Shared"
 
 
