@@ -90,7 +90,7 @@ def test_so_many_processes_are_started(drafts_: int, asked: int | None, jobs: in
 @pytest.mark.skipif(sys.platform == "win32", reason="there, Ctrl-C is no signal")
 @pytest.mark.parametrize("delay", [0.3, 1.2, 3.0])
 def test_ctrl_c_ends_all_of_them_at_once(drafts: Path, delay: float) -> None:
-    for number in range(20, 200):
+    for number in range(20, 600):
         (drafts / f"thank-you-{number}.txt").write_text(THANKS + f"PS: {number} times thank you.\n")
     process = subprocess.Popen(
         [*COMMAND, "--jobs", "2", "."],
@@ -101,5 +101,5 @@ def test_ctrl_c_ends_all_of_them_at_once(drafts: Path, delay: float) -> None:
     )
     time.sleep(delay)
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=20)  # ends when the last of them has closed its streams
-    assert (process.returncode, out, err) == (130, b"", b"")
+    _, err = process.communicate(timeout=20)  # ends when the last of them has closed its streams
+    assert (process.returncode, err) == (130, b"")
