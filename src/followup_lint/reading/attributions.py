@@ -6,6 +6,7 @@ from functools import cache
 
 from followup_lint.datafiles import read_yaml
 from followup_lint.language import date_words
+from followup_lint.lazyregex import LazyPattern
 from followup_lint.reading.letterparts import any_of
 
 ADDRESS = re.compile(r"[^\s<>@(),;:\[\]]{1,64}@[^\s<>@(),;:\[\]]{1,120}")
@@ -59,7 +60,7 @@ def is_attribution(text: str) -> bool:
     if bare != text and not bare.endswith((":", "：")):
         bare += ":"  # "---- On Mon, 28 Sep 2026 Bernard Lund <b@kiln.example> wrote ----"
     lower = bare.lower().rstrip(" :：")
-    matches = (form.pattern.fullmatch(bare) for form in _forms() if form.may_match(lower))
+    matches = (form.pattern.compiled.fullmatch(bare) for form in _forms() if form.may_match(lower))
     return any(map(_names_a_sender, filter(None, matches)))
 
 
@@ -97,7 +98,7 @@ def _separator() -> re.Pattern[str]:
 class _Form:
     """A form as a pattern, and the words around its fields, by which nearly all other texts are ruled out at once."""
 
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     head: str
     middle: tuple[str, ...]
     tail: str
@@ -117,10 +118,10 @@ def _read_form(form: str) -> _Form:
     bare = form.lower().removesuffix("(:)").rstrip(": ")
     head, *middle, tail = (words.strip() for words in re.split(r"\{\w+\}", bare))
     needed = (*middle, "@") if "{sender}" in form else tuple(middle)
-    return _Form(_compile(form), head, needed, tail)
+    return _Form(_expression(form), head, needed, tail)
 
 
-def _compile(form: str) -> re.Pattern[str]:
+def _expression(form: str) -> LazyPattern:
     pattern, names = "", set[str]()
     for piece in filter(None, re.split(r"(\{\w+\}|\(:\)$|:$)", form)):
         name = piece.strip("{}")
@@ -132,4 +133,4 @@ def _compile(form: str) -> re.Pattern[str]:
             pattern += _COLON + "?" * (piece == "(:)")
         else:
             pattern += r"\s{1,2}".join(map(re.escape, piece.split()))
-    return re.compile(pattern, re.IGNORECASE)
+    return LazyPattern(pattern, re.IGNORECASE)
