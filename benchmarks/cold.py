@@ -20,6 +20,8 @@ STORED = Path(__file__).with_name("ratios.json")
 LOSS = 1.2  # times the stored ratio
 DRAFT = str(ROOT / "examples/northwind/thank-you.txt")
 BASELINES = {"spacy": ["-c", "import spacy; spacy.blank('en')"], "click": ["-c", "import click"]}
+# As installed: with the byte code of its modules.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 LINT = ["-m", "followup_lint"]
 # By name: the baseline, and the command.
 SUBJECTS = {
@@ -46,7 +48,7 @@ class Runs:
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in range(3):
                 os.dup2(nowhere, stream)
-            os.execv(sys.executable, [sys.executable, *arguments])
+            os.execve(sys.executable, [sys.executable, *arguments], ENVIRONMENT)
         used = os.wait4(process, 0)[2]
         self.seconds.append(used.ru_utime + used.ru_stime)
         unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere

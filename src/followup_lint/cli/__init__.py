@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import click
 
+from followup_lint import __version__
 from followup_lint.cli.caching import cache
 from followup_lint.cli.check import check
 from followup_lint.cli.completion import completion
@@ -28,7 +29,7 @@ _OBJECTS = 1_000_000
 
 
 @click.group(cls=DefaultCheck, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(None, "-V", "--version", package_name="followup-lint", message="followup-lint %(version)s")
+@click.version_option(__version__, "-V", "--version", message="followup-lint %(version)s")
 def cli() -> None:
     """Check a message before you send it after a job interview.
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from followup_lint import __version__
+
 _NEEDED = ("click", "rich", "pydantic", "PyYAML", "spacy", "onnxruntime", "tokenizers", "rapidfuzz", "textstat")
 _OPTIONAL = {
     "holidays": "public holidays; pip install followup-lint[holidays]",
@@ -17,9 +19,7 @@ _OPTIONAL = {
 @click.command()
 def version() -> None:
     """Print the version."""
-    from importlib import metadata  # it takes longer to import than all of the help
-
-    click.echo(f"followup-lint {metadata.version('followup-lint')}")
+    click.echo(f"followup-lint {__version__}")
 
 
 @click.command()
@@ -40,9 +40,8 @@ def doctor() -> None:
 
 def _versions() -> Iterator[tuple[str, str, bool]]:
     import platform
-    from importlib import metadata
 
-    yield "followup-lint", metadata.version("followup-lint"), True
+    yield "followup-lint", __version__, True
     yield "Python", f"{platform.python_version()}, {sys.executable}", True
     yield "system", platform.platform(terse=True), True
     for name in _NEEDED:

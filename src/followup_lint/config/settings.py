@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from followup_lint import __version__
 from followup_lint.draftfiles import check_pattern
 from followup_lint.finding import Severity
 from followup_lint.limits import MAX_DRAFT
@@ -19,15 +20,13 @@ GlobPatterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 
 def check_version(required: str) -> str:
     """What is wrong with the version of followup-lint, if anything. Raises ValueError for a text that does not name versions."""
-    from importlib.metadata import version
-
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # few configurations ask for it
 
     try:
         wanted = SpecifierSet(f"=={required}" if required[:1].isdigit() else required)
     except InvalidSpecifier:
         raise ValueError(f'"{required}" is not a version; write it like ">=0.2" or ">=0.2,<1"') from None
-    installed = version("followup-lint")
+    installed = __version__
     return (
         "" if wanted.contains(installed, prereleases=True) else f"needs followup-lint {required}; this is {installed}"
     )

@@ -4,9 +4,9 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
 import re
-from importlib.metadata import version
 from typing import Any
 
+from followup_lint import __version__
 from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding, Severity, rule_url
 from followup_lint.report import Report, Run
@@ -31,7 +31,7 @@ def render(run: Run, look: Look) -> str:
     results = [result for report in run.reports for result in _results(report, list(rules))]
     driver = {
         "name": "followup-lint",
-        "semanticVersion": version("followup-lint"),
+        "semanticVersion": __version__,
         "informationUri": HOME,
         "rules": list(rules.values()),
     }

@@ -3,10 +3,10 @@
 import hashlib
 from base64 import b64encode
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from followup_lint import __version__
 from followup_lint.report import Run
 from followup_lint.reporters import HOME, Look
 from followup_lint.reporters.full import summary
@@ -38,7 +38,7 @@ def render(run: Run, look: Look) -> str:
                 "form-action 'none'",
             )
         ),
-        version=version("followup-lint"),
+        version=__version__,
         home=HOME,
     )
 
