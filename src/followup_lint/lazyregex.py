@@ -36,6 +36,10 @@ class LazyPattern:
         """The match at the start of the text."""
         return self.compiled.match(text)
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text."""
+        return self.compiled.fullmatch(text)
+
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
         return self.compiled.search(text)

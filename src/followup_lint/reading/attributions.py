@@ -60,7 +60,7 @@ def is_attribution(text: str) -> bool:
     if bare != text and not bare.endswith((":", "：")):
         bare += ":"  # "---- On Mon, 28 Sep 2026 Bernard Lund <b@kiln.example> wrote ----"
     lower = bare.lower().rstrip(" :：")
-    matches = (form.pattern.compiled.fullmatch(bare) for form in _forms() if form.may_match(lower))
+    matches = (form.pattern.fullmatch(bare) for form in _forms() if form.may_match(lower))
     return any(map(_names_a_sender, filter(None, matches)))
 
 
