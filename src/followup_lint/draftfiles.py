@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     # The patterns of a .gitignore, and its folder.
     _Spec = tuple[Path, GitIgnoreSpec]
 
-SUFFIXES = frozenset((".txt", ".md", ".eml"))
+SUFFIXES = (".txt", ".md", ".eml")
 _STARS = re.compile(r"\*+")
 _NOT_DRAFTS = ("readme", "changelog", "license", "contributing")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_lint.context import resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interview
-from followup_lint.draftfiles import Patterns, default_patterns, find_drafts, is_left_out
+from followup_lint.draftfiles import SUFFIXES, Patterns, default_patterns, find_drafts, is_left_out
 from followup_lint.errors import ContextError, FollowupLintError
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Failure
@@ -16,9 +16,6 @@ from followup_lint.report import Failure
 
 def _read_clock() -> datetime:
     return datetime.now().astimezone()
-
-
-SUFFIXES = (".txt", ".md", ".eml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> t
     full = Path(os.path.abspath(interview))
     around = find_drafts(interview.parent, patterns_of=lambda folder: _patterns(folder, inputs))
     found = [path for path in around if find_interview(path.parent) == full]
-    return found, "" if found else "no drafts (.txt, .md, .eml) in its folder"
+    return found, "" if found else f"no drafts ({', '.join(SUFFIXES)}) in its folder"
 
 
 def _is_refused(path: Path, inputs: Inputs) -> bool:

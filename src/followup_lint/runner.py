@@ -83,7 +83,7 @@ def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> R
         except FollowupLintError as error:
             unread.append((path, make_failure(error)))
     failures += (failure for path, failure in unread if path is None or not _is_named(path, named, explicit))
-    prepared = _without_named_files(found, inputs)
+    prepared = [each for each in found if not _is_named(Path(each.loaded.draft.path), named, explicit)]
     similar = _compare([each.loaded for each in prepared], failures)
     if inputs.skip_sent:
         prepared, similar = _without_sent(prepared, similar)
@@ -116,9 +116,10 @@ def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], li
                 failures.append(make_failure(error))
             else:
                 found[name] = None
-    prepared = [each for each in found.values() if each is not None]
-    kept = {each.loaded.draft.path for each in _without_named_files(prepared, inputs)}
-    return [name for name, each in found.items() if each is None or name in kept], failures, notices
+    named = set[Path]().union(*(_named_by(each.loaded.facts) for each in found.values() if each is not None))
+    explicit = _explicit_files(inputs)
+    names = [name for name, each in found.items() if each is None or not _is_named(Path(name), named, explicit)]
+    return names, failures, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,6 @@ def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> M
     except Unforeseen as error:
         failures.append(make_failure(error))
         return {}
-
-
-def _without_named_files(prepared: Sequence[_Prepared], inputs: Inputs) -> list[_Prepared]:
-    """The drafts without those that a context names as notes, invitation or thread; explicit paths stay."""
-    explicit = _explicit_files(inputs)
-    named = set[Path]().union(*(_named_by(each.loaded.facts) for each in prepared))
-    return [each for each in prepared if not _is_named(Path(each.loaded.draft.path), named, explicit)]
 
 
 def _named_by(facts: Facts) -> set[Path]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followup_lint.rule import Rule
 
 READY = 90
+_NEARLY = 60  # below, a score is as bad as an error makes it
 COSTS = {Severity.ERROR: 60, Severity.WARNING: 25, Severity.INFO: 8}
 
 
@@ -99,6 +100,11 @@ def find_unknown(rules: "Iterable[Rule]", kind: Kind, context: "Context", *, is_
     if "timing" in looked_at and not is_timing_known:
         unknown["timing"] = missing_times(kind)
     return unknown
+
+
+def grade(points: int) -> str:
+    """What points mean, overall or in a dimension: `good`, from which a message is ready, `fair` or `poor`."""
+    return "good" if points >= READY else "fair" if points >= _NEARLY else "poor"
 
 
 def missing_times(kind: Kind) -> str:

@@ -52,7 +52,7 @@ class DefaultCheck(click.Group):
             return
         if meant := _ELSEWHERE.get(word.casefold()):
             raise click.UsageError(f'no command "{word}"; did you mean `followup-lint {meant}`?', ctx)
-        from followup_lint.inputs import SUFFIXES
+        from followup_lint.draftfiles import SUFFIXES
 
         drafts = [each.name for each in Path().iterdir() if each.suffix in SUFFIXES]
         raise click.UsageError(f'no command and no file "{word}"{nearest(word, (*self.commands, *drafts))}', ctx)

@@ -10,12 +10,13 @@ from rich.text import Text
 from followup_lint.finding import Severity, rule_url
 from followup_lint.reporters import Look
 from followup_lint.reporters.console import SafeConsole
-from followup_lint.score import READY
+from followup_lint.score import grade
 from followup_lint.timing import Status
 
 # Of the 256 colors, because those of a theme, and bright ones for bold text, are often hard to read on white or on black:
 # these have a contrast of at least 3.9 on both. Terminals with fewer colors show their own.
 GOOD, POOR, BAD = "color(28)", "color(163)", "color(160)"
+_GRADE_STYLES = {"good": GOOD, "fair": POOR, "poor": BAD}
 SEVERITY_STYLES = {Severity.ERROR: f"bold {BAD}", Severity.WARNING: f"bold {POOR}", Severity.INFO: "bold"}
 STATUS_STYLES: dict[Status, str] = {
     "good": f"bold {GOOD}",
@@ -26,7 +27,6 @@ STATUS_STYLES: dict[Status, str] = {
     "sent": "bold",
 }
 MARGIN_STYLE = "dim"
-_NEARLY = 60  # points: below, a score is as bad as an error makes it
 _BAR = 5  # cells
 _MEASURE = SafeConsole(io.StringIO(), width=80)
 
@@ -79,7 +79,7 @@ def bar(points: int) -> str:
 
 def grade_style(points: int) -> str:
     """The color of a score."""
-    return GOOD if points >= READY else POOR if points >= _NEARLY else BAD
+    return _GRADE_STYLES[grade(points)]
 
 
 def fit(text: str, width: int) -> str:

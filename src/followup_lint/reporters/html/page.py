@@ -9,9 +9,7 @@ from followup_lint.reporters.full import verdict
 from followup_lint.reporters.html.marks import Block, Piece, is_about_draft, mark
 from followup_lint.reporters.html.timeline import Timeline, timeline_of
 from followup_lint.reporters.timing import headline, rows
-from followup_lint.score import READY
-
-_NEARLY = 60
+from followup_lint.score import READY, grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def draft_view(report: Report, id_: str, why: Mapping[str, str]) -> DraftView:
         verdict=verdict(report),
         state=_state(report),
         score=score.overall if score.is_judged else None,
-        grade=_grade(score.overall),
+        grade=grade(score.overall),
         ready_from=READY,
         dimensions=_dimensions(report),
         status=timing.status if timing.now is not None else "",
@@ -186,11 +184,7 @@ def _dimensions(report: Report) -> tuple[Dimension, ...]:
     """The dimensions that some rule looked at."""
     unknown = report.score.unknown
     return tuple(
-        Dimension(name, points, _grade(points or 0), unknown.get(name, ""))
+        Dimension(name, points, grade(points or 0), unknown.get(name, ""))
         for name, points in report.score.dimensions.items()
         if unknown.get(name) != ""
     )
-
-
-def _grade(points: int) -> str:
-    return "good" if points >= READY else "fair" if points >= _NEARLY else "poor"
