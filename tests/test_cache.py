@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from commandline import INTERVIEW, THANKS, Command, is_imported
-from followup_lint import cache, witnesses
+from followup_lint import cache, expiry, witnesses
 from followup_lint.cache import Store, digest, open_store
 from followup_lint.draft import Span
 from followup_lint.engine import Linter
@@ -315,6 +316,19 @@ def test_a_result_holds_until_the_time_changes_it(folder: Path, now: str, later:
     assert (until > then) is is_same
     if is_same:
         assert [report.findings for report in first] == [report.findings for report in second]
+
+
+def test_a_result_holds_whichever_zone_names_the_edge_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Working hours end at the same instant in London and in UTC in winter, and a set yields either first."""
+    (folder / "interview.yml").write_text(TIMED, "utf-8")
+    rules = load_rules()
+    linter = Linter(rules, frozenset({"TIM006"}), meaning=False)
+    reports = run(Inputs((str(folder),), now=NOW), linter).reports
+    edges = expiry._edges
+    for zone in (UTC, ZoneInfo("Europe/London")):
+        with monkeypatch.context() as patch:
+            patch.setattr(expiry, "_edges", lambda *of, zone=zone: [each.astimezone(zone) for each in edges(*of)])
+            assert holds_until([(report, linter) for report in reports], NOW) == NOW.replace(hour=20)
 
 
 def test_a_given_time_holds_for_ever(folder: Path) -> None:

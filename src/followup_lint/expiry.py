@@ -26,7 +26,8 @@ def _report_holds_until(report: Report, linter: Linter, now: datetime) -> dateti
     if report.timing.sent is not None or report.facts.context.send_at is not None:
         return None
     before = _seen_at(report, linter, now)
-    for end in (min(_edges(report.timing, now)), now + _SHORT):
+    edge = min(_edges(report.timing, now)).astimezone(now.tzinfo)  # the zone of sending is part of what is seen
+    for end in (edge, now + _SHORT):
         if _seen_at(report, linter, end - _TICK) == before:
             return end
     return now
