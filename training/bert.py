@@ -1,7 +1,6 @@
 """The encoder: all-MiniLM-L6-v2 in plain torch, with a head that says what a sentence does and by which words."""
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -11,7 +10,7 @@ from torch import Tensor, nn
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, HEADS, INNER, DROPOUT, EPSILON = 384, 12, 1536, 0.1, 1e-12
-ALL_LAYERS = (0, 1, 2, 3, 4, 5)
+LAYERS = 6
 
 
 def base_folder() -> Path:
@@ -28,13 +27,13 @@ def base_folder() -> Path:
 class Layer(nn.Module):
     """One layer of BERT; queries, keys and values in one matrix."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.drop = nn.Dropout(DROPOUT)
 
@@ -54,12 +53,12 @@ class Encoder(nn.Module):
     sentence counts as much as it would alone.
     """
 
-    def __init__(self, labels: int, layers: Sequence[int] = ALL_LAYERS, pieces: int = 30522) -> None:
+    def __init__(self, labels: int, layers: int = LAYERS, inner: int = INNER, pieces: int = 30522) -> None:
         super().__init__()
         self.word = nn.Embedding(pieces, WIDTH)
         self.place = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in layers)
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.query = nn.Linear(WIDTH, labels)
         self.evidence = nn.Linear(WIDTH, labels)
         self.whole = nn.Linear(WIDTH, labels)
@@ -85,10 +84,10 @@ class Encoder(nn.Module):
         return (shares * evidence).sum(1) + self.whole(self.drop(pooled)), evidence, pooled
 
 
-def pretrained(labels: int, layers: Sequence[int] = ALL_LAYERS) -> Encoder:
-    """The encoder with the official weights of these layers and a fresh head."""
+def pretrained(labels: int) -> Encoder:
+    """The encoder with the official weights and a fresh head."""
     given = load_file(base_folder() / "model.safetensors")
-    model = Encoder(labels, layers)
+    model = Encoder(labels)
     state = model.state_dict()
     kind = given["embeddings.token_type_embeddings.weight"][0]  # all our word pieces are of the first type
     state["word.weight"] = given["embeddings.word_embeddings.weight"]
@@ -96,8 +95,8 @@ def pretrained(labels: int, layers: Sequence[int] = ALL_LAYERS) -> Encoder:
     state["query.weight"] = state["query.weight"] * 0.1  # an even look over the sentence, to begin with
     for part in ("weight", "bias"):
         state[f"norm.{part}"] = given[f"embeddings.LayerNorm.{part}"]
-        for i, layer in enumerate(layers):
-            old, new = f"encoder.layer.{layer}.", f"layers.{i}."
+        for i in range(LAYERS):
+            old, new = f"encoder.layer.{i}.", f"layers.{i}."
             names = [f"{old}attention.self.{name}.{part}" for name in ("query", "key", "value")]
             state[f"{new}qkv.{part}"] = torch.cat([given[name] for name in names])
             state[f"{new}out.{part}"] = given[f"{old}attention.output.dense.{part}"]

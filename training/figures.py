@@ -17,7 +17,9 @@ HERE = Path(__file__).parent
 AT = (0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
 
 
-def chosen_figures(given: Unseen, scales: dict[str, dict[str, float]], choose: Callable[[Example], bool]) -> list[Figures]:
+def chosen_figures(
+    given: Unseen, scales: dict[str, dict[str, float]], choose: Callable[[Example], bool]
+) -> list[Figures]:
     """By label, over the examples that are chosen; labels that fewer than five of them have are left out."""
     some = given.only([i for i, example in enumerate(given.examples) if choose(example)])
     chances = probabilities(some.logits, scales)
@@ -37,7 +39,7 @@ def draft_figures(given: Unseen, scales: dict[str, dict[str, float]]) -> list[Fi
 
 def is_whole(example: Example) -> bool:
     """Whether the example is of a draft in which everything is marked, at base rates of real mail."""
-    return bool(example.draft) and example.writer[0] in "tw"
+    return bool(example.draft) and example.writer[0] in "jtw"
 
 
 def _thresholds(given: Unseen, chances: Tensor) -> None:

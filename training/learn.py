@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
-from bert import ALL_LAYERS, Encoder, base_folder, pretrained
+from bert import Encoder, base_folder
 from corpus import LABELS, Example
 from splice import spliced
 from tokenizers import Encoding, Tokenizer
@@ -19,9 +19,10 @@ LONGEST = 96  # word pieces; a longer sentence is cut
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How the model is taught. `span_weight` is what the words that carry a label weigh beside the label itself;
+    """How a model is taught. `span_weight` is what the words that carry a label weigh beside the label itself;
     `draft_weight` what a sentence of a whole draft weighs beside one that was written to be hard; `spliced` is the share
-    of sentences that run on into another one, anew in each epoch.
+    of sentences that run on into another one, anew in each epoch. A model with a teacher learns half from the labels and
+    half from what the teacher says: `said_weight` is what that weighs, `evidence_weight` what it says of word pieces.
     """
 
     epochs: int = 3
@@ -32,8 +33,21 @@ class Recipe:
     span_weight: float = 0.5
     draft_weight: float = 1.5
     spliced: float = 0.25
-    layers: tuple[int, ...] = ALL_LAYERS
+    said_weight: float = 2.0
+    evidence_weight: float = 0.025
     seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Recipes:
+    """How the teacher is taught, and then its slim copy, whose layers have `inner` of 1536 inner units, those that are felt
+    most over so many sentences.
+    """
+
+    teacher: Recipe = Recipe()
+    student: Recipe = Recipe(head_rate=3e-4)
+    inner: int = 576
+    over: int = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +69,20 @@ def tokenizer() -> Tokenizer:
 
 
 def train(
+    model: Encoder,
     examples: Sequence[Example],
     recipe: Recipe,
+    teacher: Encoder | None = None,
     say: Callable[[str], None] = print,
     kept: Path | None = None,
 ) -> Encoder:
-    """A model taught by these examples; what nobody said about them is not taught.
+    """The model, taught by these examples and by its teacher; what nobody said about them is not taught.
 
     After each epoch all that is needed to go on is written to `kept`; a run that was cut off goes on from there.
     """
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    model = pretrained(len(LABELS), recipe.layers).train()
+    model.train()
     model.word.weight.requires_grad = False
     is_head = {name: name.split(".")[0] in ("query", "evidence", "whole") for name, _ in model.named_parameters()}
     head = [p for name, p in model.named_parameters() if is_head[name]]
@@ -91,7 +107,7 @@ def train(
         pieces = tokenizer().encode_batch([example.text for example in taught])
         batches = _batches(pieces, recipe.batch, chance)
         for at, chosen in enumerate(batches):
-            loss = _loss(model, _batch(taught, pieces, chosen, recipe), recipe)
+            loss = _loss(model, _batch(taught, pieces, chosen, recipe), recipe, teacher)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body, 1.0)
@@ -108,14 +124,25 @@ def train(
     return model.eval()
 
 
-def _loss(model: Encoder, batch: Batch, recipe: Recipe) -> Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
-        said, evidence, _ = model(batch.ids)
-    said, evidence = said.float(), evidence.float()
+def _loss(model: Encoder, batch: Batch, recipe: Recipe, teacher: Encoder | None) -> Tensor:
+    said, evidence = _said(model, batch)
     heavy = torch.tensor(recipe.positive_weight)
     loss = _mean_loss(said, batch.wanted, heavy, batch.weight[:, None])
     loss = loss + recipe.span_weight * _mean_loss(evidence, batch.carried, heavy, batch.weight[:, None, None])
-    return loss
+    if teacher is None:
+        return loss
+    with torch.no_grad():
+        told, shown = _said(teacher, batch)
+    real = batch.ids.ne(0).float()[:, :, None]
+    apart = ((evidence - shown).square() * real).sum() / (real.sum() * len(LABELS))
+    alike = F.binary_cross_entropy_with_logits(said, told.sigmoid())
+    return loss / 2 + recipe.said_weight * alike + recipe.evidence_weight * apart
+
+
+def _said(model: Encoder, batch: Batch) -> tuple[Tensor, Tensor]:
+    with torch.autocast("cpu", torch.bfloat16):
+        said, evidence, _ = model(batch.ids)
+    return said.float(), evidence.float()
 
 
 def _mean_loss(logits: Tensor, wanted: Tensor, heavy: Tensor, weight: Tensor) -> Tensor:
@@ -125,9 +152,7 @@ def _mean_loss(logits: Tensor, wanted: Tensor, heavy: Tensor, weight: Tensor) ->
     return (each * known).sum() / known.sum().clamp(min=1)
 
 
-def _batch(
-    examples: Sequence[Example], pieces: Sequence[Encoding], chosen: Sequence[int], recipe: Recipe
-) -> Batch:
+def _batch(examples: Sequence[Example], pieces: Sequence[Encoding], chosen: Sequence[int], recipe: Recipe) -> Batch:
     ids = _padded([pieces[i].ids for i in chosen])
     wanted = torch.tensor([examples[i].labels for i in chosen])
     carried = torch.full((*ids.shape, len(LABELS)), -1.0)

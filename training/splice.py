@@ -17,7 +17,9 @@ SMALL = frozenset(
 
 def spliced(examples: Sequence[Example], share: float, chance: random.Random) -> list[Example]:
     """The same examples in the same order, a share of them run on into another one."""
-    return [joined(example, chance.choice(examples), chance) if chance.random() < share else example for example in examples]
+    return [
+        joined(example, chance.choice(examples), chance) if chance.random() < share else example for example in examples
+    ]
 
 
 def joined(left: Example, right: Example, chance: random.Random) -> Example:
@@ -34,5 +36,7 @@ def joined(left: Example, right: Example, chance: random.Random) -> Example:
     for at, label in enumerate(LABELS):
         sides = [(example, shift) for example, shift in ((left, 0), (right, moved)) if example.labels[at] == 1.0]
         if sides and all(label in example.spans for example, _ in sides):
-            spans[label] = tuple((start + shift, end + shift) for example, shift in sides for start, end in example.spans[label])
+            spans[label] = tuple(
+                (start + shift, end + shift) for example, shift in sides for start, end in example.spans[label]
+            )
     return dataclasses.replace(left, text=head + tail, labels=labels, spans=spans)

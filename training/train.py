@@ -9,22 +9,25 @@ was cut off goes on from the last epoch.
 
 import argparse
 import os
+import random
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import card
 import torch
-from bert import Encoder
+from bert import Encoder, pretrained
 from calibrate import platt, unseen
-from corpus import FOLDS, LABELS, examples, fold_of
+from corpus import FOLDS, LABELS, Example, examples, fold_of
 from figures import draft_figures, sentence_figures, show
-from learn import Recipe, logits, train
+from learn import Recipe, Recipes, logits, train
 from ship import FOLDER, ship
+from slim import slimmed
 
 OUT = Path(__file__).parent / "out"
-RECIPE = Recipe()
+RECIPES = Recipes()
 
 
 def main() -> None:
@@ -43,7 +46,6 @@ def main() -> None:
         run_fold(fold)
     show(unseen(OUT))
     if not given.folds:
-        run_all()
         put_in_place()
 
 
@@ -52,49 +54,49 @@ def run_fold(fold: int) -> None:
     path = OUT / f"fold-{fold}.pt"
     if path.exists():
         return
-    seen = [example for example in examples() if fold_of(example) != fold]
     judged = [example for example in examples() if fold_of(example) == fold]
-    print(f"fold {fold}: {len(seen)} to learn from, {len(judged)} to judge", flush=True)
-    kept = path.with_suffix(".kept")
-    model = train(seen, RECIPE, lambda text: print(f"fold {fold} {text}", flush=True), kept)
-    torch.save(model.state_dict(), path.with_suffix(".model"))
+    model = taught(f"fold-{fold}", [example for example in examples() if fold_of(example) != fold])
     found = logits(model, [example.text for example in judged])
     torch.save({"texts": [example.text for example in judged], "logits": found}, path)
-    kept.unlink()
 
 
-def run_all() -> None:
-    """Trains the model that ships, on all writers."""
-    path = OUT / "all.pt"
+def taught(name: str, seen: Sequence[Example]) -> Encoder:
+    """The slim model of these examples, and before it its teacher; each is kept in training/out/."""
+    teacher = _run(f"{name}-teacher", lambda: pretrained(len(LABELS)), seen, RECIPES.teacher)
+    texts = [example.text for example in random.Random(RECIPES.student.seed).sample(seen, RECIPES.over)]
+    return _run(name, lambda: slimmed(teacher, RECIPES.inner, texts), seen, RECIPES.student, teacher)
+
+
+def _run(
+    name: str, start: Callable[[], Encoder], seen: Sequence[Example], recipe: Recipe, teacher: Encoder | None = None
+) -> Encoder:
+    path = OUT / f"{name}.model"
     if path.exists():
-        return
-    print(f"all: {len(examples())} to learn from", flush=True)
+        weights = torch.load(path)
+        model = Encoder(len(LABELS), inner=len(weights["layers.0.up.bias"]))
+        model.load_state_dict(weights)
+        return model.eval()
+    print(f"{name}: {len(seen)} to learn from", flush=True)
     kept = path.with_suffix(".kept")
-    model = train(examples(), RECIPE, lambda text: print(f"all {text}", flush=True), kept)
+    model = train(start(), seen, recipe, teacher, lambda text: print(f"{name} {text}", flush=True), kept)
     torch.save(model.state_dict(), path)
     kept.unlink()
+    return model
 
 
 def put_in_place() -> None:
     """Calibrates by the folds, and writes all that the package ships."""
     judged = unseen(OUT)
     scales = platt(judged)
-    sha256 = ship(taught(), scales)
-    card.write(FOLDER, sha256, RECIPE, sentence_figures(judged, scales), draft_figures(judged, scales))
+    sha256 = ship(taught("all", examples()), scales)
+    card.write(FOLDER, sha256, RECIPES, sentence_figures(judged, scales), draft_figures(judged, scales))
     print(f"{FOLDER}: model.onnx has sha256 {sha256}")
-
-
-def taught() -> Encoder:
-    """The model on all writers."""
-    model = Encoder(len(LABELS), RECIPE.layers)
-    model.load_state_dict(torch.load(OUT / "all.pt"))
-    return model
 
 
 def check() -> None:
     """Makes the files once more, elsewhere, and fails where the shipped ones differ."""
     with tempfile.TemporaryDirectory() as scratch:
-        ship(taught(), platt(unseen(OUT)), Path(scratch))
+        ship(taught("all", examples()), platt(unseen(OUT)), Path(scratch))
         for path in sorted(Path(scratch).iterdir()):
             if path.read_bytes() != (FOLDER / path.name).read_bytes():
                 raise SystemExit(f"{path.name} in {FOLDER} is not the one that the script makes")
