@@ -1,5 +1,6 @@
 """The page about the configuration, made from the schema of its keys."""
 
+import json
 from typing import Any
 
 from followup_lint.config.settings import ONLY_IN_FILES, TABLES, Settings, key_of
@@ -60,7 +61,8 @@ An unknown rule is an error in `select`, and only a notice in `ignore`, so that 
 versions. `output-format`, `fix`, `unsafe-fixes`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole
 run; they come from the file nearest to the folder that all its paths are in.
 
-In a file, `rules`, `templates` and `baseline` are relative to its folder. Patterns of files (`include`, `exclude` and
+In a file, `rules`, `templates`, `baseline` and the files of `output-format` are relative to its folder; a report that a
+file asks for is written into that folder or below it, and nowhere else. Patterns of files (`include`, `exclude` and
 the keys of `per-file-ignores`) count from the folder of the file that was found, even if a file that it extends has
 them. In other sources, and for patterns in a file that `--config` names, it is the working folder. Patterns are written
 as in a `.gitignore`: `old/` is a folder anywhere, `/old/` one at the top, `!keep.txt` an exception. In
@@ -118,6 +120,7 @@ _EXAMPLES = {
     "rule": '[rule.LEN001.over]\nthank-you = 200\n\n[rule.too-casual]\nseverity = "info"',
     "templates": 'templates = ["letters-we-hand-out/"]',
     "baseline": 'baseline = "followup-lint-baseline.json"',
+    "output-format": 'output-format = ["full", "sarif:out.sarif"]',
 }
 
 
@@ -126,7 +129,9 @@ _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 def _type(entry: dict[str, Any]) -> str:
     if "anyOf" in entry:
-        return _type(next(part for part in entry["anyOf"] if part.get("type") != "null"))
+        parts = [part for part in entry["anyOf"] if part.get("type") != "null"]
+        more = ", each may name a file; or a list of them" if len(parts) > 1 else ""
+        return _type(parts[0]) + more
     if "enum" in entry:
         return "one of " + ", ".join(f"`{value}`" for value in entry["enum"])
     if entry["type"] == "integer":
@@ -137,6 +142,4 @@ def _type(entry: dict[str, Any]) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return json.dumps(value)
