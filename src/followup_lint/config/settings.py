@@ -30,7 +30,7 @@ def _check_outputs(texts: Texts) -> Texts:
     for number, (name, file) in enumerate(outputs):
         if other := next((other for other, same in outputs[:number] if same == file), ""):
             where = f"for {file}" if file else "for standard output"
-            raise ValueError(f"two reports {where}, {other} and {name}; name a file of its own, such as {other}:report")
+            raise ValueError(f"two reports {where}, {other} and {name}; name another file, such as {other}:report")
     return texts
 
 
