@@ -86,7 +86,7 @@ def test_what_ends_the_run_is_in_the_report_that_the_configuration_asks_for(comm
     configure(folder, '["json", "sarif:out.sarif"]')
     done = command("check", ".", "--select", "XYZ999")
     assert done.status == 2
-    assert json.loads(done.out)["errors"][0]["message"] == 'unknown rule "XYZ999"'
+    assert json.loads(done.out)["errors"][0]["message"] == '--select: unknown rule "XYZ999"'
     assert "XYZ999" in (folder / "out.sarif").read_text("utf-8")
 
 

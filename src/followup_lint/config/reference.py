@@ -30,7 +30,8 @@ thank-you = 200
 severity = {default = "info", letter = "warning"}
 ```
 
-`followup-lint config draft.txt` shows every value that counts for a draft, and where it comes from.
+`followup-lint config draft.txt` shows every value that counts for a draft, and where it comes from; `followup-lint config
+min-score` shows one, and what it is for.
 
 Editors that check and complete TOML (Taplo, Even Better TOML) read the JSON Schema that this first line names;
 `followup-lint config --schema` prints it:
@@ -53,12 +54,12 @@ Editors that check and complete TOML (Taplo, Even Better TOML) read the JSON Sch
 6. The defaults.
 
 The first source with a value wins. `extend-select`, `ignore`, `exclude`, `unfixable`, `rules` and `templates` add up
-instead, and
-the tables `rule` and `per-file-ignores` are merged key by key. A `select` replaces the whole selection: what later
-sources in this list ignore, or select in addition, does not count.
+instead, and the tables `rule` and `per-file-ignores` are merged key by key. A `select` replaces the whole selection: what
+later sources in this list ignore, or select in addition, does not count. So does `fixable` with what they call
+`unfixable`; in one source, `unfixable` wins, as `ignore` does.
 
-An unknown rule is an error in `select`, and only a notice in `ignore`, so that a shared file can serve several
-versions. `output-format`, `fix`, `unsafe-fixes`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole
+An unknown rule is an error in `select` and `fixable`, and only a notice in `ignore` and `unfixable`, so that a shared
+file can serve several versions. `output-format`, `fix`, `unsafe-fixes`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole
 run; they come from the file nearest to the folder that all its paths are in.
 
 In a file, `rules`, `templates`, `baseline` and the files of `output-format` are relative to its folder; a report that a
@@ -119,6 +120,7 @@ _EXAMPLES = {
     "rules": 'rules = ["my-rules/"]',
     "rule": '[rule.LEN001.over]\nthank-you = 200\n\n[rule.too-casual]\nseverity = "info"',
     "templates": 'templates = ["letters-we-hand-out/"]',
+    "fixable": 'fixable = ["PER", "misspelling"]',
     "baseline": 'baseline = "followup-lint-baseline.json"',
     "output-format": 'output-format = ["full", "sarif:out.sarif"]',
 }

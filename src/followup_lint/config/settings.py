@@ -128,6 +128,9 @@ class Settings(BaseModel):
         description="Apply the safe fixes to files before the report; what comes on standard input stays as it is.",
     )
     unsafe_fixes: bool = Field(False, description="Apply, and mark as fixable, what may change what you meant as well.")
+    fixable: Texts = Field(
+        (), description="Rules whose findings may be fixed, instead of all: codes, prefixes or names."
+    )
     unfixable: Texts = Field((), description="Rules whose findings are never fixed: codes, prefixes or names.")
     output_format: Outputs = Field(
         ("full",),
