@@ -1,5 +1,6 @@
 """The configuration: where it is found, what it changes, and how mistakes are reported."""
 
+import json
 from pathlib import Path
 
 import pytest
