@@ -119,6 +119,8 @@ def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping
     if not (given["quiet"] or given["silent"]):
         print_problems((), applied.notices)
         _list_fixes(drafts, is_dry=given["diff"])
+        changed = {draft.path for draft in drafts}
+        print_problems((), (text for path, text in applied.risen if path in changed))
     fixing = Fixing(result, drafts)
     if given["diff"] or given["fix_only"]:
         print_problems(result.failures, ())
