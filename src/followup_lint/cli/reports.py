@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.options import load_configuration
-from followup_lint.cli.output import write
+from followup_lint.cli.output import complain, write
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import REPORTERS, TEXT_FORMATS, Look, render, split_output
 from followup_lint.writing import locked, replace_file
@@ -108,13 +108,18 @@ def destinations_of(
 
 
 def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, given: dict[str, Any]) -> None:
-    """Writes each report, files first. Raises OutputError, with all other reports written, if a file cannot be."""
+    """Writes each report, files first, and says where each file is, unless `quiet` or `silent`.
+
+    Raises OutputError, with all other reports written, if a file cannot be.
+    """
     is_clean = not any(report.open_findings or report.misfit for report in run.reports)
     failed: list[OutputError] = []
     for each in sorted(destinations, key=lambda each: each.file is None):
         if each.file is not None:
             try:
-                _write_file(each.file, _text(run, each.format, Look(verbose=look.verbose), given), run)
+                is_new = _write_file(each.file, _text(run, each.format, Look(verbose=look.verbose), given), run)
+                if is_new and not (given["quiet"] or given["silent"]):
+                    complain(f"wrote: {each.file} ({each.format})")
             except OutputError as error:
                 failed.append(error)
         elif not given["silent"] and not (given["quiet"] and is_clean and each.format in TEXT_FORMATS):
@@ -184,8 +189,8 @@ def _is_same(one: Path | None, other: Path | None) -> bool:
     return one == other if one is None or other is None else os.path.abspath(one) == os.path.abspath(other)
 
 
-def _write_file(path: Path, text: str, run: "Run") -> None:
-    """Replaces a file, or writes to a pipe or a device; never over a draft."""
+def _write_file(path: Path, text: str, run: "Run") -> bool:
+    """Replaces a file, or writes to a pipe or a device; never over a draft. Returns whether it is a file, which stays."""
     try:
         old = os.stat(path)
     except (OSError, ValueError):
@@ -197,12 +202,13 @@ def _write_file(path: Path, text: str, run: "Run") -> None:
             with suppress(OSError, ValueError):
                 if os.path.samestat(old, os.fstat(stream.fileno())):
                     stream.write(text)
-                    return
+                    return False
         if not stat.S_ISREG(old.st_mode) and not stat.S_ISDIR(old.st_mode):
             _write_stream(path, text)
-            return
+            return False
     with locked(path, error=OutputError):
         replace_file(path, text.encode("utf-8", "replace"), error=OutputError)
+    return True
 
 
 def _is_draft(old: os.stat_result, run: "Run") -> bool:
