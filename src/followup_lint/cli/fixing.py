@@ -34,7 +34,11 @@ _RULES = (
     ("--unfixable", "Fix nothing that these rules find: codes, prefixes or names."),
 )
 _FLAGS = (
-    ("--diff", "diff", "Print what --fix would change, and write nothing; exit with status 1 if anything would."),
+    (
+        "--diff/--no-diff",
+        "diff",
+        "Print what --fix would change, and write nothing; exit with status 1 if anything would.",
+    ),
     ("--fix-only", "fix_only", "Apply the fixes without a report."),
     ("--exit-non-zero-on-fix", "exit_non_zero_on_fix", "Exit with status 1 if anything was fixed."),
 )
@@ -43,7 +47,7 @@ _FLAGS = (
 def fix_options(command: F) -> F:
     """Adds the options about fixes; see `fix_drafts`."""
     for option, name, text in reversed(_FLAGS):
-        command = click.option(option, name, is_flag=True, help=text)(command)
+        command = click.option(option, name, is_flag=True, default=False, help=text)(command)
     for option, text in reversed(_RULES):
         command = click.option(option, multiple=True, shell_complete=complete_rules, help=text)(command)
     for option, name, text in reversed(_SWITCHES):

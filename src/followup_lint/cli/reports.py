@@ -54,7 +54,9 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     text = f"The format of the report: {names}. With a file, it is written there; may be repeated.  [default: full]"
     for option in (
         click.option("--show-files", is_flag=True, help="List the drafts that would be checked, and check nothing."),
-        click.option("--statistics", is_flag=True, help="Print how often each rule reported something."),
+        click.option(
+            "--statistics/--no-statistics", default=False, help="Print how often each rule reported something."
+        ),
         click.option(
             "-o",
             "--output-file",
