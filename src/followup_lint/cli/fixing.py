@@ -1,5 +1,6 @@
 """`--fix`, its relatives and `--add-ignore`: what they print, and the exit status that follows."""
 
+import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext, redirect_stdout
@@ -159,7 +160,10 @@ def _colored(line: str, *, is_head: bool) -> str:
     text = line.rstrip("\n")
     if is_head:
         return click.style(text, bold=True) + "\n"
-    color = {"+": "green", "-": "red"}.get(line[:1])
     if line.startswith("@@"):
         return click.style(text, dim=True) + "\n"
-    return (click.style(text, fg=color) if color else text) + "\n"
+    has_many = os.environ.get("COLORTERM") or os.environ.get("TERM", "").endswith(("256color", "kitty"))
+    # The green and the red of reports; of 16 colors, green is pale on white.
+    if line[:1] == "+":
+        return (click.style(text, fg=28) if has_many else click.style(text, bold=True)) + "\n"
+    return (click.style(text, fg=160 if has_many else "red") if line[:1] == "-" else text) + "\n"
