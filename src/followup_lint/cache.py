@@ -60,6 +60,12 @@ class Store:
                 with suppress(OSError):
                     Path(temporary).unlink()
 
+    def holds(self, count: int) -> bool:
+        """Whether there are so many results, so that those of so many drafts may be among them."""
+        with suppress(OSError):
+            return self.folder is not None and sum(1 for _ in os.scandir(self.folder)) >= count
+        return False
+
     def tidy(self) -> None:
         """Removes the results that were not used for longest, if there are too many."""
         if self.folder is None:

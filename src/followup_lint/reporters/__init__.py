@@ -1,5 +1,6 @@
 """Output formats: each reporter renders a whole run as text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.terminal import without_commands
 
 if TYPE_CHECKING:
-    from followup_lint.report import Run
+    from followup_lint.report import Run, Stream
 
 # The module of each format has `render(run, look)`. It is imported when used: some libraries load slowly.
 REPORTERS = {
@@ -27,6 +28,7 @@ REPORTERS = {
 # They show more than findings, scores and timing: what rules and contexts say.
 ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
+STREAMED = (*TEXT_FORMATS, "json", "jsonl")
 _MARKUP = ("junit", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
 
@@ -43,6 +45,12 @@ class Look:
     links: bool = False
     quiet: bool = False
     unsafe: bool = False
+
+
+def render_each(format_: str, run: "Run | Stream", look: Look = Look()) -> Iterator[str]:
+    """The same as `render` for a format of STREAMED, piece by piece as the reports come, each of whole lines."""
+    pieces: Iterator[str] = import_module(REPORTERS[format_]).pieces(run, look)
+    return map(without_commands, pieces) if format_ in TEXT_FORMATS else pieces
 
 
 def render(format_: str, run: "Run", look: Look = Look()) -> str:
