@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parent
 _FORMAT = b"followup-lint 1\n"
 _NONCE, _TAG = 16, 16  # bytes
 _LARGEST = 500_000  # bytes of a result
-_MOST_FILES, _MOST_BYTES = 20_000, 100_000_000
+_MOST_FILES, _MOST_BYTES = 150_000, 150_000_000
 _KEPT = 0.75  # of these, after old results were removed
 
 
