@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from followup_lint.cli import large
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
 from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.large import (
-    can_stream,
-    collect_few,
-    complain_of_score,
-    describe_misfit,
-    print_each,
-    print_surplus,
-)
 from followup_lint.cli.options import (
     collect_facts,
     configuration_options,
@@ -189,12 +182,12 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
     fixing = fix_drafts(inputs, lint, wanted)
     if fixing:
         result = fixing.run
-    elif baseline is None and can_stream(outputs, given):
+    elif baseline is None and large.can_stream(outputs, given):
         coming = stream(inputs, setups.of_draft, work)
-        few, first = collect_few(coming)
+        few, first = large.collect_few(coming)
         if few is None:
             notices_of = partial(_notices, settings=settings, paths=paths)
-            raise SystemExit(print_each(coming, first, outputs[0].format, wanted, notices_of))
+            raise SystemExit(large.print_each(coming, first, outputs[0].format, wanted, notices_of))
         result = few
     else:
         result = lint(inputs)
@@ -207,10 +200,10 @@ def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable
     """Prints what reports for programs leave out: failures, notices, and why the exit status is not 0."""
     print_problems(result.failures, notices)
     if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
-        print_problems((), (describe_misfit(report) for report in result.reports if report.misfit))
+        print_problems((), (large.describe_misfit(report) for report in result.reports if report.misfit))
     for report in result.reports:
-        complain_of_score(report)
-    print_surplus(result.totals)
+        large.complain_of_score(report)
+    large.print_surplus(result.totals)
 
 
 def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
