@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
+.PHONY: demo test lint readers score bench many scale profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -45,6 +45,10 @@ bench: .venv/ready
 # Seven hundred different drafts, with one process and two, and other linters on the same texts.
 many: .venv/ready
 	$(BIN)/python benchmarks/many.py --peers
+
+# A thousand drafts and ten thousand: time a draft, and memory.
+scale: .venv/ready
+	$(BIN)/python benchmarks/scale.py
 
 # Where the time of one draft goes.
 profile: .venv/ready

@@ -68,8 +68,8 @@ def test_a_process_that_dies_costs_its_drafts_alone(drafts: Path, tmp_path_facto
     done = subprocess.run([*command, "."], cwd=drafts, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     lost = [line for line in done.stderr.splitlines() if "the process that checked it ended" in line]
-    assert [line.split(":")[1].strip() for line in lost] == [f"thank-you-{number:02}.txt" for number in range(8)]
-    assert {f"thank-you-{number:02}.txt" for number in range(9, 20, 2)} <= {
+    assert [line.split(":")[1].strip() for line in lost] == ["thank-you-07.txt"]
+    assert {f"thank-you-{number:02}.txt" for number in range(1, 20, 2) if number != 7} <= {
         line.split(":")[0] for line in done.stdout.splitlines()
     }
 

@@ -123,6 +123,10 @@ class Linter:
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
 
+    def prepare(self) -> None:
+        """Loads the pipeline and builds the checks, which else the first draft does. Raises UsageError."""
+        _ = self._checks
+
     def lint(
         self,
         draft: Draft,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-_LINE_END = re.compile(r"\s*\n\s*")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ of one template.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -68,18 +68,23 @@ class Pile:
         self._recipients.append(self._same.setdefault(draft.recipients, draft.recipients))
 
     def find_near_duplicates(
-        self, *, threshold: float = 0.85, min_words: int = 20, own_stretch: int = 15
+        self,
+        without: Set[int] = frozenset(),
+        *,
+        threshold: float = 0.85,
+        min_words: int = 20,
+        own_stretch: int = 15,
     ) -> dict[int, tuple[int, float]]:
         """For each draft, by its number, the number of one other draft that is nearly the same and goes to somebody else,
         and how similar the two are.
 
         Nearly the same: a similarity of at least `threshold` word for word, and no stretch of different words longer than
         `own_stretch`. Somebody else: the two have no recipient in common, and the recipients of at least one are known.
-        Drafts of fewer than `min_words` words are left out.
+        Drafts of fewer than `min_words` words are left out, and those `without` which the drafts are compared.
         """
         groups: defaultdict[str, _ByRecipients] = defaultdict(lambda: defaultdict(list))
         for number, text in enumerate(self._texts):
-            if len(text) >= max(min_words, 1):
+            if len(text) >= max(min_words, 1) and number not in without:
                 groups[text][self._recipients[number]].append(number)
         texts = list(groups)
         found: dict[int, tuple[int, float]] = {}
@@ -152,11 +157,15 @@ def _sketch(text: str, most: int | None) -> "NDArray[np.uint64]":
     import numpy as np
 
     words = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    runs = words[:-2] << np.uint64(2 * _WORD_BITS) | words[1:-1] << np.uint64(_WORD_BITS) | words[2:]
+    runs: NDArray[np.uint64] = (
+        words[:-2] << np.uint64(2 * _WORD_BITS) | words[1:-1] << np.uint64(_WORD_BITS) | words[2:]
+    )
     if most is None or len(runs) <= most:
-        return runs[np.sort(np.unique(runs, return_index=True)[1])]
-    mixed = np.unique(runs * np.uint64(_MIX) ^ (runs * np.uint64(_MIX)) >> np.uint64(29))
-    return mixed[:most]
+        places = np.unique(runs, return_index=True)[1]
+        return runs[np.sort(places)]
+    mixed = runs * np.uint64(_MIX)
+    runs = np.unique(mixed ^ mixed >> np.uint64(29))
+    return runs[:most]
 
 
 def _measure_similarity(first: str, second: str, *, threshold: float, own_stretch: int) -> float:

@@ -1,6 +1,6 @@
 """Output formats: each reporter renders a whole run as text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.terminal import without_commands
 
 if TYPE_CHECKING:
-    from followup_lint.report import Run
+    from followup_lint.report import Run, Stream
 
 # The module of each format has `render(run, look)`. It is imported when used: some libraries load slowly.
 REPORTERS = {
@@ -35,6 +35,7 @@ _SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure"}
 ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
 _MARKUP = ("junit", "checkstyle", "html")
+STREAMED = (*TEXT_FORMATS, "json", "jsonl")
 HOME = "https://github.com/followup-lint/followup-lint"
 
 
@@ -50,6 +51,12 @@ class Look:
     links: bool = False
     quiet: bool = False
     unsafe: bool = False
+
+
+def render_each(format_: str, run: "Run | Stream", look: Look = Look()) -> Iterator[str]:
+    """The same as `render` for a format of STREAMED, piece by piece as the reports come, each of whole lines."""
+    pieces: Iterator[str] = import_module(REPORTERS[format_]).pieces(run, look)
+    return map(without_commands, pieces) if format_ in TEXT_FORMATS else pieces
 
 
 def split_output(text: str) -> tuple[str, str]:
