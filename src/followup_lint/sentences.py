@@ -44,7 +44,7 @@ def sentences(doc: Doc) -> Doc:
         starts.append(1 if is_start else -1)
         firsts += [(i, at)] if is_start or not i else []
         last = i if is_start else last
-        ended = is_break or _ends(tokens, i)
+        ended = is_break or (not text.isalnum() and _ends(tokens, i))  # most tokens are words
         at += len(text) + is_followed
     doc.user_data["firsts"] = firsts
     # All at once: setting the start of one token looks at all of them.
