@@ -66,7 +66,7 @@ def answer(question: Question, known: "dict[str, Meaning] | None" = None) -> Ans
                 near_duplicate=question.near_duplicate,
                 known=known,
             )
-    except Unforeseen as error:
+    except FollowupLintError as error:  # such as a model that its configuration names, and that is not there
         return Answer((), (error,), is_lost=True)
     while known and len(known) > _MOST_KNOWN:
         del known[next(iter(known))]
@@ -120,13 +120,11 @@ def _lost(question: Question) -> Answer:
 
 
 def _receive(worker: _Worker) -> list[Answer] | None:
-    """The answers of a worker; None if it died. Raises the error that keeps it from answering anything."""
+    """The answers of a worker; None if it died."""
     try:
-        found: list[Answer] | FollowupLintError = pickle.loads(worker.pipe.recv_bytes())
+        found: list[Answer] = pickle.loads(worker.pipe.recv_bytes())
     except (EOFError, OSError):
         return None
-    if isinstance(found, FollowupLintError):
-        raise found
     return found
 
 
@@ -150,11 +148,7 @@ def _work(pipe: "Connection[bytes, bytes]", linters: Sequence[Linter]) -> None:
             asked: list[tuple[int, Question]] = pickle.loads(pipe.recv_bytes())
         except EOFError:
             return
-        answers: list[Answer] | FollowupLintError
-        try:
-            answers = [answer(replace(question, linter=linters[place]), known) for place, question in asked]
-        except FollowupLintError as error:
-            answers = error
+        answers = [answer(replace(question, linter=linters[place]), known) for place, question in asked]
         pipe.send_bytes(pickle.dumps(answers))
 
 
