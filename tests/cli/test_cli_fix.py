@@ -130,6 +130,12 @@ def test_json_on_standard_output_stays_json(command: Command, draft: Path) -> No
         ("fix = true\nunfixable = ['PER']", (), False),
         ("fix = true", ("--unfixable", "misspelled-interviewer"), False),
         ("unsafe-fixes = true", (), False),
+        ("fix = true\nfixable = ['PRF', 'PER005']", (), True),
+        ("fix = true\nfixable = ['PRF']", (), False),
+        ("fix = true\nfixable = ['PER']\nunfixable = ['PER005']", (), False),
+        ("fix = true\nfixable = ['PRF']", ("--fixable", "PER"), True),
+        ("fix = true\nunfixable = ['PER']", ("--fixable", "misspelled-interviewer"), True),
+        ("fix = true\nunfixable = ['PER']", ("--fixable", "PER", "--unfixable", "PER005"), False),
     ],
 )
 def test_a_configuration_may_ask_for_fixes(
@@ -172,3 +178,13 @@ def test_rules_that_fix_nothing_have_no_mark_and_no_fix(command: Command, draft:
     assert command(*arguments, "--no-unsafe-fixes").out.count("[*]") == 1
     assert command(*arguments, "--unfixable", "PER,BOI").out.count("[*]") == 0
     assert 'unknown rule "PER05"' in command(*arguments, "--unfixable", "PER05").err
+
+
+def test_an_unknown_rule_that_may_be_fixed_is_an_error(command: Command, draft: Path) -> None:
+    """With a slip in the only code nothing would be fixed, and nobody told."""
+    done = command("--fix", "--fixable", "PER05", "thank-you.txt")
+    assert (done.status, done.err) == (2, 'error: --fixable: unknown rule "PER05"; did you mean "PER005"?\n')
+    (draft.parent / "followup-lint.toml").write_text("\nfixable = ['PER', 'nme']\n", "utf-8")
+    done = command("--fix", "thank-you.txt")
+    assert (done.status, done.err) == (2, 'error: followup-lint.toml:2: fixable: unknown rule "nme"\n')
+    assert draft.read_text("utf-8") == BAD

@@ -39,7 +39,7 @@ from followup_lint.cli.output import complain
         (["--min-score", "101", "a.txt"], "--min-score: 101 is not in the range 0<=x<=100; see `"),
         (["check", "--select"], 'option "--select" requires an argument'),
         (["no-such-file.txt"], "no-such-file.txt: no such file"),
-        (["--select", "TON01x", "."], 'unknown rule "TON01x"; did you mean "TON010"?'),
+        (["--select", "TON01x", "."], '--select: unknown rule "TON01x"; did you mean "TON010"?'),
     ],
 )
 def test_every_error_is_one_line_in_one_voice(command: Command, arguments: list[str], error: str) -> None:

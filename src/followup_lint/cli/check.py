@@ -20,6 +20,7 @@ from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
+from followup_lint.errors import UsageError
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
     "--stdin-filename",
     type=click.Path(),
     help="Check standard input as if it were this file: its folder and suffix count.",
+)
+@click.option(
+    "--file-list",
+    type=click.Path(allow_dash=True),
+    help="Check the files in this list as well: a path per line, or NULs between them; `-` is standard input.",
 )
 @click.option(
     "--select",
@@ -103,9 +109,14 @@ if TYPE_CHECKING:
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder).
 
-    An interview.yml stands for the drafts that it is about.
+    An interview.yml stands for the drafts that it is about. `@args.txt` stands for arguments, one per line of that file.
     """
-    paths = paths or (("-",) if given["stdin_filename"] else (".",))
+    if given["file_list"] is not None:
+        from followup_lint.cli.arguments import read_file_list
+
+        paths = read_file_list(given["file_list"], paths)
+    elif not paths:
+        paths = ("-",) if given["stdin_filename"] else (".",)
     if given["watch"]:
         from followup_lint.cli.watch import watch
 
@@ -151,6 +162,8 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         patterns_of=setups.patterns_of,
         skip_sent=given["skip_sent"],
     )
+    if settings.error_on_unmatched and not paths:
+        raise UsageError("the list of files is empty; nothing was checked")
     if given["show_files"]:
         _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])
     destinations_of(given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"])
@@ -215,6 +228,8 @@ def _notices(result: "Run", settings: "Settings", paths: tuple[str, ...]) -> tup
         notices.append(
             "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
         )
+    if not paths:
+        notices.append("the list of files is empty, so nothing was checked")
     if paths == (".",) and not (result.reports or result.failures):
         notices.append("`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands")
     return tuple(notices)

@@ -29,6 +29,10 @@ _SWITCHES = (
         "Also apply fixes that may change what you meant; without --fix, mark them.",
     ),
 )
+_RULES = (
+    ("--fixable", "Fix what these rules find, and nothing else: codes, prefixes or names."),
+    ("--unfixable", "Fix nothing that these rules find: codes, prefixes or names."),
+)
 _FLAGS = (
     ("--diff", "diff", "Print what --fix would change, and write nothing; exit with status 1 if anything would."),
     ("--fix-only", "fix_only", "Apply the fixes without a report."),
@@ -40,8 +44,8 @@ def fix_options(command: F) -> F:
     """Adds the options about fixes; see `fix_drafts`."""
     for option, name, text in reversed(_FLAGS):
         command = click.option(option, name, is_flag=True, help=text)(command)
-    text = "Rules that fix nothing: codes, prefixes or names."
-    command = click.option("--unfixable", multiple=True, shell_complete=complete_rules, help=text)(command)
+    for option, text in reversed(_RULES):
+        command = click.option(option, multiple=True, shell_complete=complete_rules, help=text)(command)
     for option, name, text in reversed(_SWITCHES):
         command = click.option(option, name, default=None, help=text)(command)
     text = "Suppress each finding, with this reason, as narrowly as possible: in the draft or its interview.yml."
@@ -115,6 +119,8 @@ def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping
     if not (given["quiet"] or given["silent"]):
         print_problems((), applied.notices)
         _list_fixes(drafts, is_dry=given["diff"])
+        changed = {draft.path for draft in drafts}
+        print_problems((), (text for path, text in applied.risen if path in changed))
     fixing = Fixing(result, drafts)
     if given["diff"] or given["fix_only"]:
         print_problems(result.failures, ())

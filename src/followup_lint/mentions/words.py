@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.draft import Part, Span
-from followup_lint.nlp import Analysis, once_per_draft
+from followup_lint.nlp import Analysis, Sentence, once_per_draft
 
 # All the marks that people write for an apostrophe; some of them count as letters in Unicode.
 _MARKS = "'’‘`´ʼʻʽʾʿˈ′‛＇"
@@ -113,3 +114,14 @@ def words(analysis: Analysis) -> tuple[Word, ...]:
             found.append(Word(len(found), span, match[0], fold(match[0]), before, part, opens))
             last = span.end
     return tuple(found)
+
+
+def words_of(analysis: Analysis, sentence: Sentence) -> tuple[Word, ...]:
+    """The words of a sentence of the draft."""
+    found = words(analysis)
+    first, last = (bisect_left(found, at, key=_start) for at in (sentence.span.start, sentence.span.end))
+    return found[first:last]
+
+
+def _start(word: Word) -> int:
+    return word.span.start

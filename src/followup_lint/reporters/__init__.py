@@ -45,6 +45,18 @@ class Look:
     unsafe: bool = False
 
 
+def split_output(text: str) -> tuple[str, str]:
+    """The format and the file of `sarif:out.sarif`; without a file, the second is empty. Raises ValueError."""
+    name, colon, file = text.partition(":")
+    if colon and not file:
+        raise ValueError(f"name a file after the colon, such as {name}:report")
+    if name not in REPORTERS:
+        from followup_lint.yamlfile import nearest
+
+        raise ValueError(f'must be one of: {", ".join(REPORTERS)}, not "{name}"{nearest(name, REPORTERS)}')
+    return name, file
+
+
 def render(format_: str, run: "Run", look: Look = Look()) -> str:
     """The run in one of the formats of REPORTERS, for standard output or a file in UTF-8."""
     text: str = import_module(REPORTERS[format_]).render(run, look)
