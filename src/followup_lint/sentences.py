@@ -6,14 +6,15 @@ in lower case.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from followup_lint.datafiles import read_words
 from followup_lint.limits import MAX_SENTENCE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _ENDS = frozenset(".!?…") | {"...", "?!", "!?", "!!", "!!!", "??"}
 _CLOSERS = frozenset("\"')]”’»") | {"''"}
@@ -21,8 +22,7 @@ _MAX_CLOSERS = 5  # behind a full stop
 _LISTS = read_words("sentences.yml")
 
 
-@Language.component("followup_sentences")
-def sentences(doc: Doc) -> Doc:
+def mark_sentences(doc: "Doc") -> "Doc":
     """Sets the start of each sentence; needs the Draft in `doc.user_data["draft"]` to know parts and paragraphs.
 
     A sentence that is too long to be one goes on as another. `doc.user_data["firsts"]` are the first
