@@ -1,10 +1,11 @@
 """Where the reports of a run go: their formats, and the files that they are written to."""
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -134,7 +135,8 @@ def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
     from followup_lint.report import Run, make_failure
 
     try:
-        default = load_configuration(given["paths"], given).settings.output_format
+        with redirect_stderr(io.StringIO()):  # its notices were printed before
+            default = load_configuration(given["paths"], given).settings.output_format
     except FollowupLintError:
         default = ("full",)
     try:
