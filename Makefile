@@ -25,7 +25,7 @@ test: lint readers
 
 # What the tests read reports with, and shells that complete commands. Without root, tests that lack them are skipped.
 readers: .venv/ready
-	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm zsh fish; do \
+	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm zsh fish nvim:neovim; do \
 	  command -v "$${each%%:*}" >/dev/null || echo "$${each##*:}"; done); \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y $$missing || true; fi

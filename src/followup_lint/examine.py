@@ -115,7 +115,7 @@ Done = Surveyed | Linted | Unread
 
 
 def do(task: Task, desk: Desk) -> Done:
-    """Does a task. Raises the FollowupLintError that keeps this process from linting anything."""
+    """Does a task."""
     kept = task.loaded if isinstance(task, Lint) else None
     loaded = kept or read(task.path, desk.setups[task.setup], desk.inputs)
     if isinstance(loaded, Unread):
@@ -172,7 +172,7 @@ def _lint(loaded: LoadedDraft, task: Lint, desk: Desk) -> Linted:
                 keep_answer(desk.store, question, answer)
             failures = tuple(map(make_failure, answer.failures))
             return Linted(_report(loaded, setup, question, answer), untimed, failures, is_new)
-    except Unforeseen as error:
+    except FollowupLintError as error:  # such as a model that its configuration names, and that is not there
         return Linted(None, untimed, (make_failure(error),))
 
 

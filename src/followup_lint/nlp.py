@@ -134,7 +134,9 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     try:
         nlp: Language = spacy.load(model) if model else blank_english()
     except Exception as error:  # noqa: BLE001  # any package may be named, and does what it likes
-        raise UsageError(f"--model: cannot load {model}: {describe(error)}") from None
+        missing = "neither an installed package nor a folder with a pipeline"
+        reason = missing if "[E050]" in str(error) else describe(error)
+        raise UsageError(f"cannot load {model}: {reason}") from None
     nlp.add_pipe("followup_sentences", last=True)
     if meaning:
         from followup_lint.meaning import component  # noqa: F401  # registers the component

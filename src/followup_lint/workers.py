@@ -49,7 +49,7 @@ class Pool:
     def do(self, count: int, task_of: Callable[[int], Task]) -> Iterator[Done | None]:
         """What comes of so many tasks, in their order; None if the process died that had it in hand.
 
-        A task is asked for by its number when it is its turn. Raises the error that keeps a process from doing anything.
+        A task is asked for by its number when it is its turn.
         """
         if not self.workers:
             return (do(task_of(number), self.desk) for number in range(count))
@@ -129,13 +129,11 @@ def _collect(done: dict[int, Sequence[Done | None]], waiting: deque[int], batche
 
 
 def _receive(worker: _Worker) -> list[Done | None] | None:
-    """What a worker has done; None if it died. Raises the error that keeps it from doing anything."""
+    """What a worker has done; None if it died."""
     try:
-        found: list[Done | None] | FollowupLintError = pickle.loads(worker.pipe.recv_bytes())
+        found: list[Done | None] = pickle.loads(worker.pipe.recv_bytes())
     except (EOFError, OSError):
         return None
-    if isinstance(found, FollowupLintError):
-        raise found
     return found
 
 
@@ -173,12 +171,7 @@ def _work(pipe: "Connection[bytes, bytes]", foreign: "Sequence[Connection[bytes,
         tasks: list[Task]
         setups, tasks = pickle.loads(received)
         desk.setups.extend(setups)
-        made: list[Done] | FollowupLintError
-        try:
-            made = [do(task, desk) for task in tasks]
-        except FollowupLintError as error:
-            made = error
-        pipe.send_bytes(pickle.dumps(made))
+        pipe.send_bytes(pickle.dumps([do(task, desk) for task in tasks]))
 
 
 def _receive_all(pipe: "Connection[bytes, bytes]", inbox: "SimpleQueue[bytes | None]") -> None:

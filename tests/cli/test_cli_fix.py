@@ -86,8 +86,18 @@ def test_a_difference_is_all_that_is_printed(command: Command, draft: Path) -> N
     assert "-Dear Ms. Alvarec,\n+Dear Ms. Alvarez,\n" in result.out
     assert result.err.splitlines()[0] == 'would fix: thank-you.txt:1: PER005 "Alvarec" → "Alvarez"'
     assert (command("--diff", "-q", *ONLY, "thank-you.txt").err, draft.read_text("utf-8")) == ("", BAD)
+
+
+@pytest.mark.parametrize(
+    ("term", "old", "new"), [("xterm", "31", "1"), ("xterm-256color", "38;5;160", "38;5;28"), ("", "31", "1")]
+)
+def test_a_difference_has_colors_that_can_be_read_on_white(
+    command: Command, draft: Path, monkeypatch: pytest.MonkeyPatch, term: str, old: str, new: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM", raising=False)
     colored = command("--diff", "--color", "always", *ONLY, "thank-you.txt").out
-    assert "\x1b[31m-Dear Ms. Alvarec,\x1b[0m\n\x1b[32m+Dear Ms. Alvarez,\x1b[0m\n" in colored
+    assert f"\x1b[{old}m-Dear Ms. Alvarec,\x1b[0m\n\x1b[{new}m+Dear Ms. Alvarez,\x1b[0m\n" in colored
 
 
 def test_fix_only_prints_no_report(command: Command, draft: Path) -> None:

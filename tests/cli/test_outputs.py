@@ -171,7 +171,7 @@ class TestFailures:
             assert "no such file" in json.dumps(documents)
             assert "error: gone.txt: no such file" in err
 
-    @pytest.mark.parametrize("format_", ["junit", "github", "html"])
+    @pytest.mark.parametrize("format_", ["junit", "github", "html", "rdjsonl", "checkstyle", "azure"])
     def test_so_do_the_others(self, command: Command, folder: Path, format_: str) -> None:
         status, out, _ = run(command, "--output-format", format_, "gone.txt")
         assert status == 2

@@ -93,7 +93,9 @@ if TYPE_CHECKING:
     default=None,
     help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
-@click.option("--skip-sent", is_flag=True, help="Skip drafts that `followup-lint sent` has recorded as sent.")
+@click.option(
+    "--skip-sent/--no-skip-sent", default=False, help="Skip drafts that `followup-lint sent` has recorded as sent."
+)
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -119,6 +121,8 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         paths = read_file_list(given["file_list"], paths)
     elif not paths:
         paths = ("-",) if given["stdin_filename"] else (".",)
+    if given["exit_zero"] and given["exit_non_zero_on_fix"]:
+        raise UsageError("--exit-zero and --exit-non-zero-on-fix cannot be used together")
     if given["watch"]:
         from followup_lint.cli.watch import watch
 

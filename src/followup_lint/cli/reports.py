@@ -15,7 +15,7 @@ import click
 from followup_lint.cli.options import load_configuration
 from followup_lint.cli.output import complain, write
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
-from followup_lint.reporters import REPORTERS, TEXT_FORMATS, Look, render, split_output
+from followup_lint.reporters import FORMATS, TEXT_FORMATS, Look, choose_format, render, split_output
 from followup_lint.writing import locked, replace_file
 
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ class FormatAndFile(click.Choice):  # type: ignore[type-arg]  # not generic in o
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options for reports; see `destinations_of`."""
-    formats = FormatAndFile([*REPORTERS])
-    names = ", ".join(REPORTERS)
-    text = f"The format of the report: {names}. With a file, it is written there; may be repeated.  [default: full]"
+    formats = FormatAndFile([*FORMATS])
+    names = ", ".join(FORMATS)
+    text = f"The format of the report: {names} (that of the CI service). With a file, it is written there; may be repeated.  [default: full]"
     for option in (
         click.option("--show-files", is_flag=True, help="List the drafts that would be checked, and check nothing."),
-        click.option("--statistics", is_flag=True, help="Print how often each rule reported something."),
+        click.option(
+            "--statistics/--no-statistics", default=False, help="Print how often each rule reported something."
+        ),
         click.option(
             "-o",
             "--output-file",
@@ -152,9 +154,9 @@ def _text(run: "Run", format_: str, look: Look, given: dict[str, Any]) -> str:
 
 
 def destination(text: str) -> Destination:
-    """The destination of `full` or `sarif:out.sarif`. Raises ValueError."""
+    """The destination of `full`, `sarif:out.sarif` or `auto`. Raises ValueError."""
     name, file = split_output(text)
-    return Destination(name, _file(Path(file)) if file else None)
+    return Destination(choose_format(name, os.environ), _file(Path(file)) if file else None)
 
 
 def _from_here(each: Destination) -> Destination:

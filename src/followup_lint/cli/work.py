@@ -22,7 +22,7 @@ _PATIENCE = 1.0  # seconds without a progress bar
 def work_options(command: F) -> F:
     """Adds the options for how a check does its work; see `make_work`."""
     text = "Check again whatever changes, until Ctrl-C."
-    command = click.option("--watch", is_flag=True, help=text)(command)
+    command = click.option("-w", "--watch", is_flag=True, help=text)(command)
     text = "How many processes check the drafts.  [default: one for each core, if there are many drafts]"
     command = click.option("-j", "--jobs", type=click.IntRange(1, 256), help=text)(command)
     return click.option("-n", "--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs.")(command)

@@ -10,7 +10,7 @@ from followup_lint.draftfiles import check_pattern
 from followup_lint.finding import Severity
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Limits
-from followup_lint.reporters import REPORTERS, split_output
+from followup_lint.reporters import FORMATS, split_output
 from followup_lint.rule import FIXED
 from followup_lint.rule import schema as rule_schema
 
@@ -34,7 +34,7 @@ def _check_outputs(texts: Texts) -> Texts:
     return texts
 
 
-_OUTPUT_SCHEMA = {"anyOf": [{"enum": [*REPORTERS]}, {"type": "string", "pattern": f"^({'|'.join(REPORTERS)}):.+$"}]}
+_OUTPUT_SCHEMA = {"anyOf": [{"enum": [*FORMATS]}, {"type": "string", "pattern": f"^({'|'.join(FORMATS)}):.+$"}]}
 # One text stands for a list of one, as it did before there were lists.
 Outputs = Annotated[
     tuple[Annotated[str, AfterValidator(_check_output)], ...],

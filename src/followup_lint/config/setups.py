@@ -96,7 +96,14 @@ def _shown(configuration: Configuration, *place: str) -> str:
 def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[str]) -> Setup:
     settings = configuration.settings
     return Setup(
-        Linter(rules, codes, settings.model, meaning=settings.meaning, digest=_digest(settings)),
+        Linter(
+            rules,
+            codes,
+            settings.model,
+            meaning=settings.meaning,
+            digest=_digest(settings),
+            model_source=configuration.sources.get(("model",), (Source("--model"),))[-1],
+        ),
         max_bytes=settings.max_size,
         allow_outside=settings.allow_outside,
         limits=settings.limits,

@@ -9,11 +9,11 @@ from followup_lint.mentions.company import find_company, greets_company
 from followup_lint.mentions.company_forms import own_words
 from followup_lint.mentions.company_misspellings import find_company_misspellings
 from followup_lint.mentions.details import has_details
+from followup_lint.mentions.misspelling import Misspelling
 from followup_lint.mentions.name_runs import greeting_runs
 from followup_lint.mentions.other_names import other_names
-from followup_lint.mentions.people import Misspelling, people
-from followup_lint.mentions.role import find_role
-from followup_lint.mentions.role_misspellings import find_role_misspellings
+from followup_lint.mentions.people import people
+from followup_lint.mentions.role import find_role, find_role_misspellings
 from followup_lint.mentions.strangers import Stranger, strangers
 from followup_lint.mentions.topics import find_concerns, find_topics
 from followup_lint.mentions.words import stretches, words
