@@ -34,8 +34,8 @@ _SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure"}
 # They show more than findings, scores and timing: what rules and contexts say.
 ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
-_MARKUP = ("junit", "checkstyle", "html")
 STREAMED = (*TEXT_FORMATS, "json", "jsonl")
+_MARKUP = ("junit", "checkstyle", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
 
 
