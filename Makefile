@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench many profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
+.PHONY: demo test lint readers score bench many scale profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -25,7 +25,7 @@ test: lint readers
 
 # What the tests read reports with, and shells that complete commands. Without root, tests that lack them are skipped.
 readers: .venv/ready
-	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm zsh fish; do \
+	@missing=$$(for each in chromium chromedriver:chromium-driver node:nodejs npm zsh fish nvim:neovim; do \
 	  command -v "$${each%%:*}" >/dev/null || echo "$${each##*:}"; done); \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y $$missing || true; fi
@@ -45,6 +45,10 @@ bench: .venv/ready
 # Seven hundred different drafts, with one process and two, and other linters on the same texts.
 many: .venv/ready
 	$(BIN)/python benchmarks/many.py --peers
+
+# A thousand drafts and ten thousand: time a draft, and memory.
+scale: .venv/ready
+	$(BIN)/python benchmarks/scale.py
 
 # Where the time of one draft goes.
 profile: .venv/ready

@@ -29,7 +29,7 @@ def test_confused_words_are_those_in_brackets(sentence: str) -> None:
 
 def test_a_context_reads_as_words_around_the_word() -> None:
     (confusion,) = read_confusions({"than > then": "<ago>|^ _ the|so ! so far"}, {"ago": "since  |until"})
-    assert (confusion.right, confusion.needs) == ("then", ("than",))
+    assert (confusion.right, confusion.first_words) == ("then", ("than",))
     texts = ["until than the", "than so it is", "I saw. than the", "rather than the", "than a", "until than so far"]
     assert [bool(re.search(confusion.pattern, text)) for text in texts] == [True, True, True, False, False, False]
 

@@ -16,10 +16,41 @@ PROGRAMS = {
         assert import_spacy() is spacy
     """,
     "a blank pipeline": """
-        blank, ours = import_spacy().blank("en"), blank_english()
-        assert ours.config["nlp"] == blank.config["nlp"]
+        ours = blank_english()
+        assert {"spacy.language", "spacy.pipeline", "spacy.cli", "thinc.layers"}.isdisjoint(sys.modules)
+        text = "We've met Dr. O'Neil (https://a.example/b), e.g. at 9:30 p.m.; I'm sam@a.example. 20% :-)"
+        import spacy
+        blank = spacy.blank("en")
         assert ours.tokenizer.to_bytes() == blank.tokenizer.to_bytes()
-        assert ours.pipe_names == blank.pipe_names == []
+        assert [token.text for token in ours(text)] == [token.text for token in blank(text)]
+        for name in ("LOWER", "NORM", "IS_STOP", "LIKE_NUM", "IS_PUNCT", "LANG"):
+            assert ours(text).to_array(name).tolist() == blank(text).to_array(name).tolist()
+    """,
+    "all of spaCy after a blank pipeline": """
+        blank_english()
+        import spacy
+        from spacy.matcher import Matcher, PhraseMatcher
+        from thinc.api import Linear, Model
+        assert isinstance(Linear(2, 2), Model)
+        nlp = spacy.blank("en")
+        nlp.add_pipe("sentencizer")
+        nlp.add_pipe("tagger").add_label("N")
+        nlp.initialize()
+        assert [sent.text for sent in nlp("One. Two.").sents] == ["One.", "Two."]
+        matcher = Matcher(nlp.vocab, validate=True)
+        matcher.add("two", [[{"LOWER": "two"}]])
+        assert len(matcher(nlp("One. Two."))) == 1
+        for wrong in (lambda: matcher.add("x", [[{"LOWR": 1}]]), lambda: PhraseMatcher(nlp.vocab, attr="LOWR")):
+            with pytest.raises(ValueError):
+                wrong()
+        assert spacy.tokens.Doc is type(nlp("One.")) and spacy.scorer.Scorer().score([]) is not None
+    """,
+    "a spaCy that has its parts elsewhere": """
+        from followup_lint import english
+        english._LAZY["thinc.api"]["Config"] = "thinc.elsewhere"
+        ours = blank_english()
+        assert "spacy.language" in sys.modules
+        assert [token.text for token in ours("We've met.")] == ["We", "'ve", "met", "."]
     """,
     "its command line, imported afterwards": """
         spacy = import_spacy()
@@ -64,7 +95,7 @@ PROGRAMS = {
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_library_works_without_a_part_and_gets_it_when_asked(name: str) -> None:
     lines = [line.removeprefix("        ") for line in PROGRAMS[name].splitlines()]
-    head = "import sys\nfrom datetime import date\nimport pytest\nfrom followup_lint.imports import *\n"
+    head = "import sys\nfrom datetime import date\nimport pytest\nfrom followup_lint.imports import *\nfrom followup_lint.english import blank_english\n"
     done = subprocess.run([sys.executable, "-c", head + "\n".join(lines)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

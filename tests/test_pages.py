@@ -18,7 +18,7 @@ from followup_lint.reporters import REPORTERS
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
-LANGUAGES = {"console", "bash", "python", "yaml", "toml", "json", "text"}
+LANGUAGES = {"console", "bash", "python", "yaml", "toml", "json", "text", "lua", "elisp"}
 
 
 def named(path: Path) -> str:
@@ -68,7 +68,7 @@ def test_files_and_settings_that_a_page_shows_are_valid(page: Path) -> None:
             _validate("followup-lint.toml", block.text)
         elif block.language == "yaml":
             data = yaml.safe_load(block.text)
-            if isinstance(data, dict) and not {"repos", "jobs", "followup-lint"} & data.keys():
+            if isinstance(data, dict) and not {"repos", "jobs", "followup-lint", "tools"} & data.keys():
                 _validate("interview.yml", block.text)
 
 
@@ -130,6 +130,19 @@ def test_the_page_about_python_names_what_is_public() -> None:
     for name in ("to_dict", "open_findings", "is_ready"):
         assert name in page
     assert set(re.findall(r"`(\w+)`", page)) >= {*Run.__dataclass_fields__}
+
+
+def test_the_patterns_for_efm_and_flycheck_are_the_concise_format() -> None:
+    """efm's formats are those of Vim, which tests/test_vim.py runs; here it is enough that they are the same."""
+    found = list(blocks.blocks(read(DOCS / "editors.md")))
+    (efm,) = (yaml.safe_load(b.text) for b in found if b.language == "yaml" and "tools:" in b.text)
+    formats = efm["tools"]["followup-lint"]["lint-formats"]
+    settings = read(ROOT / "editors" / "vim" / "followup-lint.vim")
+    assert ",".join(formats) in settings
+    lisp = "".join(b.text for b in found if b.language == "elisp")
+    assert lisp.count("(") == lisp.count(")")
+    for label in ("error", "warning", "hint"):
+        assert f'":" column ": {label} " (id (one-or-more alnum)) " "' in lisp
 
 
 def test_the_problem_matcher_understands_the_concise_format() -> None:

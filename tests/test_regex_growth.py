@@ -30,6 +30,12 @@ _UNITS = (
 _MOST_WORDS = 8  # of the expression's own
 _RULES, _CODE = list(of_rules()), list(of_code())
 _LONGEST = 0.5  # seconds
+# Those of code that once grew with the square, which limits kept short.
+_LINEAR = (
+    "checks.regex._LINE_END", "context.answers._IN_BRACKETS", "context.display_names._NOTE", "context.display_names._SIGN",
+    "context.display_names._VIA", "context.titles._GLUE", "context.titles._POST", "context.titles._SEPARATOR",
+    "fixes.ignore._WORD_BEFORE", "reading.endlines._JOINTS", "terminal._COMMAND",
+)  # fmt: skip
 _OF_NAMES = (
     "followup_lint.context.",
     "followup_lint.reading.attributions.",
@@ -101,6 +107,15 @@ def test_no_expression_of_code_takes_long(module: str) -> None:
     for used in (used for used in _CODE if used.where.startswith(f"{module}.")):
         slow = [unit for unit in _worst_units(used.regex.pattern) if _takes_long(used, unit)]
         assert not slow, used
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such timer")
+@pytest.mark.parametrize("name", _LINEAR)
+def test_these_expressions_of_code_grow_with_the_text(name: str) -> None:
+    signal.signal(signal.SIGVTALRM, _stop)
+    (used,) = [used for used in _CODE if used.where == f"followup_lint.{name}"]
+    slow = [unit for unit in _worst_units(used.regex.pattern) if _explodes(used, unit)]
+    assert not slow, used
 
 
 def test_an_expression_that_explodes_is_noticed() -> None:

@@ -272,6 +272,9 @@ def test_no_color_is_hard_to_read_on_a_light_or_a_dark_terminal(monkeypatch: pyt
     source = next(line for line in out.splitlines() if "I beg you, I implore you" in ESCAPE.sub("", line))
     assert source.endswith("\x1b[0mI beg you, I implore you, I pray.")  # the draft itself is neither dim nor colored
     assert codes.isdisjoint({"33", "36", "34", "93", "96", "94", "37", "97"})  # yellow, cyan, blue and white
+    assert codes.isdisjoint({"32", "92"})  # green, which is pale on white
+    colored = [set(found.split(";")) for found in ESCAPE.findall(out) if found.split(";")[-1] in ("31", "35")]
+    assert all("1" not in each for each in colored)  # many terminals show bold colors as bright ones
     assert ESCAPE.sub("", out) == render("full", Run(tuple(reports), (), ()))
 
 

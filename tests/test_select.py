@@ -61,6 +61,10 @@ def test_blank_selectors_select_nothing_in_particular() -> None:
     ("selector", "message"),
     [
         ("SAL01x", 'unknown rule "SAL01x"; did you mean "SAL001"?'),
+        ("sal1", 'unknown rule "sal1"; did you mean "SAL001"?'),
+        ("SAL-01", 'unknown rule "SAL-01"; did you mean "SAL001"?'),
+        ("TON10", 'unknown rule "TON10"; did you mean "TON010"?'),
+        ("SAL99", 'unknown rule "SAL99"; did you mean "SAL"?'),
         ("placeholdr", 'unknown rule "placeholdr"; did you mean "placeholder"?'),
         ("TON,zzz", 'unknown rule "zzz"'),
         ("ON0", 'unknown rule "ON0"'),  # the middle of a code

@@ -112,7 +112,7 @@ def _setup_of(configurations: Configurations) -> Callable[[Path], Setup]:
         try:
             return setups.of_configuration(configuration, path)
         except UsageError as error:
-            raise ConfigError(error.message, path=configuration.path or "config") from None
+            raise ConfigError(error.message.removeprefix("config: "), path=configuration.path or "config") from None
 
     return setup_of
 

@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parent
 _FORMAT = b"followup-lint 1\n"
 _NONCE, _TAG = 16, 16  # bytes
 _LARGEST = 500_000  # bytes of a result
-_MOST_FILES, _MOST_BYTES = 20_000, 100_000_000
+_MOST_FILES, _MOST_BYTES = 150_000, 150_000_000
 _KEPT = 0.75  # of these, after old results were removed
 
 
@@ -59,6 +59,12 @@ class Store:
             except OSError:
                 with suppress(OSError):
                     Path(temporary).unlink()
+
+    def holds(self, count: int) -> bool:
+        """Whether there are so many results, so that those of so many drafts may be among them."""
+        with suppress(OSError):
+            return self.folder is not None and sum(1 for _ in os.scandir(self.folder)) >= count
+        return False
 
     def tidy(self) -> None:
         """Removes the results that were not used for longest, if there are too many."""

@@ -7,9 +7,12 @@ work on `view` (or `raw`) and map their spans back with `source_span`.
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import eq
 
 _LINE_ENDS = re.compile(r"\r\n?|\n")  # what editors count
 
@@ -93,8 +96,8 @@ class View:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def source_span(self, span: Span) -> Span:
         """The source span of the characters in `span`; for an empty span, the empty span at its place."""
@@ -105,6 +108,10 @@ class View:
         last = self.ends[-1] if self.ends else 0
         return Span(last, last)
 
+    def packed(self) -> "View":
+        """The same, in a tenth of the memory."""
+        return View(self.text, _packed(self.starts), _packed(self.ends))
+
     def span_at(self, source: Span) -> Span:
         """The characters that come from inside this span of the source; for an empty span, the place behind those that
         end there at the latest.
@@ -114,6 +121,14 @@ class View:
             return Span(last, last)
         first = bisect_left(self.starts, source.start)
         return Span(first, max(first, min(last, bisect_left(self.starts, source.end))))
+
+
+def _packed(offsets: Sequence[int]) -> Sequence[int]:
+    if offsets and offsets[-1] - offsets[0] == len(offsets) - 1:
+        whole = range(offsets[0], offsets[-1] + 1)
+        if all(map(eq, offsets, whole)):
+            return whole
+    return array("I", offsets)
 
 
 @dataclass(frozen=True, slots=True)

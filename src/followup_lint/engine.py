@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from followup_lint.checks import CHECKS, Check, Match, make_finding
 from followup_lint.context import Certainty, Context, Sent
 from followup_lint.draft import Draft, Kind
-from followup_lint.errors import RuleError, describe
+from followup_lint.errors import ConfigError, FollowupLintError, RuleError, UsageError, describe
 from followup_lint.finding import Finding
 from followup_lint.guess import weigh
 from followup_lint.lazyregex import SlowPatternError
 from followup_lint.nlp import Analysis, analyse, load_pipeline
-from followup_lint.rule import Rule, RuleSet, SuppressionRule, TimingRule, TimingRuleBase
+from followup_lint.rule import Rule, RuleSet, Source, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
 from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing, settle
 
@@ -43,13 +43,16 @@ class _BoundCheck:
     check: Check
 
 
+_MODEL_OPTION = Source("--model")
+
+
 @dataclass(frozen=True)
 class Linter:
     """Rules and all they need. Making a linter is cheap; the first draft loads the pipeline.
 
     Only rules with a code in `selected` run. With `meaning` off, the meaning model is not loaded and `act` rules
     report phrases only. `digest` stands for all that the rules say, so that results can be kept; empty if that is not
-    known.
+    known. `model_source` is where the name of the model was given.
     """
 
     rule_set: RuleSet
@@ -57,6 +60,7 @@ class Linter:
     model: str = ""
     meaning: bool = True
     digest: bytes = b""
+    model_source: Source = _MODEL_OPTION
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -87,10 +91,26 @@ class Linter:
         """Whether the meaning model is on and a selected rule uses it."""
         return self.meaning and any(rule.asks_meaning for rule in self.rules)
 
-    @cached_property
+    @property
     def nlp(self) -> "Language":
-        """The spaCy pipeline of this linter."""
-        return load_pipeline(self.model, meaning=self.asks_meaning)
+        """The spaCy pipeline of this linter. Raises ConfigError or UsageError if it cannot be loaded."""
+        found = self._pipeline
+        if isinstance(found, FollowupLintError):  # a new one each time, since it keeps all that led to it
+            raise type(found)(found.message, path=found.path, line=found.line)
+        return found
+
+    @cached_property
+    def _pipeline(self) -> "Language | FollowupLintError":
+        """The pipeline, or why there is none: a second attempt would take as long, and fail as well."""
+        try:
+            return load_pipeline(self.model, meaning=self.asks_meaning)
+        except UsageError as error:
+            source = self.model_source
+            if source.line is None:
+                return UsageError(f"{source.name}: {error.message}")
+            return ConfigError(
+                f"model: {error.message}; the drafts that use it were not checked", path=source.name, line=source.line
+            )
 
     @cached_property
     def _checks(self) -> tuple[_BoundCheck, ...]:
@@ -102,6 +122,10 @@ class Linter:
 
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
+
+    def prepare(self) -> None:
+        """Loads the pipeline and builds the checks, which else the first draft does. Raises UsageError."""
+        _ = self._checks
 
     def lint(
         self,

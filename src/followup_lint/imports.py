@@ -23,12 +23,6 @@ def import_spacy() -> Any:
     return load_without({"spacy.cli": {}, "spacy.cli.info": {"info": _spacy_info}}, lambda: import_module("spacy"))
 
 
-def blank_english() -> Any:
-    """What `spacy.blank("en")` returns, without reading an empty configuration."""
-    import_spacy()
-    return import_module("spacy.lang.en").English()
-
-
 def country_holidays(country: str) -> Any:
     """What `holidays.country_holidays` returns, without importing other countries. Raises what it raises, and
     ImportError if the library is not installed.

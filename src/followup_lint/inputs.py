@@ -45,6 +45,11 @@ class Inputs:
     now: datetime = field(default_factory=_read_clock)
     patterns_of: Callable[[Path], Patterns] = default_patterns
 
+    @property
+    def explicit_files(self) -> frozenset[str]:
+        """The files that are drafts because somebody named them."""
+        return frozenset() if self.force_exclude else frozenset(os.path.abspath(path) for path in self.paths)
+
 
 def find_paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:
     """The drafts at the paths, in their order and each of them once; None is standard input.

@@ -32,9 +32,9 @@ class LazyPattern:
         """The compiled expression. Raises re.error."""
         return re.compile(self.pattern, self.flags)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """The match at the start of the text."""
-        return self.compiled.match(text)
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The match at this offset of the text."""
+        return self.compiled.match(text, at)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text."""
@@ -65,9 +65,9 @@ class OwnPattern:
 
         return regex.compile(self.pattern, self.flags & ~re.UNICODE, ignore_unused=True)
 
-    def match(self, text: str) -> Any:
-        """The match at the start of the text, with what is used of those of `re`."""
-        return self._within_limit(lambda: self.compiled.match(text, timeout=MAX_PATTERN_SECONDS))
+    def match(self, text: str, at: int = 0) -> Any:
+        """The match at this offset of the text, with what is used of those of `re`."""
+        return self._within_limit(lambda: self.compiled.match(text, at, timeout=MAX_PATTERN_SECONDS))
 
     def search(self, text: str) -> Any:
         """The first match in the text."""

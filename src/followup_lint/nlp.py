@@ -5,15 +5,16 @@ Importing spaCy takes most of a cold start, so only `load_pipeline` does it.
 
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from followup_lint.context import Context
 from followup_lint.draft import Draft, Kind, Part, Span
+from followup_lint.english import blank_english
 from followup_lint.errors import UsageError, describe
 from followup_lint.expression import word_set
-from followup_lint.imports import blank_english, import_spacy
+from followup_lint.imports import import_spacy
 from followup_lint.meaning import load_early
 from followup_lint.quotations import find_quotations
 
@@ -127,21 +128,33 @@ def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
     """
     if meaning:
         load_early()
+    components = _components(meaning=meaning)
+    if not model:
+        return cast("Language", replace(blank_english(), components=components))  # as much of it as checks use
     spacy = import_spacy()
-
-    from followup_lint import sentences  # noqa: F401  # registers the component
-
     try:
-        nlp: Language = spacy.load(model) if model else blank_english()
+        nlp: Language = spacy.load(model)
     except Exception as error:  # noqa: BLE001  # any package may be named, and does what it likes
-        raise UsageError(f"--model: cannot load {model}: {describe(error)}") from None
-    nlp.add_pipe("followup_sentences", last=True)
-    if meaning:
-        from followup_lint.meaning import component  # noqa: F401  # registers the component
-
-        nlp.add_pipe("followup_meaning", last=True)
+        missing = "neither an installed package nor a folder with a pipeline"
+        reason = missing if "[E050]" in str(error) else describe(error)
+        raise UsageError(f"cannot load {model}: {reason}") from None
+    for name, component in components.items():
+        type(nlp).component(name, func=component)
+        nlp.add_pipe(name, last=True)
     nlp.max_length = 10_000_000
     return nlp
+
+
+def _components(*, meaning: bool) -> "dict[str, Callable[[Doc], Doc]]":
+    """Our own components, by name and in their order."""
+    from followup_lint.sentences import mark_sentences
+
+    components: dict[str, Callable[[Doc], Doc]] = {"followup_sentences": mark_sentences}
+    if meaning:
+        from followup_lint.meaning.component import add_meanings
+
+        components["followup_meaning"] = add_meanings
+    return components
 
 
 def analyse(

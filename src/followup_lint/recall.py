@@ -50,11 +50,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The findings in a draft, and what failed: some rules or, if it `is_lost`, all of it."""
+    """The findings in a draft, and the rules that failed."""
 
     findings: tuple[Finding, ...] = ()
     failures: tuple[FollowupLintError, ...] = ()
-    is_lost: bool = False
 
 
 def find_answer(store: Store, question: Question) -> Answer | None:

@@ -1,6 +1,6 @@
 """The result of a run, and the exit status that follows from it."""
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from followup_lint.finding import Finding, Severity, rule_url
 from followup_lint.origin import Certainty
 from followup_lint.score import Score
 from followup_lint.timing import UNKNOWN, TimingResult
+from followup_lint.totals import Totals, add_up
 
 if TYPE_CHECKING:
     from followup_lint.context import Facts
@@ -43,6 +44,7 @@ class Limits:
     max_warnings: int | None = None
 
 
+VERSION = 1  # of the JSON output
 LIMITS = Limits()  # without a configuration
 
 
@@ -118,6 +120,10 @@ class Failure:
         where = ":".join(str(part) for part in (self.path, self.line) if part is not None)
         return f"{where}: {self.message}" if where else self.message
 
+    def to_dict(self) -> dict[str, Any]:
+        """The failure as JSON values."""
+        return {"path": self.path, "line": self.line, "message": self.message}
+
 
 def make_failure(error: FollowupLintError) -> Failure:
     """The failure that reports an error."""
@@ -136,38 +142,37 @@ class Run:
     notices: tuple[str, ...]
     rules: "tuple[Rule, ...]" = ()
 
+    @property
+    def totals(self) -> Totals:
+        """What the reports come to."""
+        return add_up(self.reports)
+
     def to_dict(self) -> dict[str, Any]:
         """The run as JSON values, as schemas/report.schema.json describes them."""
-        findings = [finding for report in self.reports for finding in report.open_findings]
-        counts = Counter(finding.severity for finding in findings)
         return {
-            "version": 1,
+            "version": VERSION,
             "files": [report.to_dict() for report in self.reports],
-            "errors": [{"path": f.path, "line": f.line, "message": f.message} for f in self.failures],
-            "summary": {
-                "files": len(self.reports),
-                **{severity.value: counts[severity] for severity in reversed(Severity)},
-                "fixable": sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in findings),
-            },
+            "errors": [failure.to_dict() for failure in self.failures],
+            "summary": self.totals.to_dict(),
         }
-
-    @property
-    def surplus(self) -> tuple[tuple[int, int], ...]:
-        """The number of warnings and the most that are allowed, where there are more."""
-        counts: dict[int, int] = {}
-        for report in self.reports:
-            most = report.limits.max_warnings
-            if most is not None:
-                found = sum(finding.severity is Severity.WARNING for finding in report.open_findings)
-                counts[most] = counts.get(most, 0) + found
-        return tuple((count, most) for most, count in counts.items() if count > most)
 
     def exit_status(self, *, exit_zero: bool = False) -> int:
         """2 after a failure; 1 if a draft fails, or too many warnings are found, unless `exit_zero`; otherwise 0."""
-        if self.failures:
-            return 2
-        is_failed = bool(self.surplus) or any(report.is_failed for report in self.reports)
-        return 1 if is_failed and not exit_zero else 0
+        return 2 if self.failures else self.totals.exit_status(exit_zero=exit_zero)
+
+
+@dataclass(slots=True)
+class Stream:
+    """A run whose reports come one after the other, each only once. All else is as in a Run, when the last has come."""
+
+    reports: Iterator[Report]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+    rules: "tuple[Rule, ...]" = ()
+
+    def collect(self, *first: Report) -> Run:
+        """The run with all of its reports, of which the `first` have already come."""
+        return Run((*first, *self.reports), self.failures, self.notices, self.rules)
 
 
 def _timing_values(timing: TimingResult) -> dict[str, Any]:

@@ -1,48 +1,44 @@
-"""One run: paths to drafts, drafts to reports. What cannot be done is reported and costs nothing else."""
+"""One run: paths to drafts, drafts to reports. What cannot be done is reported and costs nothing else.
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+All drafts are read before the first is linted, for what the others must know of them; a draft of a large run is then read
+again when its turn comes, so that none need be kept.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from followup_lint.cache import Store
-from followup_lint.context import Facts, Ignore, named_files
+from followup_lint.census import Census, Found, is_named
 from followup_lint.engine import Linter
-from followup_lint.errors import ContextError, FollowupLintError, boundary
-from followup_lint.finding import without_fixes
+from followup_lint.errors import FollowupLintError, boundary
+from followup_lint.examine import (
+    Desk,
+    Lint,
+    Linted,
+    Survey,
+    Surveyed,
+    Unforeseen,
+    Unread,
+    named_by,
+    read,
+    survey,
+    unread,
+)
+from followup_lint.examine import Setup as Setup
 from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths
-from followup_lint.likeness import NearDuplicate, find_near_duplicates
-from followup_lint.limits import MAX_DRAFT
+from followup_lint.likeness import NearDuplicate
 from followup_lint.loading import LoadedDraft as LoadedDraft
 from followup_lint.loading import load_draft as load_draft
 from followup_lint.loading import read_stdin as read_stdin
-from followup_lint.loading import run_draft
-from followup_lint.misfit import find_misfit
-from followup_lint.recall import Answer, Question, find_answer, keep_answer
-from followup_lint.report import LIMITS, Failure, Limits, Report, Run, make_failure
-from followup_lint.score import NOT_JUDGED, find_unknown, score
-from followup_lint.suppress import find_unused
-from followup_lint.unused import describe_unused
-from followup_lint.workers import Unforeseen, answer_all, choose_jobs
+from followup_lint.report import Failure, Report, Run, Stream, make_failure
+from followup_lint.tally import Tally
+from followup_lint.workers import Pool, choose_jobs, open_pool
 
-if TYPE_CHECKING:
-    from followup_lint.rule import SuppressionRule
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a draft is linted with: the linter, the size of the largest draft, whether its context may name files outside
-    its project, what makes it fail; notices about this; the codes of rules that fix nothing.
-    """
-
-    linter: Linter
-    max_bytes: int = MAX_DRAFT
-    allow_outside: bool = False
-    limits: Limits = LIMITS
-    notices: tuple[str, ...] = ()
-    unfixable: frozenset[str] = frozenset()
+_KEPT = 1_000  # drafts that are not read a second time
+_NEW_UNTIL_TIDY = 10_000  # results
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,186 +61,181 @@ def run(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> R
 
     The linter is the same for all of them, or a function gives the setup of each path.
     """
-    notices: list[str] = []
-    failures: list[Failure] = []
-    found: list[_Prepared] = []
-    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
-    unread: list[tuple[Path | None, Failure]] = []
-    named, explicit = set[Path](), _explicit_files(inputs)
-    for path in find_paths(inputs, notices, failures):
-        if path is not None and _is_named(path, named, explicit):
-            continue
-        try:
-            found.append(_prepare(path, inputs, setup_of))
-            notices += found[-1].setup.notices
-            named |= _named_by(found[-1].loaded.facts)
-        except ContextError as error:
-            unread.append((path, Failure(error.path or str(path or inputs.stdin_filename), error.line, error.message)))
-        except FollowupLintError as error:
-            unread.append((path, make_failure(error)))
-    failures += (failure for path, failure in unread if path is None or not _is_named(path, named, explicit))
-    prepared = [each for each in found if not _is_named(Path(each.loaded.draft.path), named, explicit)]
-    similar = _compare([each.loaded for each in prepared], failures)
-    if inputs.skip_sent:
-        prepared, similar = _without_sent(prepared, similar)
-    reports = _lint(prepared, similar, work or Work(), failures)
-    notices += [n for report in reports.values() for n in (*report.draft.notices, *report.facts.notices)]
-    notices += [note for report in reports.values() for note in report.timing.notes]
-    if not failures:
-        notices += _unused_suppressions([(report, prepared[n].setup.linter) for n, report in reports.items()], inputs)
-    rules = {rule.code: rule for each in prepared for rule in each.setup.linter.rules}
-    return Run(
-        tuple(reports.values()),
-        tuple(dict.fromkeys(failures)),
-        tuple(dict.fromkeys(notices)),
-        tuple(rules[code] for code in sorted(rules)),
-    )
+    return stream(inputs, linter, work).collect()
+
+
+def stream(inputs: Inputs, linter: Linter | SetupOf, work: Work | None = None) -> Stream:
+    """Like `run`, but a report is made when it is asked for, and none is kept."""
+    made = Stream(iter(()))
+    made.reports = _reports(made, inputs, _setup_of(linter, inputs), work or Work())
+    return made
 
 
 def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], list[Failure], list[str]]:
     """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
     notices: list[str] = []
     failures: list[Failure] = []
-    found: dict[str, _Prepared | None] = {}
-    setup_of = _same_for_all(linter, inputs) if isinstance(linter, Linter) else linter
+    setup_of = _setup_of(linter, inputs)
+    found: list[str] = []
+    named: set[str] = set()
     for path in find_paths(inputs, notices, failures):
         name = inputs.stdin_filename if path is None else str(path)
-        try:
-            found[name] = None if path is None else _prepare(path, inputs, setup_of)
-        except FollowupLintError as error:  # a broken draft is still one that would be looked at
-            if path is not None and not path.exists():
-                failures.append(make_failure(error))
-            else:
-                found[name] = None
-    named = set[Path]().union(*(_named_by(each.loaded.facts) for each in found.values() if each is not None))
-    explicit = _explicit_files(inputs)
-    names = [name for name, each in found.items() if each is None or not _is_named(Path(name), named, explicit)]
-    return names, failures, notices
+        loaded = None if path is None else _read(name, inputs, setup_of)
+        if isinstance(loaded, Unread) and path is not None and not path.exists():
+            failures.append(loaded.failure)
+            continue
+        found.append(name)  # a broken draft is still one that would be looked at
+        named |= set(map(str, named_by(loaded.facts))) if isinstance(loaded, LoadedDraft) else set()
+    explicit = inputs.explicit_files
+    return [name for name in found if not is_named(name, named, explicit)], failures, notices
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    loaded: LoadedDraft
-    setup: Setup
-
-
-def _prepare(path: Path | None, inputs: Inputs, setup_of: SetupOf) -> _Prepared:
-    setup = setup_of(Path(inputs.stdin_filename) if path is None else path)
-    own = replace(inputs, max_bytes=setup.max_bytes, allow_outside=setup.allow_outside)
-    return _Prepared(load_draft(path, own), setup)
-
-
-def _same_for_all(linter: Linter, inputs: Inputs) -> SetupOf:
+def _setup_of(linter: Linter | SetupOf, inputs: Inputs) -> SetupOf:
+    if not isinstance(linter, Linter):
+        return linter
     setup = Setup(linter, inputs.max_bytes, inputs.allow_outside)
     return lambda _: setup
 
 
-def _compare(loaded_drafts: Sequence[LoadedDraft], failures: list[Failure]) -> Mapping[int, NearDuplicate]:
-    if len(loaded_drafts) < 2:
-        return {}
+def _read(name: str, inputs: Inputs, setup_of: SetupOf) -> LoadedDraft | Unread:
+    try:
+        setup = setup_of(Path(name))
+    except FollowupLintError as error:
+        return unread(error, name, inputs)
+    return read(name, setup, inputs)
+
+
+def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Iterator[Report]:
+    """The reports one after the other; `made` gets the rest when all are done."""
+    notices: list[str] = []
+    failures: list[Failure] = []
+    paths = [None if path is None else str(path) for path in find_paths(inputs, notices, failures)]
+    desk = Desk(inputs, work.store, is_early=not work.store.holds(len(paths)))
+    numbers = _SetupNumbers(setup_of, desk)
+    with suppress(FollowupLintError):  # whoever asks again is told
+        for path in paths[:1]:
+            numbers.of(path)
+    with open_pool(desk, choose_jobs(len(paths), work.jobs)) as pool:
+        census, kept = Census(inputs.explicit_files), dict[int, LoadedDraft]()
+        for number, path, done, loaded in _survey(paths, numbers, pool):
+            if isinstance(done, Unread):
+                census.miss(path, done.failure)
+                continue
+            notices += desk.setups[number].notices
+            failures += done.failures
+            if loaded is not None:
+                kept[len(census.found)] = loaded
+            census.add(path, number, done)
+        failures += census.unread
+        chosen = census.drafts
+        near_duplicates = _compare(census, failures) if len(paths) > 1 else {}
+        census.close()
+        if inputs.skip_sent:
+            chosen = [number for number in chosen if not census.found[number].is_sent]
+        tally = Tally(inputs)
+        yield from _lint(chosen, census.found, kept, near_duplicates, pool, work, tally)
+    failures += tally.failures
+    made.failures = tuple(dict.fromkeys(failures))
+    notices += tally.notices
+    notices += () if failures else tally.unused()
+    made.notices = tuple(dict.fromkeys(notices))
+    setups = {census.found[number].setup for number in chosen}
+    rules = {rule.code: rule for number in sorted(setups) for rule in desk.setups[number].linter.rules}
+    made.rules = tuple(rules[code] for code in sorted(rules))
+
+
+@dataclass(frozen=True, slots=True)
+class _SetupNumbers:
+    """The numbers of setups, by which processes speak of them."""
+
+    setup_of: SetupOf
+    desk: Desk
+    _known: dict[int, int] = field(default_factory=dict)
+
+    def of(self, path: str | None) -> int:
+        """The number of the setup of the draft at a path. Raises FollowupLintError."""
+        setup = self.setup_of(Path(self.desk.inputs.stdin_filename if path is None else path))
+        number = self._known.setdefault(id(setup), len(self.desk.setups))
+        if number == len(self.desk.setups):
+            self.desk.setups.append(setup)
+        return number
+
+
+def _survey(
+    paths: Sequence[str | None], numbers: _SetupNumbers, pool: Pool
+) -> Iterator[tuple[int, str | None, Surveyed | Unread, LoadedDraft | None]]:
+    """For each path, the number of its setup, what the run must know of it, and the draft itself if it is kept.
+
+    The first drafts are read here, while other processes start.
+    """
+    is_compared, inputs = len(paths) > 1, pool.desk.inputs
+    set_up: list[tuple[str | None, int | Unread]] = []
+    for path in paths:
+        try:
+            set_up.append((path, numbers.of(path)))
+        except FollowupLintError as error:
+            set_up.append((path, unread(error, path, inputs)))
+    far = [(path, n) for path, n in set_up[_KEPT:] if path is not None and not isinstance(n, Unread)]
+    done = pool.do(len(far), lambda at: Survey(*far[at]))
+    for at, (path, number) in enumerate(set_up):
+        if isinstance(number, Unread):
+            yield 0, path, number, None
+        elif at < _KEPT or path is None:
+            loaded = read(path, pool.desk.setups[number], inputs)
+            if isinstance(loaded, Unread):
+                yield number, path, loaded, None
+            else:
+                yield number, path, survey(loaded, is_compared=is_compared), loaded
+        else:
+            result = next(done)
+            yield number, path, result or _lost(path, "read"), None  # type: ignore[misc]  # of a Survey
+
+
+def _compare(census: Census, failures: list[Failure]) -> dict[int, tuple[int, float]]:
     try:
         with boundary(Unforeseen, "comparing the drafts with each other", path=None):
-            return find_near_duplicates(list(map(run_draft, loaded_drafts)))
+            return census.find_near_duplicates()
     except Unforeseen as error:
         failures.append(make_failure(error))
         return {}
 
 
-def _named_by(facts: Facts) -> set[Path]:
-    return named_files(facts.context, facts.file.parent) if facts.file else set()
-
-
-def _explicit_files(inputs: Inputs) -> frozenset[str]:
-    """The files that are drafts because somebody named them."""
-    return frozenset() if inputs.force_exclude else frozenset(os.path.abspath(path) for path in inputs.paths)
-
-
-def _is_named(path: Path, named: Set[Path], explicit: Set[str]) -> bool:
-    """Whether a context names the file as notes, invitation or thread, and not as a draft."""
-    full = Path(os.path.abspath(path))
-    return str(full) not in explicit and not named.isdisjoint((full, full.parent))
-
-
-def _without_sent(
-    prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate]
-) -> tuple[list[_Prepared], dict[int, NearDuplicate]]:
-    """The drafts that were not sent yet, and by their new numbers, what they are like."""
-    kept = [number for number, each in enumerate(prepared) if each.loaded.sent is None]
-    return [prepared[n] for n in kept], {place: similar[n] for place, n in enumerate(kept) if n in similar}
-
-
-def _unused_suppressions(reports: Sequence[tuple[Report, Linter]], inputs: Inputs) -> Iterator[str]:
-    """Notices about each interview.yml whose folder was linted as a whole: entries that no draft uses."""
-    folders = [os.path.abspath(path) for path in inputs.paths if os.path.isdir(path)]
-    unused: dict[Path, frozenset[Ignore]] = {}
-    rules: dict[Path, SuppressionRule] = {}
-    for report, linter in reports:
-        file, rule = report.facts.file, linter.suppression_rule
-        if file is None or rule is None or not folders:
-            continue
-        if any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
-            exempt = linter.exempt_codes(report.timing.sent)
-            here = frozenset(find_unused(report.findings, report.draft, report.facts.context, exempt))
-            unused[file], rules[file] = unused.get(file, here) & here, rule
-    for file, entries in unused.items():
-        for entry in sorted(entries, key=lambda entry: (entry.code, entry.text)):
-            origin = entry.origin
-            if origin is not None and origin.path and not origin.in_front_matter:
-                where = f"{origin.path}:{origin.line}" if origin.line else origin.path
-                yield f"{where}: {rules[file].code} {describe_unused(rules[file], entry)}"
-
-
 def _lint(
-    prepared: Sequence[_Prepared], similar: Mapping[int, NearDuplicate], work: Work, failures: list[Failure]
-) -> dict[int, Report]:
-    """The report of each draft that could be checked, by its number."""
-    reports: dict[int, Report] = {}
-    questions: dict[int, Question] = {}
-    answers: dict[int, Answer] = {}
-    for number, each in enumerate(prepared):
-        try:
-            with boundary(Unforeseen, "checking this draft", path=each.loaded.draft.path):
-                if misfit := find_misfit(each.loaded.draft, each.loaded.facts, each.loaded.kind):
-                    reports[number] = _unjudged(each, misfit)
-                    continue
-                questions[number], failed = _ask(each, similar.get(number))
-                failures += map(make_failure, failed)
-                found = find_answer(work.store, questions[number])
-                answers |= {} if found is None else {number: found}
-        except Unforeseen as error:
-            failures.append(make_failure(error))
-    open_ = [number for number in questions if number not in answers]
+    chosen: Sequence[int],
+    found: Sequence[Found],
+    kept: dict[int, LoadedDraft],
+    near_duplicates: dict[int, tuple[int, float]],
+    pool: Pool,
+    work: Work,
+    tally: Tally,
+) -> Iterator[Report]:
+    """The reports of the drafts with these numbers, as far as they could be checked."""
+    name = pool.desk.inputs.stdin_filename
 
-    def report(place: int, answer: Answer) -> None:
-        answers[open_[place]] = answer
-        keep_answer(work.store, questions[open_[place]], answer)
-        work.progress(len(answers), len(questions))
+    def task_of(at: int) -> Lint:
+        number = chosen[at]
+        path, (other, likeness) = found[number].path, near_duplicates.get(number, (number, 0.0))
+        near = NearDuplicate(found[other].path or name, likeness) if likeness else None
+        loaded = kept.pop(number, None) if path is not None else kept.get(number)
+        return Lint(path, found[number].setup, loaded, near)
 
-    answer_all([questions[number] for number in open_], choose_jobs(len(open_), work.jobs), report)
-    if open_:
-        work.store.tidy()
-    failures += (make_failure(error) for number in questions for error in answers[number].failures)
-    done = {number: answers[number] for number in questions if not answers[number].is_lost}
-    reports |= {number: _report(prepared[number], questions[number], answer) for number, answer in done.items()}
-    return dict(sorted(reports.items()))
+    new = 0
+    for at, done in enumerate(pool.do(len(chosen), task_of)):
+        each = found[chosen[at]]
+        linted = done if isinstance(done, Linted) else Linted(None, failures=(_failure(done, each.path or name),))
+        tally.add(linted, pool.desk.setups[each.setup].linter)
+        new += linted.is_new
+        if linted.is_new and (new % _NEW_UNTIL_TIDY == 0 or at + 1 == len(chosen)):
+            work.store.tidy()
+        work.progress(at + 1, len(chosen))
+        if linted.report is not None:
+            yield linted.report
 
 
-def _unjudged(prepared: _Prepared, misfit: str) -> Report:
-    loaded, limits = prepared.loaded, prepared.setup.limits
-    return Report(loaded.draft, loaded.kind, loaded.facts, (), NOT_JUDGED, limits=limits, misfit=misfit)
+def _failure(done: object, path: str) -> Failure:
+    return done.failure if isinstance(done, Unread) else _lost(path, "checked").failure
 
 
-def _ask(prepared: _Prepared, near_duplicate: NearDuplicate | None) -> tuple[Question, Sequence[FollowupLintError]]:
-    """The question what is found in a draft, and the rules about the time of sending that failed."""
-    loaded, linter = prepared.loaded, prepared.setup.linter
-    draft, context, kind = loaded.draft, loaded.facts.context, loaded.kind
-    timing, failures = linter.assess(draft, context, kind.kind, loaded.sent_at, loaded.sent)
-    return Question(linter, draft, context, kind, timing, loaded.sent, near_duplicate), failures
-
-
-def _report(prepared: _Prepared, question: Question, answer: Answer) -> Report:
-    loaded, rules, timing = prepared.loaded, prepared.setup.linter.rules, question.timing
-    unknown = find_unknown(rules, loaded.kind.kind, loaded.facts.context, is_timing_known=timing.status != "unknown")
-    findings = without_fixes(answer.findings, prepared.setup.unfixable)
-    points, limits = score(findings, unknown), prepared.setup.limits
-    return Report(loaded.draft, loaded.kind, loaded.facts, findings, points, timing, limits)
+def _lost(path: str | None, what: str) -> Unread:
+    message = f"could not be {what}: the process that {what} it ended; check it alone, or with --jobs 1"
+    return Unread(Failure(path, None, message))

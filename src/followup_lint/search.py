@@ -31,11 +31,12 @@ class Searcher:
     """Searches for a fixed list of expressions."""
 
     def __init__(self, expressions: Sequence[Expression], nlp: "Language") -> None:
+        from spacy.attrs import LOWER  # type: ignore[import-not-found]
         from spacy.matcher import PhraseMatcher
 
         self._expressions = expressions
         self._everywhere = [i for i, expression in enumerate(expressions) if not expression.anchors]
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._matcher = PhraseMatcher(nlp.vocab, attr=LOWER)  # by name, it is checked against a schema
         self._users: dict[str, list[int]] = {}
         for index, expression in enumerate(expressions):
             for anchor in expression.anchors:

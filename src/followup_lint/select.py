@@ -7,6 +7,8 @@ from followup_lint.errors import UsageError
 from followup_lint.rule import Rule, RuleSet
 from followup_lint.yamlfile import nearest
 
+_CODE = re.compile(r"^([A-Z]+)[-_ ]?0*([1-9]\d*)$")  # people leave out the zeros
+
 
 def select_codes(
     rules: RuleSet, *, select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]
@@ -43,8 +45,10 @@ def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
 
 def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError:
     """The error about a rule that does not exist; it suggests the nearest name, or gives the hint."""
-    known = [name for rule in rules for name in (rule.code, rule.name, rule.code[:3])]
-    return UsageError(f'unknown rule "{selector}"{nearest(selector, known) or hint}')
+    meant = [rule.code for rule in rules if _CODE.sub(r"\1\2", rule.code) == _CODE.sub(r"\1\2", selector.upper())]
+    known = meant or [name for rule in rules for name in (rule.code, rule.name, rule.code[:3])]
+    advice = nearest(meant[0] if meant else selector, known) or hint
+    return UsageError(f'unknown rule "{selector}"{advice}')
 
 
 def split(given: Iterable[str]) -> list[str]:

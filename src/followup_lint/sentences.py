@@ -6,14 +6,15 @@ in lower case.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from followup_lint.datafiles import read_words
 from followup_lint.limits import MAX_SENTENCE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _ENDS = frozenset(".!?…") | {"...", "?!", "!?", "!!", "!!!", "??"}
 _CLOSERS = frozenset("\"')]”’»") | {"''"}
@@ -21,8 +22,7 @@ _MAX_CLOSERS = 5  # behind a full stop
 _LISTS = read_words("sentences.yml")
 
 
-@Language.component("followup_sentences")
-def sentences(doc: Doc) -> Doc:
+def mark_sentences(doc: "Doc") -> "Doc":
     """Sets the start of each sentence; needs the Draft in `doc.user_data["draft"]` to know parts and paragraphs.
 
     A sentence that is too long to be one goes on as another. `doc.user_data["firsts"]` are the first
@@ -33,8 +33,9 @@ def sentences(doc: Doc) -> Doc:
     if draft is not None:
         breaks = {s.span.start for s in draft.segments} | {s.span.end for s in draft.segments}
         breaks |= {p.start for p in draft.paragraphs}
-    read = [(token.text, bool(token.whitespace_)) for token in doc]
-    tokens = _Tokens([text for text, _ in read], [is_followed for _, is_followed in read])
+    whole = doc.text
+    places = doc.to_array(["IDX", "LENGTH", "SPACY"]).tolist()  # asking each token takes several times as long
+    tokens = _Tokens([whole[at : at + length] for at, length, _ in places], [bool(space) for *_, space in places])
     starts: list[int] = []
     firsts: list[tuple[int, int]] = []
     ended, at, last = True, 0, 0
@@ -44,7 +45,7 @@ def sentences(doc: Doc) -> Doc:
         starts.append(1 if is_start else -1)
         firsts += [(i, at)] if is_start or not i else []
         last = i if is_start else last
-        ended = is_break or _ends(tokens, i)
+        ended = is_break or (not text.isalnum() and _ends(tokens, i))  # most tokens are words
         at += len(text) + is_followed
     doc.user_data["firsts"] = firsts
     # All at once: setting the start of one token looks at all of them.

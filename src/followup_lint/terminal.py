@@ -12,7 +12,7 @@ from typing import Any
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|#(?=#(?:vso)?\\[)"
 )
-_COMMAND = re.compile(r"^(\s*:):", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
 
 
 def visible(text: str, keep: str = "") -> str:

@@ -21,6 +21,7 @@ from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
 _NAMES = (*INTERVIEW_FILES, *CONFIGURATIONS, "pyproject.toml", ".git", ".gitignore")
 # Folders around all that was read, each counted for every path; with more, looking takes longer than checking again.
 _MOST_FOLDERS = 5_000
+_MOST_PATHS = 10_000  # of which thousands may be a program's own
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -51,6 +52,9 @@ class Recorder:
             is_read = event != "open" or not (arguments[2] or 0) & _WRITES
             if is_read and path is not None and not isinstance(path, int):
                 self.paths.add(os.path.abspath(os.fsdecode(path)))
+                if len(self.paths) > _MOST_PATHS:
+                    self.is_on, self.started_ns = False, 0
+                    self.paths.clear()
 
 
 RECORDER = Recorder()

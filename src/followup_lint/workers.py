@@ -1,33 +1,59 @@
-"""Answering many questions about drafts, in this process or in several."""
+"""The drafts of a run, in this process or in several: what comes out is in the order of the tasks."""
 
 import os
 import pickle
 import signal
+import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from followup_lint.engine import Linter
-from followup_lint.errors import FollowupLintError, boundary
-from followup_lint.recall import Answer, Question
+from followup_lint.draftfiles import default_patterns
+from followup_lint.errors import FollowupLintError
+from followup_lint.examine import Desk, Done, Setup, Task, do
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from followup_lint.meaning import Meaning
-
-_MOST_KNOWN = 4_000  # sentences whose meaning is kept while a run lasts: letters to several people have many in common
-_AT_ONCE = 8  # drafts that a worker gets
+_MOST_AT_ONCE = 16  # tasks that a worker gets; fewer towards the end, so that none works while the others are done
+_IN_HAND = 2  # such batches, so that none waits for the next while its results are read
+_AHEAD = 8  # batches for each worker that may be done before an earlier one is
 _WORTH_A_WORKER = 50  # drafts; starting a worker takes as long as checking so many
+_LEAST_FOR_A_WORKER = 8
 
-Report = Callable[[int, Answer], None]
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has."""
+
+    process: BaseProcess
+    pipe: "Connection[bytes, bytes]"
+    setups: int
+    batches: deque[int] = field(default_factory=deque)
 
 
-class Unforeseen(FollowupLintError):
-    """A fault of ours, which costs one draft."""
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The processes of a run; without any, this process does the work."""
+
+    desk: Desk
+    workers: list[_Worker] = field(default_factory=list)
+
+    def do(self, count: int, task_of: Callable[[int], Task]) -> Iterator[Done | None]:
+        """What comes of so many tasks, in their order; None if the process died that had it in hand.
+
+        A task is asked for by its number when it is its turn.
+        """
+        if not self.workers:
+            return (do(task_of(number), self.desk) for number in range(count))
+        return _do_in_processes(count, task_of, self)
 
 
 def choose_jobs(count: int, jobs: int | None) -> int:
@@ -35,127 +61,125 @@ def choose_jobs(count: int, jobs: int | None) -> int:
     if jobs is None:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         jobs = min(cores, count // _WORTH_A_WORKER)
-    return max(1, min(jobs, -(-count // _AT_ONCE)))
+    return max(1, min(jobs, -(-count // _LEAST_FOR_A_WORKER)))
 
 
-def answer_all(questions: Sequence[Question], jobs: int, report: Report) -> None:
-    """Calls `report` with the number of each question and its answer, in any order.
-
-    Whatever goes wrong is a failure in the answer; a process that dies costs the drafts that it had in hand.
-    """
-    if jobs == 1:
-        known: dict[str, Meaning] = {}
-        for number, question in enumerate(questions):
-            report(number, answer(question, known))
-    elif questions:
-        _answer_in_processes(questions, jobs, report)
+@contextmanager
+def open_pool(desk: Desk, jobs: int) -> Iterator[Pool]:
+    """So many processes, or this one. While the body runs, Ctrl-C also ends them; when it is over, they are gone."""
+    pool = Pool(desk)
+    with _killed_by_interrupts(pool.workers):
+        if jobs > 1:
+            for _ in range(jobs):
+                pool.workers.append(_start(pool))
+        yield pool
 
 
-def answer(question: Question, known: "dict[str, Meaning] | None" = None) -> Answer:
-    """The answer to a question. `known` has meanings of sentences, to which new ones are added."""
-    draft = question.draft
-    try:
-        with boundary(Unforeseen, "checking this draft", path=draft.path):
-            found = question.linter.find(
-                draft,
-                question.context,
-                question.kind.kind,
-                kind_certainty=question.kind.certainty,
-                timing=question.timing,
-                sent=question.sent,
-                near_duplicate=question.near_duplicate,
-                known=known,
-            )
-    except Unforeseen as error:
-        return Answer((), (error,), is_lost=True)
-    while known and len(known) > _MOST_KNOWN:
-        del known[next(iter(known))]
-    return Answer(found.findings, found.failures)
+def _do_in_processes(count: int, task_of: Callable[[int], Task], pool: Pool) -> Iterator[Done | None]:
+    batches = list(_cut(count, len(pool.workers)))
+    waiting = deque(range(len(batches)))
+    done: dict[int, Sequence[Done | None]] = {}
+    for awaited in range(len(batches)):
+        while awaited not in done:
+            for worker in pool.workers:
+                _hand_out(worker, waiting, awaited, batches, task_of, pool)
+            _collect(done, waiting, batches, pool)
+        yield from done.pop(awaited)
 
 
-@dataclass(slots=True)
-class _Worker:
-    """A process, this end of its pipe, and the numbers of the questions that it has in hand."""
-
-    process: BaseProcess
-    pipe: "Connection[bytes, bytes]"
-    numbers: Sequence[int] = ()
-
-
-def _answer_in_processes(questions: Sequence[Question], jobs: int, report: Report) -> None:
-    linters = list({id(question.linter): question.linter for question in questions}.values())
-    waiting = [range(at, min(at + _AT_ONCE, len(questions))) for at in range(0, len(questions), _AT_ONCE)][::-1]
-    workers: list[_Worker] = []
-    with _killed_by_interrupts(workers):
-        for _ in range(jobs):
-            workers.append(_start(linters))
-            _hand_out(workers[-1], waiting, questions, linters)
-        while busy := {worker.pipe: worker for worker in workers if worker.numbers}:
-            for pipe in connection.wait(list(busy)):
-                worker = busy[pipe]  # type: ignore[index]  # these were waited for
-                answers = _receive(worker)
-                for number, place in zip(worker.numbers, range(_AT_ONCE), strict=False):
-                    report(number, answers[place] if answers else _lost(questions[number]))
-                worker.numbers = ()
-                if answers is None:
-                    workers.remove(worker)
-                    worker = _start(linters)
-                    workers.append(worker)
-                _hand_out(worker, waiting, questions, linters)
+def _cut(count: int, jobs: int) -> Iterator[range]:
+    """The numbers of the tasks in batches."""
+    at = 0
+    while at < count:
+        size = max(1, min(_MOST_AT_ONCE, (count - at) // (2 * _IN_HAND * jobs)))
+        yield range(at, at + size)
+        at += size
 
 
-def _hand_out(worker: _Worker, waiting: list[range], questions: Sequence[Question], linters: Sequence[Linter]) -> None:
-    """Gives the worker its next questions, if there are any."""
-    if waiting:
-        worker.numbers = waiting.pop()
-        places = {id(linter): place for place, linter in enumerate(linters)}
-        asked = [(places[id(questions[n].linter)], replace(questions[n], linter=None)) for n in worker.numbers]  # type: ignore[arg-type]  # the worker has it
+def _hand_out(
+    worker: _Worker,
+    waiting: deque[int],
+    awaited: int,
+    batches: Sequence[range],
+    task_of: Callable[[int], Task],
+    pool: Pool,
+) -> None:
+    """Gives the worker its next batches, if there are any."""
+    furthest = awaited + _AHEAD * len(pool.workers)
+    while waiting and waiting[0] <= furthest and len(worker.batches) < _IN_HAND:
+        worker.batches.append(waiting.popleft())
+        new = [replace(each, linter=replace(each.linter)) for each in pool.desk.setups[worker.setups :]]
+        worker.setups += len(new)
         with suppress(OSError):  # it died, as reading from it will tell
-            worker.pipe.send_bytes(pickle.dumps(asked))
+            worker.pipe.send_bytes(pickle.dumps((new, [task_of(n) for n in batches[worker.batches[-1]]])))
 
 
-def _lost(question: Question) -> Answer:
-    message = "could not be checked: the process that checked it ended; check it alone, or with --jobs 1"
-    return Answer((), (Unforeseen(message, path=question.draft.path),), is_lost=True)
+def _collect(done: dict[int, Sequence[Done | None]], waiting: deque[int], batches: Sequence[range], pool: Pool) -> None:
+    """Waits until a worker has done a batch, or died."""
+    busy = {worker.pipe: worker for worker in pool.workers if worker.batches}
+    for pipe in connection.wait(list(busy)):
+        worker = busy[pipe]  # type: ignore[index]  # these were waited for
+        made = _receive(worker)
+        batch = worker.batches.popleft()
+        done[batch] = [None] * len(batches[batch]) if made is None else made
+        if made is None:
+            waiting.extendleft(reversed(worker.batches))
+            pool.workers.remove(worker)
+            pool.workers.append(_start(pool))
 
 
-def _receive(worker: _Worker) -> list[Answer] | None:
-    """The answers of a worker; None if it died. Raises the error that keeps it from answering anything."""
+def _receive(worker: _Worker) -> list[Done | None] | None:
+    """What a worker has done; None if it died."""
     try:
-        found: list[Answer] | FollowupLintError = pickle.loads(worker.pipe.recv_bytes())
+        found: list[Done | None] = pickle.loads(worker.pipe.recv_bytes())
     except (EOFError, OSError):
         return None
-    if isinstance(found, FollowupLintError):
-        raise found
     return found
 
 
-def _start(linters: Sequence[Linter]) -> _Worker:
-    context = get_context("spawn")
+def _start(pool: Pool) -> _Worker:
+    """A new process: a copy of this one where that is safe, because it has no other threads, else a fresh one."""
+    is_copy = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    context = get_context("fork" if is_copy else "spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, linters), daemon=True)
-    resource_tracker.ensure_running()  # which ends the blocking of signals
+    inputs = pool.desk.inputs if is_copy else replace(pool.desk.inputs, patterns_of=default_patterns)
+    desk = Desk(inputs, pool.desk.store, list(pool.desk.setups) if is_copy else [], is_early=pool.desk.is_early)
+    # A copy that held the pipes of others, or of its own other end, would not notice that this process is gone.
+    foreign = [ours, *(worker.pipe for worker in pool.workers)] if is_copy else []
+    process = context.Process(target=_work, args=(theirs, foreign, desk), daemon=True)  # type: ignore[attr-defined]
+    if not is_copy:
+        resource_tracker.ensure_running()  # which ends the blocking of signals
     with _interrupts_blocked():  # for the process, from its first moment on: this one tells it when to stop
         process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, len(desk.setups))
 
 
-def _work(pipe: "Connection[bytes, bytes]", linters: Sequence[Linter]) -> None:
-    """What a worker does: answers what it is asked until there is nothing more, or nobody asks."""
+def _work(pipe: "Connection[bytes, bytes]", foreign: "Sequence[Connection[bytes, bytes]]", desk: Desk) -> None:
+    """What a worker does: its tasks until there are no more, or nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    known: dict[str, Meaning] = {}
-    while True:
-        try:
-            asked: list[tuple[int, Question]] = pickle.loads(pipe.recv_bytes())
-        except EOFError:
-            return
-        answers: list[Answer] | FollowupLintError
-        try:
-            answers = [answer(replace(question, linter=linters[place]), known) for place, question in asked]
-        except FollowupLintError as error:
-            answers = error
-        pipe.send_bytes(pickle.dumps(answers))
+    for each in foreign:
+        each.close()
+    if desk.is_early:
+        for setup in desk.setups:
+            with suppress(FollowupLintError):  # the first draft tells
+                setup.linter.prepare()
+    inbox: SimpleQueue[bytes | None] = SimpleQueue()
+    Thread(target=_receive_all, args=(pipe, inbox), daemon=True).start()
+    while (received := inbox.get()) is not None:
+        setups: list[Setup]
+        tasks: list[Task]
+        setups, tasks = pickle.loads(received)
+        desk.setups.extend(setups)
+        pipe.send_bytes(pickle.dumps([do(task, desk) for task in tasks]))
+
+
+def _receive_all(pipe: "Connection[bytes, bytes]", inbox: "SimpleQueue[bytes | None]") -> None:
+    """Takes what is sent at once: if both sides had to wait until the other reads, they would wait forever."""
+    with suppress(EOFError, OSError):
+        while True:
+            inbox.put(pipe.recv_bytes())
+    inbox.put(None)
 
 
 @contextmanager

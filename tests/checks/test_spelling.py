@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from followup_lint.checks.dictionary import is_common
 from followup_lint.checks.spelling import _correction, _listed
 from handmade import letter, make_rule, marked, matches
 
@@ -88,4 +89,5 @@ def test_every_line_of_the_list_is_found_and_nothing_else() -> None:
     assert {wrong: _correction(wrong) for wrong in right if wrong == wrong.lower()} == {
         wrong: meant for wrong, meant in right.items() if wrong == wrong.lower()
     }
+    assert not any(map(is_common, right)), "common words are not looked up"
     assert [_correction(word) for word in ("", "a", "the", "receive", "recieve-", "zzzz", "élan")] == [""] * 7

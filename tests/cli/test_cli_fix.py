@@ -86,8 +86,18 @@ def test_a_difference_is_all_that_is_printed(command: Command, draft: Path) -> N
     assert "-Dear Ms. Alvarec,\n+Dear Ms. Alvarez,\n" in result.out
     assert result.err.splitlines()[0] == 'would fix: thank-you.txt:1: PER005 "Alvarec" → "Alvarez"'
     assert (command("--diff", "-q", *ONLY, "thank-you.txt").err, draft.read_text("utf-8")) == ("", BAD)
+
+
+@pytest.mark.parametrize(
+    ("term", "old", "new"), [("xterm", "31", "1"), ("xterm-256color", "38;5;160", "38;5;28"), ("", "31", "1")]
+)
+def test_a_difference_has_colors_that_can_be_read_on_white(
+    command: Command, draft: Path, monkeypatch: pytest.MonkeyPatch, term: str, old: str, new: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM", raising=False)
     colored = command("--diff", "--color", "always", *ONLY, "thank-you.txt").out
-    assert "\x1b[31m-Dear Ms. Alvarec,\x1b[0m\n\x1b[32m+Dear Ms. Alvarez,\x1b[0m\n" in colored
+    assert f"\x1b[{old}m-Dear Ms. Alvarec,\x1b[0m\n\x1b[{new}m+Dear Ms. Alvarez,\x1b[0m\n" in colored
 
 
 def test_fix_only_prints_no_report(command: Command, draft: Path) -> None:
@@ -130,6 +140,12 @@ def test_json_on_standard_output_stays_json(command: Command, draft: Path) -> No
         ("fix = true\nunfixable = ['PER']", (), False),
         ("fix = true", ("--unfixable", "misspelled-interviewer"), False),
         ("unsafe-fixes = true", (), False),
+        ("fix = true\nfixable = ['PRF', 'PER005']", (), True),
+        ("fix = true\nfixable = ['PRF']", (), False),
+        ("fix = true\nfixable = ['PER']\nunfixable = ['PER005']", (), False),
+        ("fix = true\nfixable = ['PRF']", ("--fixable", "PER"), True),
+        ("fix = true\nunfixable = ['PER']", ("--fixable", "misspelled-interviewer"), True),
+        ("fix = true\nunfixable = ['PER']", ("--fixable", "PER", "--unfixable", "PER005"), False),
     ],
 )
 def test_a_configuration_may_ask_for_fixes(
@@ -172,3 +188,13 @@ def test_rules_that_fix_nothing_have_no_mark_and_no_fix(command: Command, draft:
     assert command(*arguments, "--no-unsafe-fixes").out.count("[*]") == 1
     assert command(*arguments, "--unfixable", "PER,BOI").out.count("[*]") == 0
     assert 'unknown rule "PER05"' in command(*arguments, "--unfixable", "PER05").err
+
+
+def test_an_unknown_rule_that_may_be_fixed_is_an_error(command: Command, draft: Path) -> None:
+    """With a slip in the only code nothing would be fixed, and nobody told."""
+    done = command("--fix", "--fixable", "PER05", "thank-you.txt")
+    assert (done.status, done.err) == (2, 'error: --fixable: unknown rule "PER05"; did you mean "PER005"?\n')
+    (draft.parent / "followup-lint.toml").write_text("\nfixable = ['PER', 'nme']\n", "utf-8")
+    done = command("--fix", "thank-you.txt")
+    assert (done.status, done.err) == (2, 'error: followup-lint.toml:2: fixable: unknown rule "nme"\n')
+    assert draft.read_text("utf-8") == BAD

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from commandline import Command
+from commandline import THANKS, Command
 from followup_lint.reporters import Look
 from followup_lint.reporters.explain import explain
 from followup_lint.rule import Rule, load_rules
@@ -105,6 +105,21 @@ def test_limits_that_the_configuration_changes_are_marked_with_the_default(comma
         in command("rule", "LEN001").out
     )
     assert "changed" not in command("rule", "TIM001", "--isolated").out
+
+
+def test_advice_names_the_limit_in_force(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "thank-you.txt").write_text(THANKS, "utf-8")
+    times = ("--interviewed-at", "2026-11-19T14:00:00+01:00", "--now", "2026-11-21T10:00:00+01:00")
+    late = ("check", "--select", "TIM001", *times, "thank-you.txt")
+    for changes, limit in (
+        ("", "48 hours"),
+        ("error = {days = 5}", "5 days"),
+        ("error = {working_days = 3}", "3 working days"),
+    ):
+        (tmp_path / "followup-lint.toml").write_text(f"[rule.TIM001.late]\n{changes}\n", "utf-8")
+        advice = f"up to {limit} after the interview, send it now"
+        assert advice in " ".join(command("rule", "TIM001").out.split())
+        assert advice in " ".join(command(*late).out.split())
 
 
 @pytest.mark.parametrize("width", [60, 80, 160])

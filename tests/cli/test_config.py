@@ -1,5 +1,6 @@
 """The configuration: where it is found, what it changes, and how mistakes are reported."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,50 @@ def test_changes_do_not_reach_the_next_run() -> None:
     assert changed.find("SAL001") != load_rules().find("SAL001")
     with pytest.raises(ConfigError):
         load_rules(changes=Changes({"nothing": {}}))
+
+
+class TestOneKey:
+    """`config KEY [PATH]`"""
+
+    @pytest.mark.parametrize(
+        ("arguments", "shown"),
+        [
+            (("min-score",), "min-score = 80  # followup-lint.toml:1"),
+            (("min_score",), "min-score = 80  # followup-lint.toml:1"),
+            (("min-score", "drafts/a.txt"), "min-score = 90  # drafts/followup-lint.toml:1"),
+            (("min-score", "--config", "min-score=7"), "min-score = 7  # --config min-score"),
+            (("max-warnings",), "# max-warnings is not set  # default"),
+            (("rule.LEN001",), "rule.LEN001.over.letter = 500  # followup-lint.toml:3"),
+            (("rule.LEN001.over.letter",), "rule.LEN001.over.letter = 500  # followup-lint.toml:3"),
+            (("rule.TON001",), "# rule.TON001 is not set  # default"),
+        ],
+    )
+    def test_it_is_shown_with_what_it_is_for(
+        self, command: Command, tmp_path: Path, arguments: tuple[str, ...], shown: str
+    ) -> None:
+        (tmp_path / "drafts").mkdir()
+        (tmp_path / "drafts" / "followup-lint.toml").write_text("min-score = 90\n", "utf-8")
+        text = "min-score = 80\n[rule.LEN001.over]\nletter = 500\n"
+        (tmp_path / "followup-lint.toml").write_text(text, "utf-8")
+        done = command("config", *arguments)
+        assert (done.status, done.err) == (0, "")
+        purpose, value = done.out.splitlines()
+        assert value == shown
+        assert purpose.startswith("# ")
+        assert purpose.endswith(".")
+
+    def test_programs_read_it_too(self, command: Command) -> None:
+        document = json.loads(command("config", "fail-on", "--output-format", "json").out)
+        assert document["values"] == [{"key": ["fail-on"], "value": "warning", "from": []}]
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            (("min-scor",), 'no key and no file "min-scor"; did you mean "min-score"?'),
+            (("min-score", "a", "b"), "`followup-lint config` takes a key and a path, or one of them"),
+            (("a.txt", "min-score"), "`followup-lint config` takes a key and a path, or one of them"),
+        ],
+    )
+    def test_a_slip_is_an_error(self, command: Command, arguments: tuple[str, ...], says: str) -> None:
+        done = command("config", *arguments)
+        assert (done.status, done.out, done.err) == (2, "", f"error: {says}\n")

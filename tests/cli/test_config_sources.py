@@ -157,7 +157,7 @@ def test_a_selection_starts_from_nothing_where_it_is_given(command: Command, dra
     [
         ("MIN_SCORE", "lots", 'error: FOLLOWUP_LINT_MIN_SCORE: must be a whole number, not "lots"'),
         ("FAIL_ON", "erorr", "error: FOLLOWUP_LINT_FAIL_ON: must be one of: hint, info, warning, error, never"),
-        ("SELECT", "TONE", 'error: unknown rule "TONE"'),
+        ("SELECT", "TONE", 'error: FOLLOWUP_LINT_SELECT: unknown rule "TONE"'),
         ("CONFIG", "none.toml", "error: none.toml: no such file"),
         ("SELCT", "TON", 'note: FOLLOWUP_LINT_SELCT: unknown variable; did you mean "FOLLOWUP_LINT_SELECT"?'),
     ],

@@ -39,7 +39,7 @@ from followup_lint.cli.output import complain
         (["--min-score", "101", "a.txt"], "--min-score: 101 is not in the range 0<=x<=100; see `"),
         (["check", "--select"], 'option "--select" requires an argument'),
         (["no-such-file.txt"], "no-such-file.txt: no such file"),
-        (["--select", "TON01x", "."], 'unknown rule "TON01x"; did you mean "TON010"?'),
+        (["--select", "TON01x", "."], '--select: unknown rule "TON01x"; did you mean "TON010"?'),
     ],
 )
 def test_every_error_is_one_line_in_one_voice(command: Command, arguments: list[str], error: str) -> None:
@@ -238,3 +238,16 @@ def test_a_newcomer_in_an_empty_folder_is_told_how_to_begin(command: Command) ->
     result = command()
     assert (result.status, result.out) == (0, "No drafts were checked.\n")
     assert "`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands" in result.err
+
+
+def test_an_option_can_be_taken_back_and_contradictions_are_refused(command: Command, folder: Path) -> None:
+    """Aliases and argument files set options; the last one counts."""
+    plain = ("--select", "SAL001", "--output-format", "concise", ".")
+    undone = ("--statistics", "--no-statistics", "--diff", "--no-diff", "--skip-sent", "--no-skip-sent")
+    assert command(*undone, *plain) == command(*plain)
+    done = command("--exit-zero", "--fix", "--exit-non-zero-on-fix", *plain)
+    assert (done.status, done.err) == (
+        2,
+        "error: --exit-zero and --exit-non-zero-on-fix cannot be used together\n",
+    )
+    assert command("-w", "-").err == "error: --watch cannot watch standard input; name a file or a folder\n"

@@ -1,5 +1,6 @@
 """One bad file costs only itself: everything else in the folder is checked, and the bad file is named in one line."""
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
@@ -81,6 +82,10 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
         written("x.eml", f"Content-Type: text/plain; charset=utf-16\nSubject: a\n\n{GOOD}"),
         "bad/x.eml: the body is not valid utf-16",
     ),
+    "a model that is not there": (
+        written("followup-lint.toml", '\nmodel = "no_such_model"\n'),
+        "bad/followup-lint.toml:2: model: cannot load no_such_model: neither an installed package nor a folder",
+    ),
     "a link to itself in the thread": (looping_thread, "bad/.mails: cannot read the file: Too many levels"),
 }
 
@@ -105,6 +110,18 @@ def test_it_is_named_and_the_others_are_checked(
     assert (done.status, len(errors)) == (2, 1), done.err
     assert message in errors[0]
     assert "good/thank-you.txt:" in done.out
+
+
+def test_a_model_that_is_not_there_costs_as_little_in_several_processes(command: Command, folders: Path) -> None:
+    for number in range(10):
+        for name in ("bad", "good"):
+            (folders / name / f"thank-you-{number}.txt").write_text(GOOD, "utf-8")
+    (folders / "bad" / "followup-lint.toml").write_text('model = "no_such_model"\n', "utf-8")
+    done = command("--no-meaning", "--output-format", "json", "--jobs", "2", ".")
+    document = json.loads(done.out)
+    assert (done.status, len(document["errors"])) == (2, 1)
+    assert {file["path"].split("/")[0] for file in document["files"]} == {"good"}
+    assert len(document["files"]) == 11
 
 
 @pytest.mark.parametrize("pattern", ["!", "\\", "[z-a]", "a[", "**!**\\", "\x00"])

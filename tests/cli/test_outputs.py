@@ -36,15 +36,19 @@ class TestSeveral:
         alone = {name: run(command, "--output-format", name, ".")[1] for name in REPORTERS}
         files = [f"--output-format={name}:out.{name}" for name in REPORTERS]
         status, out, err = run(command, *files, "--output-format", "concise", ".")
-        assert (status, out, err) == (1, alone["concise"], "")
+        assert (status, out) == (1, alone["concise"])
+        assert err.splitlines() == [f"wrote: out.{name} ({name})" for name in REPORTERS]
         assert {name: (folder / f"out.{name}").read_text("utf-8") for name in REPORTERS} == alone
 
-    def test_with_files_only_nothing_is_printed(self, command: Command, folder: Path) -> None:
-        assert run(command, "--output-format", "sarif:out.sarif", ".") == (1, "", "")
+    def test_with_files_only_one_line_says_where_they_are(self, command: Command, folder: Path) -> None:
+        assert run(command, "--output-format", "sarif:out.sarif", ".") == (1, "", "wrote: out.sarif (sarif)\n")
+        for option in ("--quiet", "--silent"):
+            assert run(command, "--output-format", "sarif:out.sarif", option, ".") == (1, "", "")
         assert json.loads((folder / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
 
     def test_the_output_file_is_for_the_format_without_one(self, command: Command, folder: Path) -> None:
-        assert run(command, "-o", "a", "--output-format", "json", "--output-format", "junit:b", ".") == (1, "", "")
+        wrote = "wrote: a (json)\nwrote: b (junit)\n"
+        assert run(command, "-o", "a", "--output-format", "json", "--output-format", "junit:b", ".") == (1, "", wrote)
         assert (folder / "a").read_text("utf-8").startswith("{")
         assert (folder / "b").read_text("utf-8").startswith("<?xml")
         run(command, "-o", "c", ".")
@@ -54,7 +58,7 @@ class TestSeveral:
         self, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("FOLLOWUP_LINT_OUTPUT_FILE", "a")
-        assert run(command, "--output-format", "json", ".") == (1, "", "")
+        assert run(command, "--output-format", "json", ".") == (1, "", "wrote: a (json)\n")
         assert json.loads((folder / "a").read_text("utf-8"))["files"]
 
     @pytest.mark.parametrize(
@@ -126,7 +130,7 @@ class TestFiles:
         assert status == 2
         assert json.loads(out)["files"]
         assert (folder / "out").read_text("utf-8").startswith("<?xml")
-        assert err.startswith("error: read-only: cannot be written")
+        assert err.startswith("wrote: out (junit)\nerror: read-only: cannot be written")
 
     def test_a_file_is_replaced_as_a_whole_and_a_link_stays(self, command: Command, folder: Path) -> None:
         (folder / "out").write_text("x" * 100_000, "utf-8")
@@ -167,7 +171,7 @@ class TestFailures:
             assert "no such file" in json.dumps(documents)
             assert "error: gone.txt: no such file" in err
 
-    @pytest.mark.parametrize("format_", ["junit", "github", "html"])
+    @pytest.mark.parametrize("format_", ["junit", "github", "html", "rdjsonl", "checkstyle", "azure"])
     def test_so_do_the_others(self, command: Command, folder: Path, format_: str) -> None:
         status, out, _ = run(command, "--output-format", format_, "gone.txt")
         assert status == 2

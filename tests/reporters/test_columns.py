@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -57,6 +58,20 @@ def _rdjson(text: str) -> Place:
     return tuple(place[end][key] for end in ("start", "end") for key in ("line", "column"))
 
 
+def _rdjsonl(text: str) -> Place:
+    place: Any = json.loads(text)["location"]["range"]
+    return tuple(place[end][key] for end in ("start", "end") for key in ("line", "column"))
+
+
+def _checkstyle(text: str) -> Place:
+    (error,) = ET.fromstring(text).iter("error")
+    return int(error.attrib["line"]), int(error.attrib["column"])
+
+
+def _azure(text: str) -> Place:
+    return tuple(map(int, re.findall(r"linenumber=(\d+);columnnumber=(\d+);", text)[0]))
+
+
 def _concise(text: str) -> Place:
     return tuple(map(int, text.split(":")[1:3]))
 
@@ -89,7 +104,10 @@ READERS: dict[str, tuple[str, Callable[[str], Place]]] = {
     "junit": ("code points", _junit),
     "sarif": ("utf-16", _sarif),
     "github": ("utf-16", _github),
+    "azure": ("utf-16", _azure),
+    "checkstyle": ("code points", _checkstyle),
     "rdjson": ("utf-8", _rdjson),
+    "rdjsonl": ("utf-8", _rdjsonl),
 }
 
 

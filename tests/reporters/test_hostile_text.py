@@ -113,6 +113,24 @@ def _of_commands(text: str) -> list[str]:
     return found
 
 
+def _of_diagnostics(text: str) -> list[str]:
+    return [found for line in text.splitlines() for found in _of_json(line)]
+
+
+def _of_issues(text: str) -> list[str]:
+    """As the agent of Azure Pipelines reads commands; the values of their properties, and their messages."""
+    found = []
+    for line in text.splitlines():
+        if not line.startswith(("hint: ", "note: ")):
+            command = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
+            assert command, line
+            properties = dict(field.split("=", 1) for field in command[1].split(";") if field)
+            assert {"type"} <= set(properties) <= {"type", "sourcepath", "linenumber", "columnnumber", "code"}
+            values = [*properties.values(), command[2]]
+            found += [re.sub("%(3B|5D|AZP25)", lambda c: chr(int(c[1][-2:], 16)), value) for value in values]
+    return found
+
+
 def _of_page(text: str) -> list[str]:
     return ["".join(Page(text).texts)]
 
@@ -137,10 +155,13 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "gitlab": _of_json,
     "junit": _of_xml,
     "rdjson": _of_json,
+    "rdjsonl": _of_diagnostics,
+    "checkstyle": _of_xml,
+    "azure": _of_issues,
     "html": _of_page,
 }
 # In these, what is hidden becomes an escape that no reader turns back; the second keep line ends.
-VISIBLE = {"concise", "grouped", "github", "gitlab", "junit"}
+VISIBLE = {"concise", "grouped", "github", "gitlab", "junit", "checkstyle", "azure"}
 VISIBLE_LINES = {"full", "html"}
 DROPPED = "\x07\x08\x0b"  # rich leaves them out
 
@@ -151,7 +172,8 @@ def test_hostile_text_stays_text(format_: str, name: str) -> None:
     text = HOSTILE[name]
     out = render(format_, run_with(text), Look(width=2000, verbose=True))
     assert not OBEYED.findall(out)
-    assert not re.findall(r"##\[|##vso\[", out)
+    others = re.sub(r"(?m)^##vso\[task\.logissue ", "", out) if format_ == "azure" else out
+    assert not re.findall(r"##\[|##vso\[", others)
     if format_ != "github":
         assert not re.findall(r"(?m)^\s*::", out)
     wanted = _one_line(_wanted(f'"{text}" is wrong', format_))

@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -19,7 +20,7 @@ from typeguard import CollectionCheckStrategy, check_type
 from followup_lint.draft import Span
 from followup_lint.finding import Edit, Fix
 from followup_lint.report import Run
-from followup_lint.reporters import HOME, REPORTERS, render
+from followup_lint.reporters import HOME, REPORTERS, choose_format, render
 from followup_lint.reporters.fingerprints import fingerprints
 from reportruns import ROOT, eventful, found, needs, read, report_of, run_of
 
@@ -229,6 +230,16 @@ class TestRdjson:
         (tmp_path / "bad.json").write_text('{"diagnostics": [{"message": "m"}]}', "utf-8")
         assert subprocess.run([*validator, str(tmp_path / "bad.json")], capture_output=True, check=False).returncode
 
+    def test_so_does_each_line_of_rdjsonl(self, validator: list[str], tmp_path: Path) -> None:
+        lines = [line for run in RUNS.values() for line in render("rdjsonl", run).splitlines()]
+        assert {json.loads(line)["source"]["name"] for line in lines} == {"followup-lint"}
+        together = {"diagnostics": list(map(json.loads, lines))}
+        (tmp_path / "lines.json").write_text(json.dumps(together), "utf-8")
+        command = [*validator, str(tmp_path / "lines.json")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert render("rdjsonl", EMPTY) == ""
+
     def test_a_fix_of_several_edits_is_one_suggestion(self) -> None:
         draft = read("Dear Anna,\n\nyou and 😀 me\n")
         you, me = draft.source.index("you"), draft.source.index("me")
@@ -238,6 +249,64 @@ class TestRdjson:
         (suggestion,) = json.loads(render("rdjson", run))["diagnostics"][0]["suggestions"]
         place = {"start": {"line": 3, "column": 1}, "end": {"line": 3, "column": 16}}
         assert suggestion == {"range": place, "text": "You and 😀 I"}
+
+
+class TestCheckstyle:
+    """As Checkstyle's own XMLLogger writes: nobody publishes a schema or a reader as a package for Python or npm."""
+
+    @pytest.mark.parametrize("name", RUNS)
+    def test_it_has_files_with_errors(self, name: str) -> None:
+        root = ET.fromstring(render("checkstyle", RUNS[name]))
+        assert (root.tag, set(root.attrib)) == ("checkstyle", {"version"})
+        for file in root:
+            assert (file.tag, set(file.attrib)) == ("file", {"name"})
+            for error in file:
+                assert (error.tag, set(error.attrib)) == ("error", {"line", "column", "severity", "message", "source"})
+                assert error.attrib["severity"] in ("error", "warning", "info")
+                assert int(error.attrib["line"]) > 0
+
+    def test_clean_drafts_and_failures_are_files_too(self) -> None:
+        files = {
+            file.attrib["name"]: [error.attrib["source"] for error in file]
+            for file in ET.fromstring(render("checkstyle", eventful()))
+        }
+        codes = ["SUB002", "TON008", "PRF001", "PRF002"]
+        assert files == {
+            "drafts/a b é.txt": [f"followup-lint.{code}" for code in codes],
+            "clean.txt": [],
+            "gone.txt": ["followup-lint"],
+            "interview.yml": ["followup-lint"],
+            "followup-lint": ["followup-lint"],
+        }
+
+
+class TestAzure:
+    def test_issues_are_commands_and_what_is_milder_are_lines_of_the_log(self) -> None:
+        lines = render("azure", eventful()).splitlines()
+        assert [line.split(" ", 1)[0] for line in lines] == ["##vso[task.logissue"] * 5 + ["hint:"] * 2 + ["note:"]
+        assert lines[1] == (
+            "##vso[task.logissue type=error;sourcepath=interview.yml;linenumber=3;]interview.yml:3: unknown key"
+        )
+        start = "##vso[task.logissue type=warning;sourcepath=drafts/a b é.txt;linenumber=6;columnnumber=1;code=PRF001;]"
+        assert lines[3].startswith(f"{start}PRF001 ")
+
+
+class TestAuto:
+    @pytest.mark.parametrize(
+        ("name", "environment", "format_"),
+        [
+            ("auto", {"GITHUB_ACTIONS": "true"}, "github"),
+            ("auto", {"TF_BUILD": "True"}, "azure"),
+            ("auto", {"GITLAB_CI": "true"}, "full"),  # which reads a file
+            ("auto", {"GITHUB_ACTIONS": "false"}, "full"),
+            ("auto", {}, "full"),
+            ("full", {"GITHUB_ACTIONS": "true"}, "full"),
+        ],
+    )
+    def test_it_is_the_format_of_the_service_if_somebody_asks_for_it(
+        self, name: str, environment: dict[str, str], format_: str
+    ) -> None:
+        assert choose_format(name, environment) == format_
 
 
 class TestJsonLines:

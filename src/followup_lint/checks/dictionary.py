@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from followup_lint.checks.sortedlines import find_line
+
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiouy"
 _PREFIXES = ("anti", "co", "counter", "de", "dis", "down", "ex", "fore", "half", "in", "inter", "mid", "mini", "mis",
@@ -18,21 +20,27 @@ _LONGEST = 24  # letters; what is longer is never an everyday word, and its slip
 
 @dataclass(frozen=True, slots=True)
 class _English:
-    """Words by frequency. `rare` is a text with a word on each line: a set of them would take too long to build."""
+    """Words by frequency. `rare` is a text with a word on each line, sorted."""
 
     everyday: frozenset[str]
     frequent: frozenset[str]
     rare: str
 
     def __contains__(self, word: str) -> bool:
-        return word in self.everyday or word in self.frequent or f"\n{word}\n" in self.rare
+        return word in self.everyday or word in self.frequent or find_line(self.rare, word) == word
 
 
 @cache
 def _english() -> _English:
     packed = files("followup_lint").joinpath("data", "english", "words.txt.gz").read_bytes()
     everyday, frequent, rare = gzip.decompress(packed).decode("ascii").split("\n\n")
-    return _English(frozenset(everyday.split()), frozenset(frequent.split()), f"\n{rare}\n")
+    return _English(frozenset(everyday.split()), frozenset(frequent.split()), rare.strip())
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word is one that people often write."""
+    english = _english()
+    return word in english.everyday or word in english.frequent
 
 
 @lru_cache(maxsize=20_000)
@@ -41,6 +49,7 @@ def is_listed(word: str) -> bool:
     return word in _english()
 
 
+@lru_cache(maxsize=20_000)
 def is_english(word: str) -> bool:
     """Whether a lower-case word is in a dictionary, or formed from a word that is: "rehaired", "brightish"."""
     english = _english()

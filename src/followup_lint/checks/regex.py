@@ -1,7 +1,8 @@
 """`check: regex`: a regular expression matches."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,28 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-_LINE_END = re.compile(r"\s*\n\s*")
+_WORD = re.compile(r"\w+")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern, the replacement of a match, and words one of which every text with a match contains, if known.
+    """A pattern, and the replacement of a match. If it has a group `wrong`, that is the match; what is around it only
+    has to be there.
 
-    If it has a group `wrong`, that is the match; what is around it only has to be there.
+    A text without a match of `tail` at one of the `first_words` has no match, if these are given.
     """
 
     regex: LazyPattern | OwnPattern
     replace: str | None = None
-    needs: tuple[str, ...] = ()
+    tail: LazyPattern | OwnPattern | None = None
+    first_words: tuple[str, ...] = ()
+
+    def may_match(self, text: str, places: Mapping[str, Sequence[int]]) -> bool:
+        """Whether the text can have a match; `places` has the offsets of its words. Far cheaper than looking for one."""
+        if self.tail is None or not self.first_words:
+            return True
+        return any(self.tail.match(text, at) for word in self.first_words for at in places.get(word, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,12 @@ def _compile(rule: RegexRule, *, is_own: bool) -> _Compiled:
     swaps = tuple(_Pattern(pattern_of(swap.pattern, flags, is_own=is_own), swap.replace) for swap in rule.swaps)
     plain = tuple(_Pattern(pattern_of(pattern, flags, is_own=is_own)) for pattern in rule.all_patterns)
     confused = tuple(
-        _Pattern(pattern_of(confusion.pattern, flags, is_own=is_own), confusion.right, confusion.needs)
+        _Pattern(
+            pattern_of(confusion.pattern, flags, is_own=is_own),
+            confusion.right,
+            pattern_of(confusion.tail, flags, is_own=is_own),
+            confusion.first_words,
+        )
         for confusion in read_confusions(rule.confusions, rule.words)
     )
     return _Compiled(
@@ -101,8 +116,11 @@ def _is_fact(analysis: Analysis, text: str) -> bool:
 
 def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
     """The matches in a part of the message that overlap neither an exception nor an earlier match."""
-    lower = text.lower()
-    worth = (p for p in compiled.patterns if not p.needs or any(word in lower for word in p.needs))
+    places: dict[str, list[int]] = defaultdict(list)
+    if compiled.rule.confusions:
+        for word in _WORD.finditer(text):
+            places[word[0].lower()].append(word.start())
+    worth = (pattern for pattern in compiled.patterns if pattern.may_match(text, places))
     found = [(match, pattern.replace) for pattern in worth for match in pattern.regex.finditer(text)]
     if not found:  # most often; exceptions need not be looked for
         return

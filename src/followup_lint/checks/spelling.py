@@ -4,15 +4,15 @@ The list is codespell's: 65,000 misspellings with their corrections, kept free o
 list has is reported only if every sign says that it was mistyped: letters are full of names, jargon and foreign words.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_lint.checks.dictionary import find_slips, is_english
+from followup_lint.checks.dictionary import find_slips, is_common, is_english
 from followup_lint.checks.match import Check, Match, in_view
+from followup_lint.checks.sortedlines import find_line
 from followup_lint.mentions.words import Word, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import RuleSet, SpellingRule
@@ -43,6 +43,8 @@ def _misspelt(rule: SpellingRule, analysis: Analysis) -> Iterator[tuple[Word, tu
     innocent = names | known | set(rule.except_words)
     for word in found:
         lower = word.text.lower()
+        if is_common(lower) and lower not in rule.also:
+            continue  # most words, and no misspelling is a common word
         plain = word.text.islower() or (word.opens and word.text[1:].islower())
         if word.part not in rule.scope or _is_half(analysis, word) or _is_quoted_fault(analysis, word):
             continue
@@ -102,32 +104,16 @@ def _is_quoted_fault(analysis: Analysis, word: Word) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _correction(word: str) -> str:
-    """What codespell's list says after "->" about a misspelling in lower case; empty for any other word.
-
-    The list is in the order of its lines in lower case, so it is searched as it is: a dict takes 50 ms to make.
-    """
-    text, beginning = _listed(), f"{word}->"
-    at = bisect_left(range(len(text)), beginning, key=lambda at: _line_at(at).lower())
-    while at < len(text):
-        line = _line_at(at)
-        if line.startswith(beginning):
-            return line.removeprefix(beginning)
-        if not line.lower().startswith(beginning):
-            break
-        at = text.find("\n", at) + 1 or len(text)
-    return ""
-
-
-def _line_at(at: int) -> str:
-    """The line of the list that this character belongs to; its line end is part of it."""
-    text = _listed()
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
+    """What codespell's list says after "->" about a misspelling in lower case; empty for any other word."""
+    beginning = f"{word}->"
+    return find_line(_listed(), beginning).removeprefix(beginning)
 
 
 @cache
 def _listed() -> str:
-    """The list. The package is located without importing it: an import costs more than reading the list."""
+    """The list, in the order of its lines in lower case. The package is located without importing it: an import costs
+    more than reading the list.
+    """
     spec = find_spec("codespell_lib")
     assert spec is not None
     assert spec.submodule_search_locations

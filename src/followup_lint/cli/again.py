@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from followup_lint.cache import digest, open_store, program_digest
 from followup_lint.errors import FollowupLintError
 from followup_lint.report import Run
-from followup_lint.reporters import ASK_FOR_RULES
+from followup_lint.reporters import ASK_FOR_RULES, split_output
 from followup_lint.snapshot import plain_run, read_run
 from followup_lint.witnesses import RECORDER, are_unchanged, recorded
 
@@ -34,12 +34,12 @@ _OWN_VARIABLES = ("FOLLOWUP_LINT_CACHE_DIR", "FOLLOWUP_LINT_NO_CACHE")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check found, the format that the configuration asks for, the notices to print, what it fixed, and
+    """What a check found, the formats that the configuration asks for, the notices to print, what it fixed, and
     whether unsafe fixes are wanted.
     """
 
     run: Run
-    output_format: str
+    output_format: tuple[str, ...]
     notices: tuple[str, ...]
     fixing: "Fixing | None" = None
     unsafe: bool = False
@@ -54,9 +54,9 @@ def find_outcome(paths: Sequence[str], given: Mapping[str, Any]) -> Outcome | No
         store, key = open_store(), _key(paths, given)
         about = store.get(key)
         is_current = about["from"] <= now.timestamp() < about["until"]
-        if is_current and _is_plain(given, about["format"]) and are_unchanged(about["read"]):
+        if is_current and _is_plain(given, about["formats"]) and are_unchanged(about["read"]):
             kept = store.get(_with_drafts(key, about["drafts"]))
-            return Outcome(read_run(kept["run"], now), about["format"], tuple(kept["notices"]))
+            return Outcome(read_run(kept["run"], now), tuple(about["formats"]), tuple(kept["notices"]))
     RECORDER.start()
     return None
 
@@ -84,16 +84,15 @@ def keep_outcome(
         plain = plain_run(run, inputs.now)
         kept = {"run": plain, "notices": list(outcome.notices)}
         store, key, drafts = open_store(), _key(paths, given), list(setups)
-        about = {"from": start, "until": end, "read": read, "drafts": drafts, "format": outcome.output_format}
+        about = {"from": start, "until": end, "read": read, "drafts": drafts, "formats": outcome.output_format}
         store.put(key, about)
         store.put(_with_drafts(key, drafts), kept)
 
 
-def _is_plain(given: Mapping[str, Any], output_format: str) -> bool:
+def _is_plain(given: Mapping[str, Any], output_format: Iterable[str]) -> bool:
     """Whether no report asks for more than is kept."""
-    return {each.format for each in given["outputs"] or ()}.isdisjoint(ASK_FOR_RULES) and (
-        bool(given["outputs"]) or output_format not in ASK_FOR_RULES
-    )
+    formats = [each.format for each in given["outputs"]] or [split_output(text)[0] for text in output_format]
+    return set(formats).isdisjoint(ASK_FOR_RULES)
 
 
 def _is_possible(paths: Sequence[str], given: Mapping[str, Any]) -> bool:

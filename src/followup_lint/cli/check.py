@@ -1,11 +1,13 @@
 """`followup-lint check`: the default command."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from followup_lint.cli import large
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
 from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
@@ -16,10 +18,11 @@ from followup_lint.cli.options import (
     fact_options,
     load_configurations,
 )
-from followup_lint.cli.output import complain, print_problems, write
+from followup_lint.cli.output import print_problems, write
 from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
+from followup_lint.errors import UsageError
 from followup_lint.finding import Severity
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from followup_lint.cli.reports import Destination
     from followup_lint.config import Settings
     from followup_lint.config.setups import Setups
-    from followup_lint.report import Run
+    from followup_lint.report import Run, Stream
     from followup_lint.runner import Inputs, Work
 
 
@@ -40,6 +43,11 @@ if TYPE_CHECKING:
     "--stdin-filename",
     type=click.Path(),
     help="Check standard input as if it were this file: its folder and suffix count.",
+)
+@click.option(
+    "--file-list",
+    type=click.Path(allow_dash=True),
+    help="Check the files in this list as well: a path per line, or NULs between them; `-` is standard input.",
 )
 @click.option(
     "--select",
@@ -85,7 +93,9 @@ if TYPE_CHECKING:
     default=None,
     help="Exit with status 2 if a path has no drafts, or they are excluded.",
 )
-@click.option("--skip-sent", is_flag=True, help="Skip drafts that `followup-lint sent` has recorded as sent.")
+@click.option(
+    "--skip-sent/--no-skip-sent", default=False, help="Skip drafts that `followup-lint sent` has recorded as sent."
+)
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -103,9 +113,16 @@ if TYPE_CHECKING:
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts: files, folders, or `-` for standard input (default: the current folder).
 
-    An interview.yml stands for the drafts that it is about.
+    An interview.yml stands for the drafts that it is about. `@args.txt` stands for arguments, one per line of that file.
     """
-    paths = paths or (("-",) if given["stdin_filename"] else (".",))
+    if given["file_list"] is not None:
+        from followup_lint.cli.arguments import read_file_list
+
+        paths = read_file_list(given["file_list"], paths)
+    elif not paths:
+        paths = ("-",) if given["stdin_filename"] else (".",)
+    if given["exit_zero"] and given["exit_non_zero_on_fix"]:
+        raise UsageError("--exit-zero and --exit-non-zero-on-fix cannot be used together")
     if given["watch"]:
         from followup_lint.cli.watch import watch
 
@@ -134,7 +151,7 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
     from followup_lint.cli.again import Outcome, keep_outcome
     from followup_lint.config import common_folder
     from followup_lint.config.setups import Setups
-    from followup_lint.runner import Inputs, run
+    from followup_lint.runner import Inputs, run, stream
 
     name = given["stdin_filename"] or "-"
     configurations = load_configurations(given)
@@ -151,9 +168,13 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         patterns_of=setups.patterns_of,
         skip_sent=given["skip_sent"],
     )
+    if settings.error_on_unmatched and not paths:
+        raise UsageError("the list of files is empty; nothing was checked")
     if given["show_files"]:
         _show_files(inputs, setups, is_quiet=given["quiet"] or given["silent"])
-    destinations_of(given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"])
+    outputs = destinations_of(
+        given["outputs"], given["output_file"], settings.output_format, statistics=given["statistics"]
+    )
     baseline = load_baseline(settings, given)
     work = make_work(given)
     if given["write_baseline"]:
@@ -163,7 +184,17 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
     may_fix = given["fix"] or "-" not in paths  # an editor that asks for findings does not expect the text
     wanted = given | {"fix": settings.fix and may_fix, "unsafe_fixes": settings.unsafe_fixes}
     fixing = fix_drafts(inputs, lint, wanted)
-    result = fixing.run if fixing else lint(inputs)
+    if fixing:
+        result = fixing.run
+    elif baseline is None and large.can_stream(outputs, given):
+        coming = stream(inputs, setups.of_draft, work)
+        few, first = large.collect_few(coming)
+        if few is None:
+            notices_of = partial(_notices, settings=settings, paths=paths)
+            raise SystemExit(large.print_each(coming, first, outputs[0].format, wanted, notices_of))
+        result = few
+    else:
+        result = lint(inputs)
     outcome = Outcome(result, settings.output_format, _notices(result, settings, paths), fixing, settings.unsafe_fixes)
     keep_outcome(outcome, given, inputs, setups.of_draft)
     return outcome
@@ -173,15 +204,10 @@ def _explain(result: "Run", outputs: "Sequence[Destination]", notices: "Iterable
     """Prints what reports for programs leave out: failures, notices, and why the exit status is not 0."""
     print_problems(result.failures, notices)
     if all(output.format != "full" for output in outputs):  # which says it where the draft's verdict is
-        print_problems(
-            (), (f"{report.path}: not judged: {report.misfit}" for report in result.reports if report.misfit)
-        )
+        print_problems((), (large.describe_misfit(report) for report in result.reports if report.misfit))
     for report in result.reports:
-        if report.is_scored_low:
-            why = f"the score is {report.score.overall}, less than --min-score {report.limits.min_score}"
-            complain(f"error: {report.path}: {why}")
-    for count, most in result.surplus:
-        complain(f"error: {count} warnings, more than --max-warnings {most}")
+        large.complain_of_score(report)
+    large.print_surplus(result.totals)
 
 
 def _with_baseline(setups: "Setups", baseline: "Baseline | None", work: "Work") -> "Callable[[Inputs], Run]":
@@ -209,12 +235,14 @@ def _show_files(inputs: "Inputs", setups: "Setups", *, is_quiet: bool) -> NoRetu
     raise SystemExit(2 if failures else 0)
 
 
-def _notices(result: "Run", settings: "Settings", paths: tuple[str, ...]) -> tuple[str, ...]:
+def _notices(result: "Run | Stream", settings: "Settings", paths: tuple[str, ...]) -> tuple[str, ...]:
     notices = list(result.notices)
     if not settings.meaning:
         notices.append(
             "the meaning model is off: only a few phrases are checked, not what sentences do or what is missing"
         )
+    if not paths:
+        notices.append("the list of files is empty, so nothing was checked")
     if paths == (".",) and not (result.reports or result.failures):
         notices.append("`followup-lint new thank-you` starts a draft; `followup-lint --help` lists all commands")
     return tuple(notices)

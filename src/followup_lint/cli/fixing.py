@@ -1,5 +1,6 @@
 """`--fix`, its relatives and `--add-ignore`: what they print, and the exit status that follows."""
 
+import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext, redirect_stdout
@@ -29,8 +30,16 @@ _SWITCHES = (
         "Also apply fixes that may change what you meant; without --fix, mark them.",
     ),
 )
+_RULES = (
+    ("--fixable", "Fix what these rules find, and nothing else: codes, prefixes or names."),
+    ("--unfixable", "Fix nothing that these rules find: codes, prefixes or names."),
+)
 _FLAGS = (
-    ("--diff", "diff", "Print what --fix would change, and write nothing; exit with status 1 if anything would."),
+    (
+        "--diff/--no-diff",
+        "diff",
+        "Print what --fix would change, and write nothing; exit with status 1 if anything would.",
+    ),
     ("--fix-only", "fix_only", "Apply the fixes without a report."),
     ("--exit-non-zero-on-fix", "exit_non_zero_on_fix", "Exit with status 1 if anything was fixed."),
 )
@@ -39,9 +48,9 @@ _FLAGS = (
 def fix_options(command: F) -> F:
     """Adds the options about fixes; see `fix_drafts`."""
     for option, name, text in reversed(_FLAGS):
-        command = click.option(option, name, is_flag=True, help=text)(command)
-    text = "Rules that fix nothing: codes, prefixes or names."
-    command = click.option("--unfixable", multiple=True, shell_complete=complete_rules, help=text)(command)
+        command = click.option(option, name, is_flag=True, default=False, help=text)(command)
+    for option, text in reversed(_RULES):
+        command = click.option(option, multiple=True, shell_complete=complete_rules, help=text)(command)
     for option, name, text in reversed(_SWITCHES):
         command = click.option(option, name, default=None, help=text)(command)
     text = "Suppress each finding, with this reason, as narrowly as possible: in the draft or its interview.yml."
@@ -115,6 +124,8 @@ def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping
     if not (given["quiet"] or given["silent"]):
         print_problems((), applied.notices)
         _list_fixes(drafts, is_dry=given["diff"])
+        changed = {draft.path for draft in drafts}
+        print_problems((), (text for path, text in applied.risen if path in changed))
     fixing = Fixing(result, drafts)
     if given["diff"] or given["fix_only"]:
         print_problems(result.failures, ())
@@ -149,7 +160,10 @@ def _colored(line: str, *, is_head: bool) -> str:
     text = line.rstrip("\n")
     if is_head:
         return click.style(text, bold=True) + "\n"
-    color = {"+": "green", "-": "red"}.get(line[:1])
     if line.startswith("@@"):
         return click.style(text, dim=True) + "\n"
-    return (click.style(text, fg=color) if color else text) + "\n"
+    has_many = os.environ.get("COLORTERM") or os.environ.get("TERM", "").endswith(("256color", "kitty"))
+    # The green and the red of reports; of 16 colors, green is pale on white.
+    if line[:1] == "+":
+        return (click.style(text, fg=28) if has_many else click.style(text, bold=True)) + "\n"
+    return (click.style(text, fg=160 if has_many else "red") if line[:1] == "-" else text) + "\n"

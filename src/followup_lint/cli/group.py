@@ -35,7 +35,13 @@ class DefaultCheck(click.Group):
     """A group whose default command is `check`: anything else is treated as an argument of `check`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Puts `check` in front of anything but a command or an own option. Raises UsageError for a mistyped command."""
+        """Reads the files that arguments such as `@args.txt` name, and puts `check` in front of anything but a command
+        or an own option. Raises UsageError for a mistyped command.
+        """
+        if not ctx.resilient_parsing and any(argument.startswith("@") for argument in args):
+            from followup_lint.cli.arguments import expand_arguments
+
+            args = expand_arguments(args)
         if not args and not ctx.resilient_parsing:
             args = ["check"]
         if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:

@@ -6,8 +6,8 @@ import click
 _COMMON = (
     "select ignore fail_on min_score outputs output_format kind fact_send_at quiet verbose ics search at now invite event no_questions"
 ).split()
-_CONFIGURATION = "config isolated rules extend_select meaning model max_size include exclude force_exclude max_warnings baseline write_baseline error_on_unmatched".split()
-_FIXES = "fix unsafe_fixes unfixable diff fix_only exit_non_zero_on_fix add_ignore".split()
+_CONFIGURATION = "config isolated rules extend_select meaning model max_size file_list include exclude force_exclude max_warnings baseline write_baseline error_on_unmatched".split()
+_FIXES = "fix unsafe_fixes fixable unfixable diff fix_only exit_non_zero_on_fix add_ignore".split()
 _TITLES = ("Common options", "Fixes", "What is known about the interview", "Rules and configuration", "More options")
 
 

@@ -1,10 +1,11 @@
 """Where the reports of a run go: their formats, and the files that they are written to."""
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followup_lint.cli.output import write
+from followup_lint.cli.options import load_configuration
+from followup_lint.cli.output import complain, write
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
-from followup_lint.reporters import REPORTERS, TEXT_FORMATS, Look, render
+from followup_lint.reporters import FORMATS, TEXT_FORMATS, Look, choose_format, render, split_output
 from followup_lint.writing import locked, replace_file
 
 if TYPE_CHECKING:
@@ -40,20 +42,22 @@ class FormatAndFile(click.Choice):  # type: ignore[type-arg]  # not generic in o
         """The Destination."""
         if isinstance(value, Destination):
             return value
-        name, colon, file = str(value).partition(":")
-        if colon and not file:
-            self.fail(f"name a file after the colon, such as {name}:report", param, ctx)
-        return Destination(super().convert(name, param, ctx), _file(Path(file)) if file else None)
+        try:
+            return destination(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options for reports; see `destinations_of`."""
-    formats = FormatAndFile([*REPORTERS])
-    names = ", ".join(REPORTERS)
-    text = f"The format of the report: {names}. With a file, it is written there; may be repeated.  [default: full]"
+    formats = FormatAndFile([*FORMATS])
+    names = ", ".join(FORMATS)
+    text = f"The format of the report: {names} (that of the CI service). With a file, it is written there; may be repeated.  [default: full]"
     for option in (
         click.option("--show-files", is_flag=True, help="List the drafts that would be checked, and check nothing."),
-        click.option("--statistics", is_flag=True, help="Print how often each rule reported something."),
+        click.option(
+            "--statistics/--no-statistics", default=False, help="Print how often each rule reported something."
+        ),
         click.option(
             "-o",
             "--output-file",
@@ -83,14 +87,15 @@ def reports_failure(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def destinations_of(
-    outputs: Sequence[Destination], output_file: Path | None, default: str, *, statistics: bool
+    outputs: Sequence[Destination], output_file: Path | None, default: Sequence[str], *, statistics: bool
 ) -> list[Destination]:
-    """Where each report goes; `output_file` is for the one format without a file, or for the `default` format.
+    """Where each report goes: as the options say, else the configuration, whose `default` are formats, some with a file.
+    `output_file` is for the one format without a file.
 
     Raises UsageError if two reports have the same goal, and OutputError if a file cannot be written.
     """
     output_file = _file(output_file) if output_file else None
-    given = list(outputs or (Destination(default),))
+    given = list(outputs) or [_from_here(destination(text)) for text in default]
     given = [replace(each, file=each.file or output_file) for each in given]
     for number, each in enumerate(given):
         _check(each, given[:number])
@@ -106,13 +111,18 @@ def destinations_of(
 
 
 def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, given: dict[str, Any]) -> None:
-    """Writes each report, files first. Raises OutputError, with all other reports written, if a file cannot be."""
+    """Writes each report, files first, and says where each file is, unless `quiet` or `silent`.
+
+    Raises OutputError, with all other reports written, if a file cannot be.
+    """
     is_clean = not any(report.open_findings or report.misfit for report in run.reports)
     failed: list[OutputError] = []
     for each in sorted(destinations, key=lambda each: each.file is None):
         if each.file is not None:
             try:
-                _write_file(each.file, _text(run, each.format, Look(verbose=look.verbose), given), run)
+                is_new = _write_file(each.file, _text(run, each.format, Look(verbose=look.verbose), given), run)
+                if is_new and not (given["quiet"] or given["silent"]):
+                    complain(f"wrote: {each.file} ({each.format})")
             except OutputError as error:
                 failed.append(error)
         elif not given["silent"] and not (given["quiet"] and is_clean and each.format in TEXT_FORMATS):
@@ -125,7 +135,12 @@ def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
     from followup_lint.report import Run, make_failure
 
     try:
-        destinations = destinations_of(given["outputs"], given["output_file"], "full", statistics=False)
+        with redirect_stderr(io.StringIO()):  # its notices were printed before
+            default = load_configuration(given["paths"], given).settings.output_format
+    except FollowupLintError:
+        default = ("full",)
+    try:
+        destinations = destinations_of(given["outputs"], given["output_file"], default, statistics=False)
     except FollowupLintError:
         return
     for_programs = [each for each in destinations if each.format not in TEXT_FORMATS]
@@ -138,6 +153,16 @@ def _text(run: "Run", format_: str, look: Look, given: dict[str, Any]) -> str:
 
         return statistics.render(format_, run, look)
     return render(format_, run, look)
+
+
+def destination(text: str) -> Destination:
+    """The destination of `full`, `sarif:out.sarif` or `auto`. Raises ValueError."""
+    name, file = split_output(text)
+    return Destination(choose_format(name, os.environ), _file(Path(file)) if file else None)
+
+
+def _from_here(each: Destination) -> Destination:
+    return replace(each, file=Path(os.path.relpath(each.file))) if each.file else each
 
 
 def _file(path: Path) -> Path | None:
@@ -168,8 +193,8 @@ def _is_same(one: Path | None, other: Path | None) -> bool:
     return one == other if one is None or other is None else os.path.abspath(one) == os.path.abspath(other)
 
 
-def _write_file(path: Path, text: str, run: "Run") -> None:
-    """Replaces a file, or writes to a pipe or a device; never over a draft."""
+def _write_file(path: Path, text: str, run: "Run") -> bool:
+    """Replaces a file, or writes to a pipe or a device; never over a draft. Returns whether it is a file, which stays."""
     try:
         old = os.stat(path)
     except (OSError, ValueError):
@@ -181,12 +206,13 @@ def _write_file(path: Path, text: str, run: "Run") -> None:
             with suppress(OSError, ValueError):
                 if os.path.samestat(old, os.fstat(stream.fileno())):
                     stream.write(text)
-                    return
+                    return False
         if not stat.S_ISREG(old.st_mode) and not stat.S_ISDIR(old.st_mode):
             _write_stream(path, text)
-            return
+            return False
     with locked(path, error=OutputError):
         replace_file(path, text.encode("utf-8", "replace"), error=OutputError)
+    return True
 
 
 def _is_draft(old: os.stat_result, run: "Run") -> bool:

@@ -14,7 +14,7 @@ from followup_lint.cli.options import (
     load_configurations,
     parse_moment,
 )
-from followup_lint.cli.output import print_problems, write
+from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.terminal import make_look
 from followup_lint.errors import UsageError
 from followup_lint.terminal import json_text
@@ -56,6 +56,7 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
         write(weeks.render(result, make_look(color)))
     if ics is not None:
         _write_calendar(ics, calendar.render(result))
+        complain(f"wrote: {ics}")
     raise SystemExit(2 if result.failures else 0)
 
 

@@ -10,9 +10,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from followup_lint.config.settings import FOLDERS, KEYS, LISTS, ONLY_IN_FILES, TABLES, Settings, check_version, key_of
+from followup_lint.config.settings import (
+    FOLDERS,
+    KEYS,
+    LISTS,
+    ONLY_IN_FILES,
+    OUTPUTS,
+    TABLES,
+    Settings,
+    check_version,
+    key_of,
+)
 from followup_lint.errors import ConfigError, FollowupLintError, UsageError
 from followup_lint.limits import MAX_SETTINGS_FILE
+from followup_lint.reporters import split_output
 from followup_lint.rule import Source, merge_changes
 from followup_lint.textfile import read_text
 from followup_lint.tomlfile import load_toml, subtable
@@ -71,8 +82,22 @@ def _read(path: Path) -> tuple[Layer, str]:
     except ValidationError as error:
         found = explain(error, document, path=shown, error=ConfigError, schema=Settings.model_json_schema)
         raise ConfigError(_as_toml(found.message), path=found.path, line=found.line) from None
+    folder = os.path.dirname(os.path.abspath(path))
+    if outside := next(filter(None, (_outside(text, folder) for text in settings.output_format)), ""):
+        message = f"{OUTPUTS}: {outside} is not a file in the folder of this configuration; only an option can name it"
+        raise ConfigError(message, path=shown, line=document.line((OUTPUTS,)))
     sources = {place: Source(shown, document.line(place)) for place in _places(document.data)}
-    return Layer(_with_folders(document.data, os.path.dirname(os.path.abspath(path))), sources), settings.extend
+    return Layer(_with_folders(document.data, folder), sources), settings.extend
+
+
+def _outside(text: str, folder: str) -> str:
+    """The file of an output format if it is not below the folder: a configuration can come from elsewhere, and must not
+    have other files of the user overwritten.
+    """
+    _, file = split_output(text)
+    top, full = Path(os.path.realpath(folder)), Path(os.path.realpath(os.path.join(folder, os.path.expanduser(file))))
+    is_inside = full.is_relative_to(top) and ".git" not in full.relative_to(top).parts
+    return "" if is_inside or file in ("", "-") else file
 
 
 def _as_toml(message: str) -> str:
@@ -185,15 +210,19 @@ def _with_leaf(table: dict[str, Any], value: str) -> dict[str, Any]:
 
 
 def _with_folders(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
-    """The values with absolute paths of folders."""
+    """The values with absolute paths of folders and files."""
 
     def full(name: str) -> str:
         return os.path.join(folder, os.path.expanduser(name)) if name else name
 
-    given = {key: values[key] for key in FOLDERS if key in values}
+    def output(text: str) -> str:
+        name, file = split_output(text)
+        return f"{name}:{full(file)}" if file not in ("", "-") else text
+
+    given = {key: (values[key], output if key == OUTPUTS else full) for key in (*FOLDERS, OUTPUTS) if key in values}
     return {
         **values,
-        **{k: full(each) if isinstance(each, str) else list(map(full, each)) for k, each in given.items()},
+        **{k: made(each) if isinstance(each, str) else list(map(made, each)) for k, (each, made) in given.items()},
     }
 
 

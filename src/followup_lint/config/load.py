@@ -13,6 +13,9 @@ from followup_lint.discovery import configuration_in, walk_up
 from followup_lint.errors import ConfigError
 from followup_lint.rule import Changes, RuleSet, Source, load_rules, merge_changes
 
+# A list that replaces a whole selection: what earlier layers add to it, or take from it, does not count.
+_REPLACED = {"select": ("extend-select", "ignore"), "fixable": ("unfixable",)}
+
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
@@ -147,14 +150,13 @@ def rules_of(configuration: Configuration) -> RuleSet:
 
 
 def _merge(layers: Sequence[Layer]) -> tuple[Settings, dict[Place, tuple[Source, ...]]]:
-    """A `select` replaces the whole selection: what earlier layers ignore or add to the selection does not count."""
+    """The values of all layers, later ones winning, and where each comes from."""
     values: dict[str, Any] = {}
     sources: dict[Place, tuple[Source, ...]] = {}
     for layer in layers:
-        if "select" in layer.values:
-            for key in ("extend-select", "ignore"):
-                values.pop(key, None)
-                sources.pop((key,), None)
+        for key in [other for key, others in _REPLACED.items() if key in layer.values for other in others]:
+            values.pop(key, None)
+            sources.pop((key,), None)
         for key, value in layer.values.items():
             before = values.get(key)
             if key in ADDED_UP and before is not None:

@@ -1,5 +1,6 @@
 """The page about the configuration, made from the schema of its keys."""
 
+import json
 from typing import Any
 
 from followup_lint.config.settings import ONLY_IN_FILES, TABLES, Settings, key_of
@@ -29,7 +30,8 @@ thank-you = 200
 severity = {default = "info", letter = "warning"}
 ```
 
-`followup-lint config draft.txt` shows every value that counts for a draft, and where it comes from.
+`followup-lint config draft.txt` shows every value that counts for a draft, and where it comes from; `followup-lint config
+min-score` shows one, and what it is for.
 
 Editors that check and complete TOML (Taplo, Even Better TOML) read the JSON Schema that this first line names;
 `followup-lint config --schema` prints it:
@@ -52,15 +54,16 @@ Editors that check and complete TOML (Taplo, Even Better TOML) read the JSON Sch
 6. The defaults.
 
 The first source with a value wins. `extend-select`, `ignore`, `exclude`, `unfixable`, `rules` and `templates` add up
-instead, and
-the tables `rule` and `per-file-ignores` are merged key by key. A `select` replaces the whole selection: what later
-sources in this list ignore, or select in addition, does not count.
+instead, and the tables `rule` and `per-file-ignores` are merged key by key. A `select` replaces the whole selection: what
+later sources in this list ignore, or select in addition, does not count. So does `fixable` with what they call
+`unfixable`; in one source, `unfixable` wins, as `ignore` does.
 
-An unknown rule is an error in `select`, and only a notice in `ignore`, so that a shared file can serve several
-versions. `output-format`, `fix`, `unsafe-fixes`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole
+An unknown rule is an error in `select` and `fixable`, and only a notice in `ignore` and `unfixable`, so that a shared
+file can serve several versions. `output-format`, `fix`, `unsafe-fixes`, `force-exclude`, `baseline` and `error-on-unmatched` hold for a whole
 run; they come from the file nearest to the folder that all its paths are in.
 
-In a file, `rules`, `templates` and `baseline` are relative to its folder. Patterns of files (`include`, `exclude` and
+In a file, `rules`, `templates`, `baseline` and the files of `output-format` are relative to its folder; a report that a
+file asks for is written into that folder or below it, and nowhere else. Patterns of files (`include`, `exclude` and
 the keys of `per-file-ignores`) count from the folder of the file that was found, even if a file that it extends has
 them. In other sources, and for patterns in a file that `--config` names, it is the working folder. Patterns are written
 as in a `.gitignore`: `old/` is a folder anywhere, `/old/` one at the top, `!keep.txt` an exception. In
@@ -117,7 +120,9 @@ _EXAMPLES = {
     "rules": 'rules = ["my-rules/"]',
     "rule": '[rule.LEN001.over]\nthank-you = 200\n\n[rule.too-casual]\nseverity = "info"',
     "templates": 'templates = ["letters-we-hand-out/"]',
+    "fixable": 'fixable = ["PER", "misspelling"]',
     "baseline": 'baseline = "followup-lint-baseline.json"',
+    "output-format": 'output-format = ["full", "sarif:out.sarif"]',
 }
 
 
@@ -126,7 +131,9 @@ _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 def _type(entry: dict[str, Any]) -> str:
     if "anyOf" in entry:
-        return _type(next(part for part in entry["anyOf"] if part.get("type") != "null"))
+        parts = [part for part in entry["anyOf"] if part.get("type") != "null"]
+        more = ", each may name a file; or a list of them" if len(parts) > 1 else ""
+        return _type(parts[0]) + more
     if "enum" in entry:
         return "one of " + ", ".join(f"`{value}`" for value in entry["enum"])
     if entry["type"] == "integer":
@@ -137,6 +144,4 @@ def _type(entry: dict[str, Any]) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return json.dumps(value)

@@ -3,19 +3,45 @@
 import json
 from typing import Annotated, Any, Literal, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from followup_lint import __version__
 from followup_lint.draftfiles import check_pattern
 from followup_lint.finding import Severity
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.report import Limits
-from followup_lint.reporters import REPORTERS
+from followup_lint.reporters import FORMATS, split_output
 from followup_lint.rule import FIXED
 from followup_lint.rule import schema as rule_schema
 
 Texts = tuple[str, ...]
 GlobPatterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
+
+
+def _check_output(text: str) -> str:
+    split_output(text)
+    return text
+
+
+def _check_outputs(texts: Texts) -> Texts:
+    outputs = [split_output(text) for text in texts]
+    if not outputs:
+        raise ValueError("must name a format")
+    for number, (name, file) in enumerate(outputs):
+        if other := next((other for other, same in outputs[:number] if same == file), ""):
+            where = f"for {file}" if file else "for standard output"
+            raise ValueError(f"two reports {where}, {other} and {name}; name another file, such as {other}:report")
+    return texts
+
+
+_OUTPUT_SCHEMA = {"anyOf": [{"enum": [*FORMATS]}, {"type": "string", "pattern": f"^({'|'.join(FORMATS)}):.+$"}]}
+# One text stands for a list of one, as it did before there were lists.
+Outputs = Annotated[
+    tuple[Annotated[str, AfterValidator(_check_output)], ...],
+    BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
+    AfterValidator(_check_outputs),
+    WithJsonSchema({"anyOf": [*_OUTPUT_SCHEMA["anyOf"], {"type": "array", "items": _OUTPUT_SCHEMA}]}),
+]
 
 
 def check_version(required: str) -> str:
@@ -102,9 +128,14 @@ class Settings(BaseModel):
         description="Apply the safe fixes to files before the report; what comes on standard input stays as it is.",
     )
     unsafe_fixes: bool = Field(False, description="Apply, and mark as fixable, what may change what you meant as well.")
+    fixable: Texts = Field(
+        (), description="Rules whose findings may be fixed, instead of all: codes, prefixes or names."
+    )
     unfixable: Texts = Field((), description="Rules whose findings are never fixed: codes, prefixes or names.")
-    output_format: Literal[*REPORTERS] = Field(  # type: ignore[valid-type]  # the registry names the formats
-        "full", description="The format of the report."
+    output_format: Outputs = Field(
+        ("full",),
+        description="The format of the report, or several of them: each with a file, as in `sarif:out.sarif`, and at "
+        "most one without, which is printed.",
     )
 
     @property
@@ -129,6 +160,7 @@ TABLES = ("rule", "per-file-ignores")
 ADDED_UP = ("extend-select", "ignore", "exclude", "unfixable", "rules", "templates")
 # Folders and files. In a file they are relative to its folder, elsewhere to the working folder.
 FOLDERS = ("rules", "templates", "baseline")
+OUTPUTS = "output-format"  # the files in it are relative in the same way
 # Patterns of files: in a file they count from its folder, elsewhere from the working folder.
 PATTERNS = ("include", "exclude")
 LISTS = tuple(key_of(n) for n, field in Settings.model_fields.items() if get_origin(field.annotation) is tuple)

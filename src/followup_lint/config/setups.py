@@ -9,7 +9,7 @@ from followup_lint.config.load import Configuration, Configurations, rules_of
 from followup_lint.config.settings import Settings
 from followup_lint.draftfiles import Patterns, matches
 from followup_lint.engine import Linter
-from followup_lint.errors import ConfigError
+from followup_lint.errors import ConfigError, UsageError
 from followup_lint.rule import RuleSet, Source
 from followup_lint.runner import Setup
 from followup_lint.select import find_codes, find_unknown, select_codes, split
@@ -62,13 +62,16 @@ def _is_for(pattern: str, path: Path, root: Path) -> bool:
 
 def codes_of(configuration: Configuration, rules: RuleSet, ignored: Iterable[str] = ()) -> frozenset[str]:
     """The codes of the rules that run, without those that are `ignored` as well. Raises ConfigError, with the line, or
-    UsageError for an unknown rule in `select`.
+    UsageError for an unknown rule in `select` or `fixable`.
     """
     settings = configuration.settings
-    for key, selectors in (("select", settings.select), ("extend-select", settings.extend_select)):
+    chosen = {"select": settings.select, "extend-select": settings.extend_select, "fixable": settings.fixable}
+    for key, selectors in chosen.items():
         source = configuration.sources.get((key,), (Source(""),))[-1]
-        for problem in find_unknown(rules, selectors) if source.line is not None else ():
-            raise ConfigError(f"{key}: {problem}", path=source.name, line=source.line)
+        for problem in find_unknown(rules, selectors):
+            if source.line is not None:
+                raise ConfigError(f"{key}: {problem}", path=source.name, line=source.line)
+            raise UsageError(f"{source.name}: {problem}")
     return select_codes(
         rules, select=settings.select, extend=settings.extend_select, ignore=(*settings.ignore, *ignored)
     )
@@ -93,13 +96,28 @@ def _shown(configuration: Configuration, *place: str) -> str:
 def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[str]) -> Setup:
     settings = configuration.settings
     return Setup(
-        Linter(rules, codes, settings.model, meaning=settings.meaning, digest=_digest(settings)),
+        Linter(
+            rules,
+            codes,
+            settings.model,
+            meaning=settings.meaning,
+            digest=_digest(settings),
+            model_source=configuration.sources.get(("model",), (Source("--model"),))[-1],
+        ),
         max_bytes=settings.max_size,
         allow_outside=settings.allow_outside,
         limits=settings.limits,
         notices=tuple(notices_of(configuration, rules)),
-        unfixable=find_codes(rules, split(settings.unfixable)),
+        unfixable=_unfixable(settings, rules),
     )
+
+
+def _unfixable(settings: Settings, rules: RuleSet) -> frozenset[str]:
+    """The codes of the rules that fix nothing; with `fixable`, that is all others."""
+    never = find_codes(rules, split(settings.unfixable))
+    if not settings.fixable:
+        return never
+    return never | (frozenset(rule.code for rule in rules) - find_codes(rules, split(settings.fixable)))
 
 
 def _digest(settings: Settings) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from followup_lint.config.layers import Place
@@ -46,14 +46,26 @@ def values_of(configuration: Configuration) -> list[Value]:
     return found
 
 
-def as_toml(configuration: Configuration) -> str:
+def values_at(configuration: Configuration, key: str) -> list[Value]:
+    """The values of a key such as `min-score`, or in a table such as `rule.LEN001`; one that is not set has a None."""
+    place = tuple(key.split("."))
+    return [
+        value for value in values_of(configuration) if value.place[: len(place)] == place and value.value != {}
+    ] or [Value(place, None, ())]
+
+
+def described(key: str) -> str:
+    """What a key is for, as its schema says."""
+    return Settings.model_fields[key.partition(".")[0].replace("-", "_")].description or ""
+
+
+def as_toml(values: Sequence[Value]) -> str:
     """The values as TOML, each with its origin in a comment."""
-    values = values_of(configuration)
     width = min(_WIDEST, max(len(value.line) for value in values))
     return "".join(f"{value.line:<{width}}  # {value.origin}\n" for value in values)
 
 
-def as_data(configuration: Configuration) -> dict[str, Any]:
+def as_data(configuration: Configuration, values: Sequence[Value]) -> dict[str, Any]:
     """The values as JSON."""
     return {
         "version": 1,
@@ -64,7 +76,7 @@ def as_data(configuration: Configuration) -> dict[str, Any]:
                 "value": value.value,
                 "from": [{"source": source.name, "line": source.line} for source in value.sources],
             }
-            for value in values_of(configuration)
+            for value in values
         ],
     }
 

@@ -27,7 +27,7 @@ _BARE_HOUR = re.compile(r"\b(?:at|um) (?P<hour>1[0-2]|[1-9])$", re.IGNORECASE)
 _NOTHING = frozenset(
     ("-", "?", "n/a", "na", "none", "nobody", "no one", "unknown", "don't know", "not sure", "no idea")
 )
-_IN_BRACKETS = re.compile(r"\s*\([^)@]*\)")  # after a name, the job
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^)@]{0,200}\)")  # after a name, the job
 _EXAMPLES = {
     "interviewed_at": '"yesterday 3 pm", "Thu 15:00" or "24 Nov 2026 3 pm"',
     "decision_by": '"Friday", "4 Dec" or "in 2 weeks"',

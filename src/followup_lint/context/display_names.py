@@ -7,10 +7,10 @@ from functools import cache
 from followup_lint.datafiles import read_words, read_yaml
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]]?", re.IGNORECASE)
-_NOTE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_NOTE = re.compile(r"(?:(?<!\s)\s+)?[(\[]([^)\]]{0,200})[)\]]")
 _TAG = re.compile(r"^\s*(?:ext|extern|external|guest)\s*[:|-]\s*", re.IGNORECASE)
-_VIA = re.compile(r"\s+via\s.*$", re.IGNORECASE)
-_SIGN = re.compile(r"\s+[-–—|/@•·]\s+|\s*[|•·]\s*|\s+(?:at|from)\s+(?=[A-Z0-9])|:\s+")
+_VIA = re.compile(r"(?<!\s)\s+via\s.*$", re.IGNORECASE)
+_SIGN = re.compile(r"(?<!\s)\s+[-–—|/@•·]\s+|(?:(?<!\s)\s+)?[|•·]\s*|(?<!\s)\s+(?:at|from)\s+(?=[A-Z0-9])|:\s+")
 _FLIPPED = re.compile(r"(?P<family>[^,]+),\s*(?P<given>[^,]+)")
 _LETTERS_AFTER = re.compile(r"(?:ph\.?\s?d|m\.?d|mba|jr|sr|i{2,3}|iv|cpa|pe|esq|r\.?n)\.?", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")

@@ -14,9 +14,13 @@ _TAG = re.compile(
     r"|rescheduled|new time proposed|tentative|ext|cancell?ed)\s*:))+\s*",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+(?:[-–—|/•·x×]|<->|<>)\s+|\s*(?:[|•·:()\[\]]|<->|<>|↔|[–—])\s*|,\s+|\s+-+\s*|\s*-+\s+")
-_GLUE = re.compile(r"(?:^|\s+)(?P<cue>at|@|with|w/|for|as|of|re|regarding|about)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
-_POST = re.compile(r"\s+(?:role|position|post|job|opening|vacancy)s?$", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s+(?:[-–—|/•·x×]|<->|<>)\s+|(?:(?<!\s)\s+)?(?:[|•·:()\[\]]|<->|<>|↔|[–—])\s*|,\s+|(?<!\s)\s+-+\s*|(?:(?<!\s)\s+)?(?<!-)-+\s+"
+)
+_GLUE = re.compile(
+    r"(?:^|(?<!\s)\s+)(?P<cue>at|@|with|w/|for|as|of|re|regarding|about)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
+)
+_POST = re.compile(r"(?<!\s)\s+(?:role|position|post|job|opening|vacancy)s?$", re.IGNORECASE)
 _POST_OF = re.compile(r"^(?:the )?(?:role|position|post|job) (?:of|as) (?:an? )?", re.IGNORECASE)
 _EDGES = re.compile(r"^[^\w(]+|[^\w).+#&!]+$")
 _DATE = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}")

@@ -10,6 +10,7 @@ from followup_lint.draft import Draft
 from followup_lint.errors import DraftError, FollowupLintError
 from followup_lint.finding import Edit, Finding
 from followup_lint.fixes.rewrite import ChangedSince, Unwritable, rewrite
+from followup_lint.fixes.risen import find_risen
 from followup_lint.report import Failure, Report, Run, make_failure
 from followup_lint.textfile import read_raw
 
@@ -38,11 +39,15 @@ class FixedDraft:
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
-    """The run with all fixes applied in memory, the drafts that differ, and why some fixes were not applied."""
+    """The run with all fixes applied in memory, the drafts that differ, and why some fixes were not applied.
+
+    `risen` says what is worse than before, each with the path of its draft.
+    """
 
     run: Run
     drafts: tuple[FixedDraft, ...]
     notices: tuple[str, ...] = ()
+    risen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ def apply_fixes(
     `contents` are those of the run. Nothing is written. Drafts that were sent, and those that changed since they were
     read, stay as they are.
     """
-    state = _State(dict(contents or {}))
+    state, first = _State(dict(contents or {})), run
     for _ in range(_MOST_ROUNDS):
         changed = [report.path for report in run.reports if _fix_once(report, state, unsafe=unsafe)]
         if not changed:
@@ -80,7 +85,8 @@ def apply_fixes(
         if before != state.contents[path]
     )
     failures = (*run.failures, *state.failures)
-    return FixResult(replace(run, failures=failures), drafts, tuple(dict.fromkeys(state.notices)))
+    risen = tuple(find_risen(first, run))
+    return FixResult(replace(run, failures=failures), drafts, tuple(dict.fromkeys(state.notices)), risen)
 
 
 def is_sent(report: Report) -> bool:

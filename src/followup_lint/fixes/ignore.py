@@ -25,7 +25,7 @@ from followup_lint.yamlfile import append_entry
 
 _LONGEST = 60  # characters of a draft in an entry
 _SHORT = 4  # a shorter word is named with those around it
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"\S+[ \t]*\Z"), re.compile(r"[ \t]*\S+")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"(?<!\S)\S+[ \t]*\Z"), re.compile(r"[ \t]*\S+")
 _MAX_BYTES = 1_000_000
 
 

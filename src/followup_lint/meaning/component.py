@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from followup_lint.draft import Part
 from followup_lint.meaning.model import Meaning, understand
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Greetings, sign-offs, signatures and quoted text are formulas, or not the writer's own prose.
 _PROSE = (Part.SUBJECT, Part.BODY)
@@ -16,8 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _MIN_WORDS_WITH_ADDRESS = 4  # fewer are a line of contact details
 
 
-@Language.component("followup_meaning")
-def add_meanings(doc: Doc) -> Doc:
+def add_meanings(doc: "Doc") -> "Doc":
     """Sets `doc.user_data["meanings"]`: the Meaning of each sentence of prose, by its first token.
 
     Needs the Draft in `doc.user_data["draft"]` and what the component for sentences leaves there; `doc.user_data["known"]` may have meanings by
@@ -31,7 +31,7 @@ def add_meanings(doc: Doc) -> Doc:
     return doc
 
 
-def _prose_sentences(doc: Doc) -> Iterator[tuple[int, str]]:
+def _prose_sentences(doc: "Doc") -> Iterator[tuple[int, str]]:
     """The first token and the text of each sentence that is the writer's own prose."""
     draft = doc.user_data.get("draft")
     if draft is None:

@@ -9,13 +9,13 @@ from followup_lint.mentions.company import find_company, greets_company
 from followup_lint.mentions.company_forms import own_words
 from followup_lint.mentions.company_misspellings import find_company_misspellings
 from followup_lint.mentions.details import has_details
+from followup_lint.mentions.misspelling import Misspelling
 from followup_lint.mentions.name_runs import greeting_runs
 from followup_lint.mentions.other_names import other_names
-from followup_lint.mentions.people import Misspelling, people
-from followup_lint.mentions.role import find_role
-from followup_lint.mentions.role_misspellings import find_role_misspellings
+from followup_lint.mentions.people import people
+from followup_lint.mentions.role import find_role, find_role_misspellings
 from followup_lint.mentions.strangers import Stranger, strangers
-from followup_lint.mentions.topics import find_concern, find_topic
+from followup_lint.mentions.topics import find_concerns, find_topics
 from followup_lint.mentions.words import stretches, words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
@@ -97,19 +97,11 @@ def _inside(analysis: Analysis, spans: list[Span], parts: tuple[Part, ...]) -> l
     return [span for span in spans if any(stretch.holds(span) for stretch in included)]
 
 
-def _topics(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
-    return [s for topic in analysis.context.topics for s in find_topic(analysis, (topic.name, *topic.aliases), parts)]
-
-
-def _concerns(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
-    return [span for concern in analysis.context.concerns for span in find_concern(analysis, concern, parts)]
-
-
 _FINDERS: dict[Fact, Callable[[Analysis, tuple[Part, ...]], list[Span]]] = {
     "interviewer": lambda analysis, parts: _inside(analysis, list(people(analysis).named), parts),
     "company": lambda analysis, parts: _inside(analysis, find_company(analysis), parts),
     "role": find_role,
-    "topics": _topics,
-    "concerns": _concerns,
+    "topics": find_topics,
+    "concerns": find_concerns,
     "candidate": lambda analysis, parts: _inside(analysis, find_candidate(analysis), parts),
 }

@@ -10,7 +10,7 @@ from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.name_runs import NameRun
 from followup_lint.mentions.people import people
-from followup_lint.mentions.words import Word, fold, spellings, words
+from followup_lint.mentions.words import Word, fold, spellings, word_at, words
 from followup_lint.nlp import Analysis, once_per_draft
 
 PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
@@ -126,10 +126,8 @@ def greets_company(analysis: Analysis, run: NameRun) -> bool:
 
 def _is_short_for_it(analysis: Analysis, word: Word) -> bool:
     """Whether the word stands for the company without being its name: the initials, "the Trust", "your school"."""
-    if not analysis.context.company:
-        return False
     known, found = company_forms(analysis), words(analysis)
-    before = found[word.at - 1].fold if word.at else ""
+    before = word_at(found, word.at - 1).fold
     if word.fold in known.types and word.before == " ":
         return before in ("the", "your") if word.capital else before == "your" and word.fold not in _VAGUE_TYPES
     return word.capital and (_are_initials(known, found, word) or _is_spelt_out(known, found, word))
@@ -163,7 +161,7 @@ def _is_capital_name(analysis: Analysis, known: CompanyForms, word: Word) -> boo
     found = words(analysis)
     if any(span.holds(word.span) for span in people(analysis).named) or _has_title(found, word):
         return False
-    before = found[word.at - 1].fold if word.at and word.before == " " else ""
+    before = word_at(found, word.at - 1).fold if word.before == " " else ""
     capital = word.capital or word.text[0].isdigit()
     if word.fold not in ordinary() and word.fold not in names().everyday:
         return capital or before in organisations().markers or word.part is Part.SUBJECT
@@ -174,17 +172,17 @@ def _is_capital_name(analysis: Analysis, known: CompanyForms, word: Word) -> boo
 
 
 def _goes_on_as_name(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
-    after = found[word.at + 1] if word.at + 1 < len(found) else None
-    return after is not None and (after.fold in known.all_words or (after.fold == "s" and after.before == "'"))
+    after = word_at(found, word.at + 1)
+    return after.fold in known.all_words or (after.fold == "s" and after.before == "'")
 
 
 def _has_title(found: Sequence[Word], word: Word) -> bool:
-    return word.at > 0 and word.before in (" ", ". ") and found[word.at - 1].fold in names().titles - {"st", "saint"}
+    return word.before in (" ", ". ") and word_at(found, word.at - 1).fold in names().titles - {"st", "saint"}
 
 
 def _ends_place_name(known: CompanyForms, found: Sequence[Word], word: Word) -> bool:
     """Whether an ordinary word ends a longer name that is not the company's: Union Square."""
-    before = found[word.at - 1] if word.at else None
-    if before is None or word.before != " " or not before.capital or before.opens or before.part is not Part.BODY:
+    before = word_at(found, word.at - 1)
+    if word.before != " " or not before.capital or before.opens or before.part is not Part.BODY:
         return False
-    return before.fold not in known.all_words and len(before.fold) > 2 and before.fold not in ordinary()
+    return before.fold not in known.all_words and before.fold not in ordinary()

@@ -1,14 +1,14 @@
 """Finds misspellings of the company's name, wrong inner capitals among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from followup_lint.draft import Span
 from followup_lint.mentions.company import PARTS, Naming, namings
 from followup_lint.mentions.company_forms import CompanyForms, company_forms, same
 from followup_lint.mentions.lists import names, ordinary, organisations
-from followup_lint.mentions.misspelling import is_misspelling_of
-from followup_lint.mentions.people import Misspelling, people
-from followup_lint.mentions.words import Word, fold, spellings, split, words
+from followup_lint.mentions.misspelling import Misspelling, is_misspelling_of
+from followup_lint.mentions.people import people
+from followup_lint.mentions.words import Word, beside, fold, spellings, words, words_in_context
 from followup_lint.nlp import Analysis
 
 _BESIDE = (" ", " & ", ". ", " - ")
@@ -20,26 +20,26 @@ def find_company_misspellings(analysis: Analysis) -> list[Misspelling]:
     """Where the company's name is misspelt or has wrong inner capitals."""
     if not analysis.context.company:
         return []
-    known = company_forms(analysis)
+    found, known = words(analysis), company_forms(analysis)
     taken = {at for naming in namings(analysis) for at in range(naming.first, naming.last)}
-    joined = [slip for naming in namings(analysis) for slip in _slips_in(analysis, naming)]
+    joined = [slip for naming in namings(analysis) for slip in _slips_in(found, naming)]
     misspelt = [
-        Misspelling(_with_s(analysis, word, right), right)
-        for word in words(analysis)
+        Misspelling(_with_s(found, word, right), right)
+        for word in found
         if word.part in PARTS and word.at not in taken and (right := _misspelt_word(analysis, known, word))
     ]
     return sorted(joined + misspelt, key=lambda slip: slip.span)
 
 
-def _slips_in(analysis: Analysis, naming: Naming) -> Iterator[Misspelling]:
+def _slips_in(found: Sequence[Word], naming: Naming) -> Iterator[Misspelling]:
     """What is wrong in a name whose letters are right: its capitals, its blanks, its apostrophe."""
-    run = [w for w in words(analysis)[naming.first : naming.last] if w.fold not in organisations().joints]
+    run = [w for w in found[naming.first : naming.last] if w.fold not in organisations().joints]
     written = [*run[:-1], *([] if run[-1].fold == "s" and run[-1].before == "'" else run[-1:])]
     right = naming.form.words
     if len(written) == len(right):
         for word, text in zip(written, right, strict=True):
-            if _has_wrong_capitals(word.text, text) or _lacks_apostrophe(analysis, word, text):
-                yield Misspelling(_with_s(analysis, word, text), text)
+            if _has_wrong_capitals(word.text, text) or _lacks_apostrophe(word, text):
+                yield Misspelling(_with_s(found, word, text), text)
     elif _are_wrongly_joined(written, right):
         yield Misspelling(Span(written[0].span.start, written[-1].span.end), " ".join(right))
 
@@ -50,8 +50,6 @@ def _has_wrong_capitals(written: str, right: str) -> bool:
         return False
     inner = any(c.isupper() for c in right[1:])
     odd = any(c.isupper() for c in written[1:]) and len(right) >= _MIN_ALONE  # PwC may be right, and Pwc the slip
-    if written.islower() and not inner:
-        return False
     found, wanted = _inner_capitals(written), _inner_capitals(right)
     return (inner or odd) and found != wanted[: len(found)]  # without the 's, a separate word
 
@@ -60,24 +58,24 @@ def _inner_capitals(text: str) -> list[bool]:
     return [c.isupper() for c in text[1:] if c.isalnum()]
 
 
-def _lacks_apostrophe(analysis: Analysis, word: Word, right: str) -> bool:
+def _lacks_apostrophe(word: Word, right: str) -> bool:
     """Sainsburys for Sainsbury's; capitals do without an apostrophe."""
     return right.endswith("'s") and fold(right) == word.fold and not word.text.isupper() and word.capital
 
 
 def _are_wrongly_joined(written: list[Word], right: tuple[str, ...]) -> bool:
     """Whether words are parted or joined that the name joins or parts: Medi-Track for MediTrack, Bluewave for Blue Wave."""
-    if any(not word.capital for word in written) or any("-" in text for text in right):
+    if any(not word.capital for word in written):
         return False
     if len(right) == 1:
         return len(written) == 2 and all(len(word.fold) > 1 for word in written)
     return len(written) == 1 and len(right) == 2 and all(len(text) > 2 for text in right)
 
 
-def _with_s(analysis: Analysis, word: Word, right: str) -> Span:
+def _with_s(found: Sequence[Word], word: Word, right: str) -> Span:
     """The word's span, with the 's behind it if that belongs to the name."""
-    after = _neighbour(analysis, word, 1)
-    if right.endswith("'s") and after and after.fold == "s" and after.before == "'":
+    after = beside(found, word, 1)
+    if right.endswith("'s") and after.fold == "s" and after.before == "'":
         return Span(word.span.start, after.span.end)
     return word.span
 
@@ -88,15 +86,17 @@ def _misspelt_word(analysis: Analysis, known: CompanyForms, word: Word) -> str |
         return None
     if not known.all_words.keys().isdisjoint(spellings(word.text)):
         return None
-    supported = _is_beside_the_name(analysis, known, word)
+    found = words(analysis)
+    supported = _is_beside_the_name(found, known, word)
     is_usual = word.fold in ordinary() or word.fold in names().given
-    if not supported and (is_usual or _in_other_name(analysis, known, word)):
+    if not supported and (is_usual or _in_other_name(found, known, word)):
         return None
     targets = _targets(known, supported=supported)
     right = next((text for own, text in targets if _is_slip(word.fold, own, supported=supported)), None)
     if right is None or any(span.holds(word.span) for span in people(analysis).named):
         return None
-    return None if _is_context_word(analysis, word) else _as_written(right, word.text)
+    is_other = word.fold in words_in_context(analysis, "role", "candidate", "interviewers", "topics")
+    return None if is_other else _as_written(right, word.text)
 
 
 def _targets(known: CompanyForms, *, supported: bool) -> Iterator[tuple[str, str]]:
@@ -107,12 +107,10 @@ def _targets(known: CompanyForms, *, supported: bool) -> Iterator[tuple[str, str
 
 
 def _is_slip(written: str, own: str, *, supported: bool) -> bool:
-    bare = own.removesuffix("s") if own.endswith("s") and len(own) > _MIN_ALONE else own
-    if written == bare or (len(written) < _MIN_ALONE - 1 and not supported):
+    if len(own) > _MIN_ALONE and written == own.removesuffix("s"):
         return False  # Sainsbury is a fair short form of Sainsbury's
-    return is_misspelling_of(written, own, allow_short=supported) or (
-        bare != own and is_misspelling_of(written, bare, allow_short=False)
-    )
+    is_long = supported or len(written) >= _MIN_ALONE - 1
+    return is_long and is_misspelling_of(written, own, allow_short=supported)
 
 
 def _as_written(right: str, written: str) -> str:
@@ -120,38 +118,26 @@ def _as_written(right: str, written: str) -> str:
     return right.capitalize() if right.isupper() and not written.isupper() else right
 
 
-def _is_beside_the_name(analysis: Analysis, known: CompanyForms, word: Word) -> bool:
+def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether another word of the name is next to it, so that the name is meant."""
     for step in (-1, 1):
-        other = _neighbour(analysis, word, step)
-        if other and other.fold in organisations().joints and not other.capital:
-            other = _neighbour(analysis, other, step)
-        gap = word if step < 0 else _neighbour(analysis, word, 1)
-        if other and gap and gap.before in _BESIDE and other.capital and same(other.fold) in known.short_words:
+        other = beside(found, word, step)
+        if other.fold in organisations().joints and not other.capital:
+            other = beside(found, word, 2 * step)
+        gap = (word if step < 0 else beside(found, word, 1)).before
+        if gap in _BESIDE and other.capital and same(other.fold) in known.short_words:
             return True
     return False
 
 
-def _in_other_name(analysis: Analysis, known: CompanyForms, word: Word) -> bool:
+def _in_other_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether the word belongs to a name that is not the company's: Hope, Northwood University, Mr Marlowe."""
     if word.fold in names().everyday:
         return True
-    before, after = _neighbour(analysis, word, -1), _neighbour(analysis, word, 1)
-    if after and after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
+    before, after = beside(found, word, -1), beside(found, word, 1)
+    if after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
         return True
-    if before is None or word.before not in (" ", "-", ". "):
+    if word.before not in (" ", "-", ". "):
         return False
-    if before.fold in names().titles:
-        return True
-    return before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
-
-
-def _neighbour(analysis: Analysis, word: Word, step: int) -> Word | None:
-    found = words(analysis)
-    at = word.at + step
-    return found[at] if 0 <= at < len(found) and found[at].part is word.part else None
-
-
-def _is_context_word(analysis: Analysis, word: Word) -> bool:
-    facts = analysis.context.names("role", "candidate", "interviewers", "topics")
-    return any(word.fold == fold(text) for fact in facts for text in split(fact))
+    is_name = before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
+    return is_name or before.fold in names().titles

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from followup_lint.draft import Part
 from followup_lint.language import function_words, stem, time_words
 from followup_lint.mentions.lists import details, jobs, names, organisations, weight
-from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.mentions.words import Word, fold, split, words_of
 from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
@@ -29,7 +29,7 @@ def has_details(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
 
 
 def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) -> bool:
-    found = [word for word in words(analysis) if sentence.span.holds(word.span)]
+    found = words_of(analysis, sentence)
     figures = [word for at, word in enumerate(found) if _is_figure(found, at)]
     probability = analysis.probability(sentence, "topic-detail") or 0.0
     if probability >= _LIKELY and (figures or any(_is_telling(word, known, _CONTENT) for word in found)):
@@ -51,7 +51,7 @@ def _is_telling(word: Word, known: frozenset[str], least: float) -> bool:
     return weight(stem(word.fold)) >= least
 
 
-def _is_figure(found: list[Word], at: int) -> bool:
+def _is_figure(found: Sequence[Word], at: int) -> bool:
     """Whether this is a number but not part of a date or a length of time."""
     word = found[at]
     if not (word.text[0].isdigit() or word.fold in details()["counts"]):

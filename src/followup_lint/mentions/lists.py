@@ -156,14 +156,19 @@ def _topic_lists() -> dict[str, Any]:
     return read_yaml("synonyms.yml")
 
 
+def synonyms(stemmed: str) -> frozenset[str]:
+    """The stems of the words that `synonyms.yml` has in one group with the word of this stem, itself included."""
+    return _synonyms().get(stemmed, frozenset())
+
+
 @cache
-def synonyms() -> dict[str, frozenset[int]]:
-    """For a stem, the numbers of the groups of `synonyms.yml` that it belongs to."""
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(_topic_lists()["groups"]):
-        for word in group.split():
-            numbers[stem(word)].add(number)
-    return {word: frozenset(groups) for word, groups in numbers.items()}
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for group in _topic_lists()["groups"]:
+        stems = frozenset(map(stem, group.split()))
+        for stemmed in stems:
+            found[stemmed] |= stems
+    return found
 
 
 @cache

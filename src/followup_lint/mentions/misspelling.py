@@ -1,15 +1,26 @@
 """Whether a word is a misspelling of a name."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+
+from followup_lint.draft import Span
 
 _SOUNDS = ((r"ph", "f"), (r"v", "f"), (r"ck|c(?![eiyh])|q", "k"), (r"c(?=[eiy])|z", "s"), (r"[yj]", "i"), (r"h", ""))
 _SOUNDS_MADE = tuple((re.compile(old), new) for old, new in _SOUNDS)
 _VOWELS = re.compile(r"[aeiou]")
 _FRAME = 4  # consonants
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """The span of a misspelt name, and the right spelling."""
+
+    span: Span
+    right: str
 
 
 @lru_cache(maxsize=20_000)

@@ -1,14 +1,13 @@
-"""Finds runs of words that may be a name: capitalised words with titles and particles, and names in the greeting."""
+"""Finds runs of words that may be a person's name, with titles and particles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Part, Span
+from followup_lint.mentions.capitals import capital_runs, people_in
 from followup_lint.mentions.lists import jobs, names, ordinary
 from followup_lint.mentions.words import Word, fold, split, words
 from followup_lint.nlp import Analysis, once_per_draft
-
-_PARTS = (Part.SUBJECT, Part.BODY, Part.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """Words that may be a name. `span` includes the title; `is_name` is False if the words are ordinary, an office or
-    name a group of people.
+    """Words that may be a person's name. `span` includes the title; `is_name` is False if the words are ordinary, an
+    office or name a group of people.
     """
 
     units: tuple[Unit, ...]
@@ -41,31 +40,43 @@ class NameRun:
     opens: bool
     is_name: bool
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its words without the title, folded."""
+        return tuple(part for unit in self.units for part in unit.parts)
+
+    @property
+    def first(self) -> int:
+        """The number of its first word without the title."""
+        return self.units[0].words[0].at
+
+    @property
+    def end(self) -> int:
+        """The number of the word behind it."""
+        return self.units[-1].words[-1].at + 1
+
 
 @once_per_draft
 def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
-    """The runs of capitalised words in subject, body and closing that may be names."""
-    return tuple(name_run(group) for group in _capitals(words(analysis), _interviewers_words(analysis)))
+    """The runs of capitalised words in subject, body and closing that may be people."""
+    runs = (run for run in capital_runs(analysis) if run[0].part is not Part.GREETING)
+    return tuple(name_run(name) for run in runs for name in people_in(run))
 
 
 @once_per_draft
 def greeting_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The names in the greeting: all its words except those that greet."""
     found = [word for word in words(analysis) if word.part is Part.GREETING]
-    return tuple(name_run(group) for group in _greeted(found, _interviewers_words(analysis)))
+    known = frozenset(fold(word) for name in analysis.context.names("interviewers") for word in split(name))
+    return tuple(map(name_run, _greeted(found, known)))
 
 
 def name_run(run: Sequence[Word]) -> NameRun:
     """The words of a name, at least one, taken apart; names that a context gives are read in the same way."""
     title, rest, office = _strip(run)
-    units = _units(rest)
-    first = title or rest[0]
+    units, first = _units(rest), title or rest[0]
     span = Span(first.span.start, rest[-1].span.end)
     return NameRun(units, title, span, first.part, run[0].opens, _is_name(units, title, office=office))
-
-
-def _interviewers_words(analysis: Analysis) -> frozenset[str]:
-    return frozenset(fold(word) for name in analysis.context.names("interviewers") for word in split(name))
 
 
 def _greeted(found: Sequence[Word], known: frozenset[str]) -> list[list[Word]]:
@@ -90,46 +101,6 @@ def _separates(word: Word, first: Word, known: frozenset[str], *, begun: bool) -
     # "Hope you are well" names nobody, "Dear Hope" does: no other opening word is common as both.
     is_own = word is not first and (word.fold in known or len(word.fold) == 1)
     return word.fold in lists.openers and not (word.capital and (begun or is_own or word.text == "Hope"))
-
-
-def _capitals(found: Sequence[Word], known: frozenset[str]) -> Iterator[Sequence[Word]]:
-    at = 0
-    while at < len(found):
-        end = _end(found, at) if _may_begin(found, at, known) else at
-        if end > at:
-            yield found[at:end]
-        at = max(end, at + 1)
-
-
-def _may_begin(found: Sequence[Word], at: int, known: frozenset[str]) -> bool:
-    word, lists = found[at], names()
-    if word.part not in _PARTS or not word.capital or word.fold in lists.pronouns:
-        return False
-    if word.fold in known:
-        return True
-    if word.fold in lists.titles and word.fold not in lists.everyday:
-        return at + 1 < len(found) and found[at + 1].capital
-    plain = word.fold in ordinary() and word.fold not in lists.everyday
-    return not (plain and (word.opens or word.part is Part.SUBJECT))
-
-
-def _end(found: Sequence[Word], at: int) -> int:
-    """Where the run of name words that begins here ends."""
-    end = at + 1
-    while end < len(found) and found[end].fold not in names().pronouns:
-        ahead = end
-        while _is_low_particle(found[ahead]) and found[ahead].before in (" ", "'", " '") and ahead + 1 < len(found):
-            ahead += 1
-        word = found[ahead]
-        if not _is_joined(found[ahead - 1], word) or not (word.capital or (ahead == end and word.before == "-")):
-            break
-        end = ahead + 1
-    return end
-
-
-def _is_joined(previous: Word, word: Word) -> bool:
-    is_short = previous.fold in names().titles or len(previous.fold) == 1
-    return previous.part is word.part and (word.before in (" ", "-", "'") or (is_short and word.before in (".", ". ")))
 
 
 def _is_low_particle(word: Word) -> bool:
@@ -200,8 +171,6 @@ def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
 
 def _is_post(units: tuple[Unit, ...]) -> bool:
     """Whether the words are an office and not a name: Head Teacher, Ward Manager."""
-    lists = names()
-    last = units[-1].fold
-    if last not in jobs().heads or last in lists.everyday | lists.given:
-        return False
-    return not any(unit.fold in lists.given for unit in units)
+    known = names().given
+    is_office = units[-1].fold in jobs().heads and units[-1].fold not in names().everyday
+    return is_office and all(unit.fold not in known for unit in units)

@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from followup_lint.draft import Part, Span
 from followup_lint.language import time_words
 from followup_lint.mentions.lists import names, ordinary
-from followup_lint.mentions.misspelling import is_misspelling_of
+from followup_lint.mentions.misspelling import Misspelling, is_misspelling_of
 from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_runs
 from followup_lint.mentions.persons import NameForms, name_forms, name_units
-from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.mentions.words import word_at, words, words_in_context
 from followup_lint.nlp import Analysis, once_per_draft
 
 _NEAR = 3  # words before a name that may say whose colleague it is
-
-
-@dataclass(frozen=True, slots=True)
-class Misspelling:
-    """The span of a misspelt name, and the right spelling."""
-
-    span: Span
-    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +53,9 @@ def is_vocative(analysis: Analysis, run: NameRun) -> bool:
     text = analysis.draft.text
     after = text[run.span.end : run.span.end + 1]
     before = text[max(0, run.span.start - 2) : run.span.start]
-    following = _following(analysis, run)
-    if following is not None and following.fold in ("who", "whom", "whose"):
+    if word_at(words(analysis), run.end).fold in ("who", "whom", "whose"):
         return False
-    return (after == "," and run.opens) or (before == ", " and (after in ",.!?;:\n" or not after))
+    return (after == "," and run.opens) or (before == ", " and after in ",.!?;:\n")
 
 
 def _known(analysis: Analysis) -> list[NameForms]:
@@ -115,9 +106,8 @@ def _is_right_elsewhere(analysis: Analysis, run: NameRun, unit: Unit) -> bool:
         return True
     if run.part is Part.GREETING:
         return False
-    texts = analysis.context.names("company", "role", "candidate", "topics")
     is_day = run.title is None and unit.fold in time_words()
-    return is_day or any(unit.fold == fold(word) for text in texts for word in split(text))
+    return is_day or unit.fold in words_in_context(analysis, "company", "role", "candidate", "topics")
 
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
@@ -133,14 +123,14 @@ def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
 
 def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
     """Whether the words near a name say that it is a place, or somebody whom the writer knows from elsewhere."""
-    first, found, lists = run.units[0].words[0].at, words(analysis), names()
-    before = [word.fold for word in found[max(0, first - _NEAR) : first]]
-    after = found[run.units[-1].words[-1].at + 1 :][:2]
-    if after and "," in after[0].before and after[0].fold in lists.relatives:
+    found, lists = words(analysis), names()
+    before = [word.fold for word in found[max(0, run.first - _NEAR) : run.first]]
+    after = word_at(found, run.end)
+    if "," in after.before and after.fold in lists.relatives:
         return True
-    is_at_place = len(after) > 1 and after[0].fold in lists.place_markers and after[1].capital
-    is_place = bool(before) and before[-1] in lists.place_markers
-    return not addressed and (is_place or is_at_place or not lists.owners.isdisjoint(before))
+    is_at_place = after.fold in lists.place_markers and word_at(found, run.end + 1).capital
+    is_place = before[-1:] and before[-1] in lists.place_markers
+    return not addressed and bool(is_place or is_at_place or not lists.owners.isdisjoint(before))
 
 
 def _is_person(analysis: Analysis, run: NameRun) -> bool:
@@ -148,15 +138,13 @@ def _is_person(analysis: Analysis, run: NameRun) -> bool:
     if run.part is Part.GREETING or run.title or len(run.units) > 1 or is_vocative(analysis, run):
         return True
     unit = run.units[0]
-    if unit.fold in {fold(word) for text in analysis.context.names("company") for word in split(text)}:
+    if unit.fold in words_in_context(analysis, "company"):
         return False
     is_ordinary = unit.fold in names().everyday or unit.fold in ordinary()
     if unit.fold not in time_words() and not (run.opens and is_ordinary):
         return True
-    following = _following(analysis, run)
-    if following is None or following.before != " ":
-        return False
-    return following.fold in names().deeds or following.fold.endswith("ed")
+    following = word_at(words(analysis), run.end)
+    return following.before == " " and (following.fold in names().deeds or following.fold.endswith("ed"))
 
 
 def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
@@ -165,11 +153,6 @@ def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
         len(name_units(person.name)) == 1 and bool(run.title) != bool(person.title)
         for person in analysis.context.interviewers
     )
-
-
-def _following(analysis: Analysis, run: NameRun) -> Word | None:
-    found, at = words(analysis), run.units[-1].words[-1].at + 1
-    return found[at] if at < len(found) else None
 
 
 def _in_lower_case(analysis: Analysis) -> Iterator[Span]:

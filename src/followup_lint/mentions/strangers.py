@@ -1,6 +1,5 @@
 """People in a draft who are none that its context knows."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +9,10 @@ from followup_lint.language import function_words, time_words
 from followup_lint.mentions.company import greets_company, is_company
 from followup_lint.mentions.lists import names, ordinary
 from followup_lint.mentions.name_runs import NameRun
+from followup_lint.mentions.other_names import entities
 from followup_lint.mentions.people import people
 from followup_lint.mentions.persons import name_forms
-from followup_lint.mentions.words import fold, split, words
+from followup_lint.mentions.words import fold, split, word_at, words, words_in_context
 from followup_lint.nlp import Analysis
 
 _FACTS: Final = ("role", "concerns", "candidate", "topics", "interviewers")
@@ -30,47 +30,41 @@ class Stranger:
 
 def strangers(analysis: Analysis) -> list[Stranger]:
     """The unknown people in the draft, in order."""
-    no_people = [ent for label in _NO_PEOPLE for ent in _entities(analysis, label)]
+    no_people = entities(analysis, *_NO_PEOPLE)
     runs = [run for run in people(analysis).others if not any(entity.overlaps(run.span) for entity in no_people)]
     found = [Stranger(run.span, run.part is Part.GREETING) for run in runs if not _is_known_otherwise(analysis, run)]
     seen = [*(stranger.span for stranger in found), *people(analysis).named]
-    known = _words_of(analysis.context.names(*_FACTS))
-    for span in _entities(analysis, "PERSON"):
-        is_known = not known.isdisjoint(_words_of([analysis.draft.text[span.start : span.end]]))
+    known = words_in_context(analysis, *_FACTS)
+    for span in entities(analysis, "PERSON"):
+        is_known = not known.isdisjoint(map(fold, split(analysis.draft.text[span.start : span.end])))
         if not is_known and not any(other.overlaps(span) for other in seen):
             found.append(Stranger(span, greeted=False))
     return sorted(found, key=lambda stranger: stranger.span)
 
 
-def _entities(analysis: Analysis, label: str) -> Iterator[Span]:
-    return (Span(ent.start_char, ent.end_char) for ent in analysis.doc.ents if ent.label_ == label)
-
-
-def _words_of(texts: Iterable[str]) -> set[str]:
-    return {fold(word) for text in texts for word in split(text)}
-
-
 def _is_known_otherwise(analysis: Analysis, run: NameRun) -> bool:
     """Whether the words are the writer, the company or another fact, ordinary words, or initials that anybody may have."""
-    parts = {part for unit in run.units for part in unit.parts}
+    parts = set(run.parts)
     if all(len(part) == 1 for part in parts):
         return True
     if run.part is Part.GREETING:
-        titles = [person.title for person in analysis.context.interviewers]
-        known = _words_of([*analysis.context.names("company", "role"), *titles])
-        return parts <= known or greets_company(analysis, run)
+        titles = {fold(word) for person in analysis.context.interviewers for word in split(person.title)}
+        return parts <= words_in_context(analysis, "company", "role") | titles or greets_company(analysis, run)
     if run.title is None and (_is_behind_article(analysis, run) or any(_is_plain(part) for part in parts)):
         return True
     candidate = analysis.context.candidate
     own = name_forms(Person(name=candidate)).exact if candidate else frozenset[str]()
-    known = _words_of(analysis.context.names(*_FACTS))
-    return not parts.isdisjoint(own) or parts <= known or is_company(analysis, [unit.fold for unit in run.units])
+    return (
+        not parts.isdisjoint(own)
+        or parts <= words_in_context(analysis, *_FACTS)
+        or is_company(analysis, [unit.fold for unit in run.units])
+    )
 
 
 def _is_behind_article(analysis: Analysis, run: NameRun) -> bool:
     """Whether the words are behind "the" and "a" as things and places are, and people are not: "the Kisumu branch"."""
-    first = run.units[0].words[0]
-    return first.at > 0 and first.before == " " and words(analysis)[first.at - 1].fold in ("the", "a", "an")
+    found = words(analysis)
+    return found[run.first].before == " " and word_at(found, run.first - 1).fold in ("the", "a", "an")
 
 
 def _is_plain(word: str) -> bool:

@@ -1,33 +1,41 @@
-"""Topics in a draft: whether it mentions them, also in other words."""
+"""Topics and concerns in a draft: whether it mentions them, also in other words."""
 
 import itertools
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Part, Span
-from followup_lint.language import date_words
-from followup_lint.mentions.lists import compound, general, preposition, synonyms, weight
-from followup_lint.mentions.topic_index import FAMILY, DraftIndex, Stems, index_draft, small_words, topic_stem
-from followup_lint.mentions.words import Word, split, words
-from followup_lint.nlp import Analysis
+from followup_lint.language import stem
+from followup_lint.mentions.topic_forms import (
+    SMALL_WEIGHT,
+    Key,
+    Phrase,
+    concern_answers,
+    in_full,
+    opening,
+    openings,
+    read_phrase,
+    small_words,
+    topic_stem,
+)
+from followup_lint.mentions.words import Word, fold, split, words, words_of
+from followup_lint.nlp import Analysis, Sentence, once_per_draft
 
 _SYNONYM = 0.75
-_SMALL_WEIGHT = 1.5
-_REACH = 2
-# A name that is hardly an English word is enough of a topic.
-_NAME = 8.5
+_REACH = 2  # sentences
 _PAIR = 10.5
 _EVERYDAY = 3.0
 _TELLING = 5.0  # "home" and "night" are not enough of "long drive home at night"
 _MOST = 0.75
 _MANY = 3  # synonyms, without any of the topic's own words
+_FAMILY = 5  # first letters that stems of one family have at least in common
+_ENDING = 4  # letters in which they differ at most
 # The probability of a detail of the conversation from which one word of a topic is enough; and from which the sentence
 # tells so clearly what was discussed that its words may be other words for the topic.
 DETAIL = 0.8
 _SURE_DETAIL = 0.95
-_DATE = re.compile(r"q[1-4]|20\d\d|h[12]")
+_LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,147 +55,171 @@ _CONCERN = _Limits(share=0.5, share_of_one=0.28, telling=5.5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """A word of a topic: its stem, its weight, and whether it is a rare name, such as Portree."""
+class _Stems:
+    """A sentence's stems with their words, and how probably it tells a detail of the conversation."""
 
-    stem: str
-    weight: float
-    is_name: bool
+    words: Mapping[str, Word]
+    detail: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A topic: its words, those before a preposition, the abbreviations in it, and its own initials."""
+class _Hit:
+    """A word of a topic and the word that means it here: the word itself if `right`, else a synonym."""
 
-    keys: tuple[_Key, ...]
-    head: frozenset[str]
-    abbreviations: frozenset[str]
-    initials: frozenset[str]
+    key: Key
+    word: Word
+    right: bool
 
-
-def find_topic(analysis: Analysis, names: tuple[str, ...], parts: tuple[Part, ...]) -> list[Span]:
-    """Where the draft mentions a topic with these names."""
-    index = index_draft(analysis, parts)
-    found = [span for name in names for span in _find_phrase(index, _phrase(name), _TOPIC)]
-    if found or not any(_phrase(name).keys for name in names):
-        return found
-    sentences = [s for s in analysis.sentences_in(parts) if s.part is Part.BODY]
-    return [s.span for s in sentences if (analysis.probability(s, "topic-detail") or 0.0) >= _SURE_DETAIL]
+    @property
+    def weight(self) -> float:
+        return self.key.weight * (1.0 if self.right else _SYNONYM)
 
 
-def find_concern(analysis: Analysis, concern: str, parts: tuple[Part, ...]) -> list[Span]:
-    """Where the draft addresses a concern: in its own words, or in those of its usual answers, such as a move to a
-    doubt about the distance.
-    """
-    index = index_draft(analysis, parts)
-    raised = {topic_stem(word) for word in split(concern)}
-    answers = frozenset[str]().union(*(answers for asked, answers in _concern_answers() if asked & raised))
-    answered = [word.span for word in words(analysis) if word.part in parts and word.fold in answers]
-    return _find_phrase(index, _phrase(concern), _CONCERN) + answered
-
-
-def _find_phrase(index: DraftIndex, phrase: _Phrase, limits: _Limits) -> list[Span]:
-    spans = [index.abbreviations[short].span for short in phrase.initials if short in index.abbreviations]
-    spans += [index.runs[short].span for short in phrase.abbreviations if short in index.runs]
-    total = sum(key.weight for key in phrase.keys)
-    if not total:
-        return spans
-    for at in range(len(index.sentences)):
-        window = index.sentences[at : at + _REACH]
-        met = [(key, *hit) for key in phrase.keys if (hit := _find_stem(window, key.stem))]
-        is_detail = window[0].detail >= DETAIL and any(key.weight > _EVERYDAY for key, *_ in met)
-        if is_detail or _are_neighbours(met) or _is_enough(phrase, [(k, right) for k, _, right in met], total, limits):
-            spans.append(met[0][1].span)
+def find_topics(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
+    """Where the draft mentions a topic of the context by one of its names."""
+    sure = [
+        s.span for s in analysis.sentences_in(parts) if s.part is Part.BODY and _detail(analysis, s) >= _SURE_DETAIL
+    ]
+    spans: list[Span] = []
+    for topic in analysis.context.topics:
+        phrases = [read_phrase(name) for name in (topic.name, *topic.aliases)]
+        found = [span for phrase in phrases for span in _find(analysis, parts, phrase, _TOPIC)]
+        spans += found or (sure if any(phrase.keys for phrase in phrases) else [])
     return spans
 
 
-def _are_neighbours(met: list[tuple[_Key, Word, bool]]) -> bool:
+def find_concerns(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
+    """Where the draft addresses a concern: in its own words, or in those of its usual answers, such as a move to a
+    doubt about the distance.
+    """
+    raised = {topic_stem(word) for concern in analysis.context.concerns for word in split(concern)}
+    answers = frozenset[str]().union(*(answers for asked, answers in concern_answers() if asked & raised))
+    spans = [word.span for word in words(analysis) if word.part in parts and word.fold in answers]
+    for concern in analysis.context.concerns:
+        spans += _find(analysis, parts, read_phrase(concern), _CONCERN)
+    return spans
+
+
+def _find(analysis: Analysis, parts: tuple[Part, ...], phrase: Phrase, limits: _Limits) -> Iterator[Span]:
+    yield from _abbreviated(analysis, parts, phrase)
+    total = sum(key.weight for key in phrase.keys)
+    sentences = _stems(analysis, parts)
+    for at in range(len(sentences) if total else 0):
+        window = sentences[at : at + _REACH]
+        hits = [hit for key in phrase.keys if (hit := _find_key(window, key))]
+        is_detail = window[0].detail >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
+        if is_detail or _are_neighbours(hits) or _is_enough(phrase, hits, total, limits):
+            yield hits[0].word.span
+
+
+def _are_neighbours(hits: Sequence[_Hit]) -> bool:
     """Whether two telling words of a topic follow each other in the draft as well: "the regional banks"."""
     return any(
-        second.at == first.at + 1 and right and also_right and key.weight + other.weight > _PAIR
-        for (key, first, right), (other, second, also_right) in itertools.pairwise(met)
+        second.word.at == first.word.at + 1
+        and first.right
+        and second.right
+        and first.key.weight + second.key.weight > _PAIR
+        for first, second in itertools.pairwise(hits)
     )
 
 
-def _is_enough(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
-    """Whether these words of a topic are enough of it; the flag says that it is the word itself and not a synonym."""
-    are_enough = len(met) > 1 and _are_enough_together(phrase, met, total, limits)
-    return are_enough or any(_is_enough_alone(phrase, key, total, limits, right=right) for key, right in met)
+def _is_enough(phrase: Phrase, hits: Sequence[_Hit], total: float, limits: _Limits) -> bool:
+    """Whether these words of a topic are enough of it."""
+    are_enough = len(hits) > 1 and _are_enough_together(phrase, hits, total, limits)
+    return are_enough or any(_is_enough_alone(phrase, hit, total, limits) for hit in hits)
 
 
-def _are_enough_together(phrase: _Phrase, met: list[tuple[_Key, bool]], total: float, limits: _Limits) -> bool:
-    share = sum(key.weight * (1.0 if right else _SYNONYM) for key, right in met) / total
-    if len(phrase.keys) != 2 and share < _MOST and all(key.weight <= _TELLING for key, _ in met):
+def _are_enough_together(phrase: Phrase, hits: Sequence[_Hit], total: float, limits: _Limits) -> bool:
+    share = sum(hit.weight for hit in hits) / total
+    if len(phrase.keys) != 2 and share < _MOST and all(hit.key.weight <= _TELLING for hit in hits):
         return False
-    stems = {key.stem for key, right in met if right}
+    stems = {hit.key.stem for hit in hits if hit.right}
     has_head = len(phrase.head) > 1 and phrase.head <= stems
-    return has_head or (share >= limits.share and (bool(stems) or len(met) >= _MANY))
+    return has_head or (share >= limits.share and (bool(stems) or len(hits) >= _MANY))
 
 
-def _is_enough_alone(phrase: _Phrase, key: _Key, total: float, limits: _Limits, *, right: bool) -> bool:
-    """Whether this word alone is enough of a topic."""
-    share = key.weight * (1.0 if right else _SYNONYM) / total
-    if right and key.is_name:
+def _is_enough_alone(phrase: Phrase, hit: _Hit, total: float, limits: _Limits) -> bool:
+    if len(phrase.keys) == 1 or (hit.right and hit.key.is_name):
         return True
-    if len(phrase.keys) == 1 or (right and all(other.weight <= _SMALL_WEIGHT for other in phrase.keys if other != key)):
-        return len(phrase.keys) == 1 or key.weight > _SMALL_WEIGHT
-    return right and key.weight >= limits.telling and share >= limits.share_of_one
+    if not hit.right:
+        return False
+    if all(other.weight <= SMALL_WEIGHT for other in phrase.keys if other != hit.key):
+        return hit.key.weight > SMALL_WEIGHT
+    return hit.key.weight >= limits.telling and hit.key.weight / total >= limits.share_of_one
 
 
-def _find_stem(window: tuple[Stems, ...], wanted: str) -> tuple[Word, bool] | None:
-    """The word with a stem or its synonym, and whether it is the word itself."""
+def _find_key(window: Sequence[_Stems], key: Key) -> _Hit | None:
+    """What means this word of a topic in these sentences: the word, one of its family, or a synonym."""
     for stems in window:
-        if wanted in stems.words:
-            return stems.words[wanted], True
+        if key.stem in stems.words:
+            return _Hit(key, stems.words[key.stem], right=True)
     for stems in window:
-        for other in stems.by_beginning.get(wanted[:FAMILY], ()):
-            if _is_akin(other, wanted):
-                return stems.words[other], True
-        for group in synonyms().get(wanted, ()):
-            if group in stems.by_group:
-                return stems.by_group[group], False
+        for other, word in stems.words.items():
+            if _is_akin(other, key.stem):
+                return _Hit(key, word, right=True)
+        for other, word in stems.words.items():
+            if other in key.synonyms:
+                return _Hit(key, word, right=False)
     return None
 
 
 def _is_akin(first: str, second: str) -> bool:
     """Whether two stems are of one family: "adopt" and "adoption" are, "migrat" and "migrant" are not."""
     short, long = sorted((first, second), key=len)
-    return len(short) >= FAMILY and long.startswith(short) and len(long) - len(short) <= 4
+    return len(short) >= _FAMILY and long.startswith(short) and len(long) - len(short) <= _ENDING
 
 
-@lru_cache(maxsize=2_000)
-def _phrase(name: str) -> _Phrase:
-    written = split(name)
-    content = [word for word in _joined(name) if word.lower() not in small_words() and word != "s"]
-    stems = {topic_stem(word): word for word in content}
-    keys = tuple(_key(stemmed, word, alone=len(stems) == 1) for stemmed, word in stems.items())
-    initials = {"".join(word[0] for word in content).upper(), "".join(word[0] for word in written).upper()}
-    abbreviations = frozenset(word for word in written if word.isupper() and len(word) > 2)
-    before = preposition().split(name, maxsplit=1)[0]
-    head = frozenset(topic_stem(word) for word in _joined(before) if word.lower() not in small_words())
-    return _Phrase(keys, head, abbreviations, frozenset(short for short in initials if len(short) > 2))
+def _abbreviated(analysis: Analysis, parts: tuple[Part, ...], phrase: Phrase) -> Iterator[Span]:
+    """Where the topic's initials are, or words whose initials are an abbreviation in the topic."""
+    found = [word for word in words(analysis) if word.part in parts]
+    yield from (word.span for word in found if word.text in phrase.initials)
+    content = [word for word in found if word.fold not in small_words()] if phrase.abbreviations else []
+    for short in phrase.abbreviations:
+        for at in range(len(content) - len(short) + 1):
+            run = content[at : at + len(short)]
+            are_initials = all(word.fold[0] == letter for word, letter in zip(run, short.lower(), strict=True))
+            if are_initials and all(word.before in (" ", "-") for word in run[1:]):
+                yield run[0].span
 
 
-def _key(stemmed: str, word: str, *, alone: bool) -> _Key:
-    is_date = word.istitle() and word.lower() in date_words()
-    own_weight = _SMALL_WEIGHT if is_date and not alone else _weight(stemmed, alone=alone)
-    # A capitalised word, but neither a date nor an abbreviation, which may be a word of every day in its trade.
-    is_name = word.istitle() and not is_date and own_weight > _NAME
-    return _Key(stemmed, own_weight, is_name)
+@once_per_draft
+def _stems(analysis: Analysis, parts: tuple[Part, ...]) -> list[_Stems]:
+    """The stems in each sentence that may mean a word of a topic or concern, each with its first word."""
+    wanted = openings(analysis.context.names("topics", "concerns"))
+    company = {fold(word) for word in split(analysis.context.company)}
+    sentences = []
+    for sentence in analysis.sentences_in(parts):
+        stems: dict[str, Word] = {}
+        previous = None
+        for word in words_of(analysis, sentence):
+            if word.capital and word.fold in company:
+                continue
+            for stemmed in _word_stems(word, wanted):
+                stems.setdefault(stemmed, word)
+            if previous and word.before in (" ", "-"):
+                for stemmed in _joined_stems(previous.fold, word.fold, wanted):
+                    stems.setdefault(stemmed, previous)
+            previous = word
+        sentences.append(_Stems(stems, _detail(analysis, sentence)))
+    return sentences
 
 
-def _weight(stemmed: str, *, alone: bool) -> float:
-    """The weight of a word; a quarter, a year or a word of many topics has little next to other words."""
-    return _SMALL_WEIGHT if not alone and (stemmed in general() or _DATE.fullmatch(stemmed)) else weight(stemmed)
+def _word_stems(word: Word, wanted: frozenset[str]) -> Iterator[str]:
+    """The stem of a word, and those of its letters and its digits."""
+    for text in (word.text, *(() if word.fold.isalpha() else _LETTERS_AND_DIGITS.findall(word.fold))):
+        full = in_full(text)
+        if opening(full) in wanted:
+            yield stem(full)
 
 
-def _joined(name: str) -> list[str]:
-    """The words of a topic; a compound with a small word in it, such as on-call, is one word."""
-    return split(compound().sub(lambda match: match[0].replace("-", ""), name))
+def _joined_stems(first: str, second: str, wanted: frozenset[str]) -> Iterator[str]:
+    """The stems of two words as one: "handing over" is the handover, "raising funds" is fundraising."""
+    if opening(first + second) in wanted:
+        yield topic_stem(first + second)
+        yield stem(first) + second
+    if opening(second + first) in wanted:
+        yield stem(second) + stem(first)
 
 
-@cache
-def _concern_answers() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Stems of the words in which concerns are raised, each group with the words of its usual answers."""
-    pairs = read_yaml("concerns.yml")["answers"]
-    return tuple((frozenset(map(topic_stem, p["ask"].split())), frozenset(p["answer"].split())) for p in pairs)
+def _detail(analysis: Analysis, sentence: Sentence) -> float:
+    return analysis.probability(sentence, "topic-detail") or 0.0

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from followup_lint.context.model import Named
 from followup_lint.draft import Part, Span
-from followup_lint.nlp import Analysis, once_per_draft
+from followup_lint.nlp import Analysis, Sentence, once_per_draft
 
 # All the marks that people write for an apostrophe; some of them count as letters in Unicode.
 _MARKS = "'’‘`´ʼʻʽʾʿˈ′‛＇"
@@ -30,7 +32,7 @@ _OPENING = re.compile(r"[\n:•\"(]|[-–—*] $")
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the view's text. `before` separates it from the word before; `opens` is set if it begins a sentence, a
-    line or a quotation, where a capital means nothing.
+    line or a quotation, where a capital means nothing; `capital` if its first letter is one.
     """
 
     at: int
@@ -40,11 +42,11 @@ class Word:
     before: str
     part: Part
     opens: bool
+    capital: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+
+# What is before the first word and behind the last.
+_NOTHING = Word(-1, Span(0, 0), "", "", "\n", Part.QUOTED, opens=True, capital=False)
 
 
 @lru_cache(maxsize=20_000)
@@ -74,11 +76,18 @@ def behind_mark(text: str) -> str:
 
 def words_in(text: str) -> list[Word]:
     """The words of a name that a context gives, as if a draft greeted it."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        before = text[found[-1].span.end if found else 0 : match.start()]
-        found.append(Word(len(found), Span(*match.span()), match[0], fold(match[0]), before, Part.GREETING, not found))
-    return found
+    return list(_read(text, 0, len(text), 0, Part.GREETING))
+
+
+def word_at(found: Sequence[Word], at: int) -> Word:
+    """The word of a draft with this number; a word without letters if there is none."""
+    return found[at] if 0 <= at < len(found) else _NOTHING
+
+
+def beside(found: Sequence[Word], word: Word, step: int) -> Word:
+    """The word so many words on in the same part of the draft; a word without letters if there is none."""
+    other = word_at(found, word.at + step)
+    return other if other.part is word.part else _NOTHING
 
 
 def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
@@ -103,13 +112,47 @@ def words(analysis: Analysis) -> tuple[Word, ...]:
     begins = {sentence.span.start for sentence in analysis.sentences}
     found: list[Word] = []
     for part, (begin, end) in stretches(analysis):
-        last = begin
-        for match in _WORD.finditer(text, begin, end):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in masked):
-                continue
-            before = text[last : span.start] if last > begin else "\n"
-            opens = span.start in begins or bool(_OPENING.search(before))
-            found.append(Word(len(found), span, match[0], fold(match[0]), before, part, opens))
-            last = span.end
+        found += _read(text, begin, end, len(found), part, masked, begins)
     return tuple(found)
+
+
+def _read(
+    text: str,
+    begin: int,
+    end: int,
+    at: int,
+    part: Part,
+    masked: Sequence[Span] = (),
+    begins: Set[int] = frozenset(),
+) -> Iterator[Word]:
+    """The words of a stretch of text outside of what is masked, numbered from `at`."""
+    last = begin
+    for match in _WORD.finditer(text, begin, end):
+        span = Span(*match.span())
+        if masked and any(span.overlaps(other) for other in masked):
+            continue
+        before, written = text[last : span.start] if last > begin else "\n", match[0]
+        opens = span.start in begins or (before != " " and bool(_OPENING.search(before)))
+        yield Word(at, span, written, fold(written), before, part, opens, written[0].isupper())
+        last, at = span.end, at + 1
+
+
+def words_in_context(analysis: Analysis, *facts: Named) -> frozenset[str]:
+    """The words of these facts of the context, folded."""
+    return _folded_words(analysis.context.names(*facts))
+
+
+@lru_cache(maxsize=2_000)
+def _folded_words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for name in names for word in split(name))
+
+
+def words_of(analysis: Analysis, sentence: Sentence) -> tuple[Word, ...]:
+    """The words of a sentence of the draft."""
+    found = words(analysis)
+    first, last = (bisect_left(found, at, key=_start) for at in (sentence.span.start, sentence.span.end))
+    return found[first:last]
+
+
+def _start(word: Word) -> int:
+    return word.span.start

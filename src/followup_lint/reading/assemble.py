@@ -62,8 +62,8 @@ def assemble_draft(
     return Draft(
         path=path,
         source=source,
-        view=view,
-        raw=raw,
+        view=view.packed(),
+        raw=raw.packed(),
         segments=segments,
         paragraphs=tuple(Span(block.start + shift, block.end + shift) for block in layout.blocks),
         headers=own_headers,

@@ -60,7 +60,8 @@ def is_attribution(text: str) -> bool:
     if bare != text and not bare.endswith((":", "：")):
         bare += ":"  # "---- On Mon, 28 Sep 2026 Bernard Lund <b@kiln.example> wrote ----"
     lower = bare.lower().rstrip(" :：")
-    matches = (form.pattern.fullmatch(bare) for form in _forms() if form.may_match(lower))
+    forms = (form for word, forms in _forms().items() if word in lower for form in forms)
+    matches = (form.pattern.fullmatch(bare) for form in forms if form.may_match(lower))
     return any(map(_names_a_sender, filter(None, matches)))
 
 
@@ -110,8 +111,13 @@ class _Form:
 
 
 @cache
-def _forms() -> tuple[_Form, ...]:
-    return tuple(map(_read_form, read_yaml("quoted_mail.yml")["attributions"]))
+def _forms() -> dict[str, list[_Form]]:
+    """The forms, by the longest of the words that they consist of besides their fields; few lines have one of these."""
+    forms: dict[str, list[_Form]] = {}
+    for form in map(_read_form, read_yaml("quoted_mail.yml")["attributions"]):
+        words = " ".join((form.head, *form.middle, form.tail)).split()
+        forms.setdefault(max(words, key=len, default=""), []).append(form)
+    return forms
 
 
 def _read_form(form: str) -> _Form:

@@ -7,7 +7,7 @@ from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u0300-\u036f-][^\W\d_]+)*|&")
-_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_JOINTS = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+", re.IGNORECASE)
 _MOTTO = re.compile(r"[\"'].{4,80}[\"'] ?[-–—~(]")
 _MAX_SIGNOFF_WORDS = 10
 _MAX_SENTENCE_LIKE_SIGNOFF = 3  # "Thank you." signs off, "Thank you for the tour." does not

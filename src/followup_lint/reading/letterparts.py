@@ -21,11 +21,21 @@ _SMILEY = r"(?:[ ]?[^\w\s\x00-\x7f“”‘’«»–—…¿¡]{1,4})?"
 class LetterParts:
     """Word sets, and compiled patterns to match from the beginning of a line; `tail` and `contact` are searched for."""
 
-    greeting_line: LazyPattern  # group `weak` where punctuation must follow the opener
-    greeting_start: LazyPattern
-    opener: LazyPattern
-    second_greeting: LazyPattern
-    names_line: LazyPattern
+    openers: frozenset[str]
+    weak_openers: frozenset[str]  # a mark must follow
+    longest_opener: int
+    letter: re.Pattern[str]
+    address: LazyPattern  # names, titles, "all"
+    lower: LazyPattern  # names in lower case
+    between: LazyPattern  # before another opener; group `and`
+    pause: LazyPattern  # behind an opener, a comma and names
+    other_greeting: LazyPattern  # whole lines that need no opener
+    exclamation: LazyPattern  # is no greeting
+    line_end: LazyPattern
+    mark: LazyPattern
+    run_in: LazyPattern
+    label: LazyPattern  # is no name
+    names_end: LazyPattern
     names_start: LazyPattern
     bare_name: LazyPattern
     name_line: LazyPattern
@@ -78,7 +88,7 @@ def letter_parts() -> LetterParts:
     )
 
 
-def _greetings(words: dict[str, Any]) -> dict[str, LazyPattern]:
+def _greetings(words: dict[str, Any]) -> dict[str, Any]:
     # "Dr . Lee" and "Mr.Lund" as people type them
     title = rf"(?i:{any_of(words['titles'])})(?!['\w])(?:[ ]?\.(?=[ ,:]|$)|\.)?"
     # "Dear Hope," greets a person: at the end of a line the word is a name.
@@ -99,27 +109,26 @@ def _greetings(words: dict[str, Any]) -> dict[str, LazyPattern]:
     slashed = r"(?:[ ]|[ ]?/[ ]?)"
     address = rf"(?>{joint}{{0,3}}{core}(?:{slashed}{joint}{{0,3}}{core}){{0,14}})"
     lower = rf"(?:{not_name}{_LETTERS}+(?:[ ]{not_name}{_LETTERS}+){{0,4}}(?=[ ]?(?:[,:!]|$)))"
-    strong, weak = any_of(words["openers"]), any_of(words["weak_openers"])
-    opener = rf"(?:(?i:{strong}|(?P<weak>{weak}))(?!{_LETTERS}))"
-    again = rf"(?:(?i:{strong}|{weak})(?!{_LETTERS}))"
-    named = rf"(?:[ ]{address}|,[ ]{address}(?=[ ]?(?:[.!?,:;]|$)|[ ][–—-][ ])|[ ]{lower})?"
-    chain = rf"{opener}{named}(?:,?[ ](?:{any_of(words['conjunctions'])}[ ])?{again}{named}){{0,6}}"
-    listed = rf"(?:,[ ](?:and[ ])?{address}){{0,10}}"
     addressed = rf"(?i:{any_of(words['addressed'])})(?!\w)[^.!?\n]{{1,80}}[,:]$|(?i:attention|attn\.?):?[ ](?-i:{_UPPER})\S{{0,30}}(?:[ ]\S{{1,30}}){{0,5}}(?<![.!?])$"
     suffixed = rf"[^\s,.!?]{{0,20}}{any_of(words['endings'])}[、，,：:！! ]{{0,2}}$"
     fixed = rf"(?i:{any_of(words['whole_lines'])})\b[ ]?{_END}*$"
+    openers, weak_openers = (frozenset(str(word).lower() for word in words[key]) for key in ("openers", "weak_openers"))
     return {
-        "greeting_line": LazyPattern(
-            rf"(?:{fixed}|{addressed}|{suffixed}|{chain}{listed}{_SMILEY}[ ]?{_END}{{0,3}}{_SMILEY}$)"
-        ),
-        "greeting_start": LazyPattern(
-            rf"(?!(?i:dear[ ](?:me|god|lord)\b)){chain}(?:{listed}{_SMILEY}[ ]?[,:;.!?…]+(?=[ ]|$)|[ ][–—-]+(?=[ ])|(?=[ ]{sentence}))"
-        ),
-        "opener": LazyPattern(rf"(?i:{strong})(?!{_LETTERS})"),
-        "second_greeting": LazyPattern(rf"{again}(?![.!?])"),
-        "names_line": LazyPattern(
-            rf"@?{label}{address}(?:(?:,[ ](?:and[ ])?{address}){{0,6}}|,[ ]{again})[ ]?[,:;!–—-]{{1,2}}$"
-        ),
+        "openers": openers,
+        "weak_openers": weak_openers,
+        "longest_opener": max(map(len, openers | weak_openers)),
+        "letter": re.compile(_LETTERS),
+        "address": LazyPattern(address),
+        "lower": LazyPattern(lower),
+        "between": LazyPattern(rf",?[ ](?P<and>{any_of(words['conjunctions'])}[ ])?"),
+        "pause": LazyPattern(r"[ ]?(?:[.!?,:;]|$)|[ ][–—-][ ]"),
+        "other_greeting": LazyPattern(f"{fixed}|{addressed}|{suffixed}"),
+        "exclamation": LazyPattern(r"(?i:dear[ ](?:me|god|lord)\b)"),
+        "line_end": LazyPattern(rf"{_SMILEY}[ ]?{_END}{{0,3}}{_SMILEY}$"),
+        "mark": LazyPattern(rf"{_SMILEY}[ ]?[,:;.!?…]+(?=[ ]|$)"),
+        "run_in": LazyPattern(rf"[ ][–—-]+(?=[ ])|(?=[ ]{sentence})"),
+        "label": LazyPattern(rf"(?i:{any_of(words['not_bare_names'])})(?!{_LETTERS})"),
+        "names_end": LazyPattern(r"[ ]?[,:;!–—-]{1,2}$"),
         "names_start": LazyPattern(rf"(?=\w){bare}(?:(?:[ ]?:|[ ]?[–—-])(?=[ ]{sentence})|[,!](?=[ ]{run_in}))"),
         "bare_name": LazyPattern(rf"{label}(?:{title}[ ])?{proper}$"),
         **_names(words, title, rf"{proper}(?:[ ,]{{1,2}}{joint}{{0,2}}(?:{title}|{proper})){{0,6}}"),

@@ -112,7 +112,8 @@ def _count_header_lines(lines: list[Line], at: int) -> int:
 
 
 def _is_header(names: HeaderNames, text: str) -> bool:
-    return any(name.match(text) for name in (names.sender, names.recipient, names.day, names.subject))
+    has_colon = ":" in text or "：" in text
+    return has_colon and any(name.match(text) for name in (names.sender, names.recipient, names.day, names.subject))
 
 
 def _count_attribution_lines(lines: list[Line], at: int) -> int:

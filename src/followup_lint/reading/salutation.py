@@ -3,6 +3,7 @@
 import re
 
 from followup_lint.language import date_words, function_words
+from followup_lint.reading.greetings import begins_with_opener, find_greeting_end, is_greeting, is_names_line
 from followup_lint.reading.letterparts import letter_parts
 from followup_lint.reading.lines import Line, list_marker_length
 
@@ -41,7 +42,7 @@ def find_greeting(lines: list[Line]) -> tuple[int, list[int]] | None:
 def _is_address(lines: list[Line]) -> bool:
     """Whether the first line is a salutation by its opener and its layout: "Hi @Priya and the rest of the crew,"."""
     text = lines[0].text
-    if not (text[-1] in ",:!" and len(lines) > 1 and lines[1].after_blank and letter_parts().opener.match(text)):
+    if not (text[-1] in ",:!" and len(lines) > 1 and lines[1].after_blank and begins_with_opener(text)):
         return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
     sentence = (function_words() | letter_parts().not_names) - _OF_ADDRESSES
@@ -51,14 +52,11 @@ def _is_address(lines: list[Line]) -> bool:
 def _greeting_end(text: str) -> int:
     if _is_greeting_line(text):
         return len(text)
-    match = letter_parts().greeting_start.match(text[:_MAX_GREETING])
-    if not match or (match["weak"] and match[0][-1:].isalpha()):
-        return 0
-    return match.end()
+    return find_greeting_end(text[:_MAX_GREETING])
 
 
 def _is_greeting_line(text: str) -> bool:
-    return len(text) <= _MAX_GREETING and bool(letter_parts().greeting_line.match(text))
+    return len(text) <= _MAX_GREETING and is_greeting(text)
 
 
 def _names_end(lines: list[Line]) -> int:
@@ -69,7 +67,7 @@ def _names_end(lines: list[Line]) -> int:
         return run_in.end()
     if len(text) > _MAX_NAMES_LINE or len(text.split()) > _MAX_NAMES or len(lines) < 2:
         return 0
-    if parts.names_line.match(text):
+    if is_names_line(text):
         return len(text) if text.rstrip(",:;!–—- ").lower() not in parts.heads else 0
     return len(text) if lines[1].after_blank and _is_bare_name(text) else 0
 

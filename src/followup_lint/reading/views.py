@@ -82,5 +82,7 @@ def join_views(first: View, between: str, second: View) -> View:
     """`first`, `between` and `second` in a row; `first` comes before `second` in the source."""
     offsets = (first.ends[-1] if first.ends else 0,) * len(between)
     return View(
-        first.text + between + second.text, first.starts + offsets + second.starts, first.ends + offsets + second.ends
+        first.text + between + second.text,
+        (*first.starts, *offsets, *second.starts),
+        (*first.ends, *offsets, *second.ends),
     )

@@ -1,5 +1,6 @@
 """Output formats: each reporter renders a whole run as text."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.terminal import without_commands
 
 if TYPE_CHECKING:
-    from followup_lint.report import Run
+    from followup_lint.report import Run, Stream
 
 # The module of each format has `render(run, look)`. It is imported when used: some libraries load slowly.
 REPORTERS = {
@@ -21,13 +22,20 @@ REPORTERS = {
     "gitlab": "followup_lint.reporters.gitlab",
     "junit": "followup_lint.reporters.junit",
     "rdjson": "followup_lint.reporters.rdjson",
+    "rdjsonl": "followup_lint.reporters.rdjsonl",
+    "checkstyle": "followup_lint.reporters.checkstyle",
+    "azure": "followup_lint.reporters.azure",
     "html": "followup_lint.reporters.html",
 }
+# What people may ask for: `auto` is the format of the CI service in which the command runs, else `full`.
+FORMATS = (*REPORTERS, "auto")
+_SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure"}
 # The formats for people, in which a run without findings may be silent.
 # They show more than findings, scores and timing: what rules and contexts say.
 ASK_FOR_RULES = ("sarif", "html")
 TEXT_FORMATS = ("full", "concise", "grouped")
-_MARKUP = ("junit", "html")
+STREAMED = (*TEXT_FORMATS, "json", "jsonl")
+_MARKUP = ("junit", "checkstyle", "html")
 HOME = "https://github.com/followup-lint/followup-lint"
 
 
@@ -43,6 +51,31 @@ class Look:
     links: bool = False
     quiet: bool = False
     unsafe: bool = False
+
+
+def render_each(format_: str, run: "Run | Stream", look: Look = Look()) -> Iterator[str]:
+    """The same as `render` for a format of STREAMED, piece by piece as the reports come, each of whole lines."""
+    pieces: Iterator[str] = import_module(REPORTERS[format_]).pieces(run, look)
+    return map(without_commands, pieces) if format_ in TEXT_FORMATS else pieces
+
+
+def split_output(text: str) -> tuple[str, str]:
+    """The format and the file of `sarif:out.sarif`; without a file, the second is empty. Raises ValueError."""
+    name, colon, file = text.partition(":")
+    if colon and not file:
+        raise ValueError(f"name a file after the colon, such as {name}:report")
+    if name not in FORMATS:
+        from followup_lint.yamlfile import nearest
+
+        raise ValueError(f'must be one of: {", ".join(FORMATS)}, not "{name}"{nearest(name, FORMATS)}')
+    return name, file
+
+
+def choose_format(name: str, environment: Mapping[str, str]) -> str:
+    """The format that `auto` stands for in this environment; any other stands for itself."""
+    if name != "auto":
+        return name
+    return next((format_ for mark, format_ in _SERVICES.items() if environment.get(mark, "").lower() == "true"), "full")
 
 
 def render(format_: str, run: "Run", look: Look = Look()) -> str:

@@ -2,9 +2,10 @@
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Set
+from dataclasses import dataclass, field
 
-from followup_lint.report import Report, Run
+from followup_lint.report import Report
 
 # What is not checked without a fact, by field of the context, and the dimension whose rules look at it.
 _CHECKED = {
@@ -19,16 +20,29 @@ def lacks_interview(report: Report) -> bool:
     return report.facts.file is None
 
 
-def closing_text(run: Run) -> str:
-    """One sentence for all drafts without an interview.yml; empty if everything about them was checked."""
-    reports = [report for report in run.reports if lacks_interview(report)]
-    unchecked = list(dict.fromkeys(what for report in reports for what in _unchecked(report)))
-    if not unchecked:
-        return ""
-    some = ", ".join(unchecked[:-1])
-    listed = f"{some} and {unchecked[-1]}" if some else unchecked[0]
-    them = "it" if len(unchecked) == 1 else "them"
-    return f"Not checked: {listed}. To check {them}, answer the four questions of `{_command(reports)}`."
+@dataclass(slots=True)
+class Closing:
+    """What was not checked in the drafts without an interview.yml, and their folders (of many, two)."""
+
+    _unchecked: dict[str, None] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+
+    def add(self, report: Report) -> None:
+        """Adds what was not checked in a draft."""
+        if lacks_interview(report):
+            self._unchecked |= dict.fromkeys(_unchecked(report))
+            if len(self._folders) < 2:
+                self._folders.add(os.path.dirname(report.path))
+
+    def text(self) -> str:
+        """One sentence for all of them; empty if everything about them was checked."""
+        unchecked = list(self._unchecked)
+        if not unchecked:
+            return ""
+        some = ", ".join(unchecked[:-1])
+        listed = f"{some} and {unchecked[-1]}" if some else unchecked[0]
+        them = "it" if len(unchecked) == 1 else "them"
+        return f"Not checked: {listed}. To check {them}, answer the four questions of `{_command(self._folders)}`."
 
 
 def _unchecked(report: Report) -> list[str]:
@@ -41,9 +55,8 @@ def _unchecked(report: Report) -> list[str]:
     return [*found, "timing"] if unknown.get("timing") else found
 
 
-def _command(reports: Sequence[Report]) -> str:
+def _command(folders: Set[str]) -> str:
     """The command that writes the interview.yml for these drafts, if they are all in one folder."""
-    folders = {os.path.dirname(report.path) for report in reports}
     if len(folders) > 1:
         return "followup-lint init FOLDER"
     (folder,) = folders

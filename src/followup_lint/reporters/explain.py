@@ -50,6 +50,7 @@ _SAMPLE_LIMITS = {
     "under": "limit",
     "under.thank-you": "limit",
     "late.warning": "limit",
+    "late.error": "latest",
     "early.wait": "wait",
 }
 
@@ -233,5 +234,5 @@ def _filled(text: str, rule: Rule) -> str:
     for name, value in limits(rule):
         if field := _SAMPLE_LIMITS.get(name):
             samples[field] = value
-            samples["elapsed"] = "30 h" if field == "limit" else "3 days after the interview"
+            samples["elapsed"] = "3 days after the interview" if field == "wait" else "30 h"
     return _FIELD.sub(lambda field: samples.get(field[1], "…"), " ".join(text.split()))

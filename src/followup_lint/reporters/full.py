@@ -2,14 +2,14 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.text import Text
 
-from followup_lint.finding import Finding, Severity
-from followup_lint.report import Report, Run
+from followup_lint.finding import Severity
+from followup_lint.report import Report, Run, Stream
 from followup_lint.reporters import Look
-from followup_lint.reporters.closing import closing_text, lacks_interview
+from followup_lint.reporters.closing import Closing, lacks_interview
 from followup_lint.reporters.excerpt import excerpts
 from followup_lint.reporters.folding import Group, groups
 from followup_lint.reporters.layout import (
@@ -26,6 +26,7 @@ from followup_lint.reporters.layout import (
 )
 from followup_lint.reporters.timing import KEY_WIDTH, opening_text, panel
 from followup_lint.score import READY
+from followup_lint.totals import Totals
 
 _CELL = 25  # the width of a dimension of the score
 _COLUMNS = 3
@@ -33,16 +34,27 @@ _COLUMNS = 3
 
 def render(run: Run, look: Look) -> str:
     """Per draft its findings, then verdict, timing and score; at the end a summary."""
+    return "".join(pieces(run, look))
+
+
+def pieces(run: Run | Stream, look: Look) -> Iterator[str]:
+    """The same draft by draft."""
     out = io.StringIO()
     console = make_console(out, look)
+    totals, closing = Totals(), Closing()
     for report in run.reports:
+        totals.add(report)
+        closing.add(report)
         for group in groups(report.open_findings):
             console.print(_group(group, report, look))
         console.print(_head(report, look).append(_timing(report, look)).append(_score(report, look)))
-    console.print(summary(run, look), end="")
-    if not look.quiet and (closing := closing_text(run)):
-        console.print(hang("", closing, look.width), end="")
-    return out.getvalue()
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    console.print(summary(totals, look), end="")
+    if not look.quiet and (text := closing.text()):
+        console.print(hang("", text, look.width), end="")
+    yield out.getvalue()
 
 
 def _group(group: Group, report: Report, look: Look) -> Text:
@@ -95,15 +107,14 @@ def verdict(report: Report) -> str:
         return f"Not judged: {report.misfit}"
     if not report.score.is_judged:
         return "Not judged: too little is known"
-    counts = _counts(report.open_findings)
+    counts = _counts(Counter(finding.severity for finding in report.open_findings))
     if not report.is_ready:
         return f"Not ready: {counts or 'it is too late for this message'}"
     opens = opening_text(report.timing)
     return (f"Ready to send from {opens}" if opens else "Ready") + (f"; {counts}" if counts else "")
 
 
-def _counts(findings: Sequence[Finding]) -> str:
-    numbers = Counter(finding.severity for finding in findings)
+def _counts(numbers: Counter[Severity]) -> str:
     return ", ".join(count(numbers[severity], severity.label) for severity in reversed(Severity) if numbers[severity])
 
 
@@ -150,32 +161,30 @@ def _dimensions(dimensions: dict[str, int | None], look: Look) -> Text:
     return text
 
 
-def summary(run: Run, look: Look) -> Text:
+def summary(totals: Totals, look: Look) -> Text:
     """How many findings there are in how many drafts, and how many drafts are ready."""
-    if not run.reports:
+    if not totals.drafts:
         return Text("No drafts were checked.\n")
-    findings = [finding for report in run.reports for finding in report.open_findings]
-    judged = sum(not report.misfit for report in run.reports)
+    judged, found = totals.judged, totals.findings.total()
     drafts = count(judged, "draft")
     if not judged:
-        text = f"Judged none of {count(len(run.reports), 'draft')}."
-    elif findings:
-        text = f"Found {count(len(findings), 'issue')} ({_counts(findings)}) in {drafts}."
+        text = f"Judged none of {count(totals.drafts, 'draft')}."
+    elif found:
+        text = f"Found {count(found, 'issue')} ({_counts(totals.findings)}) in {drafts}."
     else:
         text = f"No issues found in {drafts}."
-    if 0 < judged < len(run.reports):
-        text += f" {count(len(run.reports) - judged, 'draft')} could not be judged."
-    text += _fixable(findings, look)
+    if 0 < judged < totals.drafts:
+        text += f" {count(totals.drafts - judged, 'draft')} could not be judged."
+    text += _fixable(totals, look)
     if judged > 1:
-        ready = sum(report.is_ready for report in run.reports)
-        text += f"\n{ready} of {drafts} {'is' if ready == 1 else 'are'} ready."
+        text += f"\n{totals.ready} of {drafts} {'is' if totals.ready == 1 else 'are'} ready."
     return hang("", Text(text, "bold"), look.width)
 
 
-def _fixable(findings: Sequence[Finding], look: Look) -> str:
+def _fixable(totals: Totals, look: Look) -> str:
     """How many can be fixed with which options, in a line; empty if none can."""
-    now = sum(finding.is_fixable(unsafe=look.unsafe) for finding in findings)
-    unsafe = sum(finding.is_fixable(unsafe=True) for finding in findings) - now
+    now = totals.fixable if look.unsafe else totals.safely_fixable
+    unsafe = totals.fixable - now
     parts = [f"[*] {now} fixable with --fix"] if now else []
     if unsafe:
         parts.append(

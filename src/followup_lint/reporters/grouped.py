@@ -1,6 +1,8 @@
 """The findings of each draft below its name, `line:column severity CODE [*] message`."""
 
-from followup_lint.report import Report, Run
+from collections.abc import Iterator
+
+from followup_lint.report import Report, Run, Stream
 from followup_lint.reporters import Look
 from followup_lint.reporters.places import region
 from followup_lint.terminal import visible
@@ -8,7 +10,16 @@ from followup_lint.terminal import visible
 
 def render(run: Run, look: Look) -> str:
     """The drafts with findings, in the order of the run, with an empty line between them."""
-    return "\n".join(_draft(report.path, _rows(report, look)) for report in run.reports if report.open_findings)
+    return "".join(pieces(run, look))
+
+
+def pieces(run: Run | Stream, look: Look) -> Iterator[str]:
+    """The same draft by draft."""
+    between = ""
+    for report in run.reports:
+        if report.open_findings:
+            yield between + _draft(report.path, _rows(report, look))
+            between = "\n"
 
 
 def _rows(report: Report, look: Look) -> list[tuple[str, str, str]]:

@@ -9,13 +9,13 @@ from rich.text import Text
 
 from followup_lint.finding import Severity, rule_url
 from followup_lint.reporters import Look
-from followup_lint.reporters.console import SafeConsole
+from followup_lint.reporters.console import GREEN, SafeConsole
 from followup_lint.score import grade
 from followup_lint.timing import Status
 
 # Of the 256 colors, because those of a theme, and bright ones for bold text, are often hard to read on white or on black:
-# these have a contrast of at least 3.9 on both. Terminals with fewer colors show their own.
-GOOD, POOR, BAD = "color(28)", "color(163)", "color(160)"
+# these have a contrast of at least 3.9 on both. `SafeConsole` sees to terminals with fewer colors.
+GOOD, POOR, BAD = f"color({GREEN})", "color(163)", "color(160)"
 _GRADE_STYLES = {"good": GOOD, "fair": POOR, "poor": BAD}
 SEVERITY_STYLES = {Severity.ERROR: f"bold {BAD}", Severity.WARNING: f"bold {POOR}", Severity.INFO: "bold"}
 STATUS_STYLES: dict[Status, str] = {

@@ -12,17 +12,19 @@ from followup_lint.reporters import HOME, Look
 from followup_lint.reporters.places import region
 from followup_lint.terminal import json_text
 
+SOURCE = {"name": "followup-lint", "url": HOME}
+
 
 def render(run: Run, look: Look) -> str:
     """The run as one DiagnosticResult; what could not be done comes first. Columns are in bytes of UTF-8."""
+    return json_text({"source": SOURCE, "diagnostics": diagnostics(run)})
+
+
+def diagnostics(run: Run) -> list[dict[str, Any]]:
+    """What could not be done, what was not judged, and the findings, each as a Diagnostic."""
     unjudged = [_unjudged(report) for report in run.reports if report.misfit]
     findings = [_finding(finding, report) for report in run.reports for finding in report.open_findings]
-    return json_text(
-        {
-            "source": {"name": "followup-lint", "url": HOME},
-            "diagnostics": [*map(_failure, run.failures), *unjudged, *findings],
-        }
-    )
+    return [*map(_failure, run.failures), *unjudged, *findings]
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def render(format_: str, run: Run, look: Look) -> str:
         return "".join(json_text(row, indent=None) for row in rows)
     width = len(str(max((row["count"] for row in rows), default=0)))
     lines = "".join(_line(row, width) for row in rows)
-    return lines + summary(run, look).plain if format_ == "full" else lines
+    return lines + summary(run.totals, look).plain if format_ == "full" else lines
 
 
 def _rows(run: Run) -> list[dict[str, Any]]:

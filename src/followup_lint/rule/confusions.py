@@ -17,11 +17,15 @@ _CLAUSE_START = r"(?:^|(?<=[.!?;:,] ))"
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """A wrong word in a context: `pattern` has it as its group `wrong`; every match contains one of `needs`."""
+    """A wrong word in a context: `pattern` has it as its group `wrong`, and `tail` is that word with what follows it.
+
+    `first_words` are the runs of letters and digits, one of which begins every wrong word; empty if it is not known.
+    """
 
     pattern: str
+    tail: str
     right: str
-    needs: tuple[str, ...]
+    first_words: tuple[str, ...]
 
 
 def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mapping[str, str]) -> Iterator[Confusion]:
@@ -31,9 +35,8 @@ def read_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mappin
         if names is None:
             raise ValueError(f'"{key}" is not of the form "wrong > right"')
         for context in (value,) if isinstance(value, str) else value:
-            yield Confusion(
-                _pattern(names["wrong"], expand(_unwrap(context), words)), names["right"], _literals(names["wrong"])
-            )
+            before, tail = _parts(names["wrong"], expand(_unwrap(context), words))
+            yield Confusion(before + tail, tail, names["right"], _first_words(names["wrong"]))
 
 
 def check_confusions(confusions: Mapping[str, str | Sequence[str]], words: Mapping[str, str]) -> None:
@@ -63,22 +66,26 @@ def _unwrap(text: str) -> str:
     return re.sub(r" +\|", "|", text)
 
 
-def _pattern(wrong: str, context: str) -> str:
+def _parts(wrong: str, context: str) -> tuple[str, str]:
+    """The patterns of what precedes the wrong word, and of the word with what follows it."""
     parts = _CONTEXT.fullmatch(context)
     if parts is None:
         raise ValueError(f'the context "{context}" has no "_" for the word')
-    pattern = rf"(?P<wrong>\b(?:{wrong})(?!['’-]?\w))"
+    head = ""
+    tail = rf"(?P<wrong>\b(?:{wrong})(?!['’-]?\w))"
     if before := parts["before"]:
         opened = re.sub(r"(?<!\[)\^", _CLAUSE_START, before)
-        pattern = rf"(?<![\w'’-])(?:{opened}) ?{pattern}"
+        head = rf"(?<![\w'’-])(?:{opened}) ?"
     if after := parts["after"]:
-        pattern += rf"(?= ?(?:{after})(?![\w'-]))"
+        tail += rf"(?= ?(?:{after})(?![\w'-]))"
     if unless := parts["unless"]:
-        pattern += rf"(?! (?:{unless})(?![\w'-]))"
-    return pattern
+        tail += rf"(?! (?:{unless})(?![\w'-]))"
+    return head, tail
 
 
-def _literals(wrong: str) -> tuple[str, ...]:
-    """The words themselves, unless they are more than words."""
+def _first_words(wrong: str) -> tuple[str, ...]:
+    """How the words begin, unless they are more than words."""
     choices = wrong.lower().split("|")
-    return tuple(choices) if all(re.fullmatch(r"[\w' ]+", choice) for choice in choices) else ()
+    if not all(re.fullmatch(r"\w[\w' ]*", choice) for choice in choices):
+        return ()
+    return tuple(dict.fromkeys(re.split(r"\W", choice)[0] for choice in choices))

@@ -72,7 +72,12 @@ def _assess_late(rule: LateRule, kind: Kind, timeline: Timeline) -> RuleOutcome 
     opens, ended, now = timeline.interview.first, timeline.interview.last, timeline.now.first
     closes = closes_after(ended, limits.warning, timeline.zone, timeline.workdays)
     too_late = closes_after(ended, limits.error, timeline.zone, timeline.workdays) if limits.error else None
-    fields = {"elapsed": length_text(now - ended), "limit": limits.warning, "interview": _interview_text(timeline)}
+    fields = {
+        "elapsed": length_text(now - ended),
+        "limit": limits.warning,
+        "latest": limits.error or limits.warning,
+        "interview": _interview_text(timeline),
+    }
     if too_late is not None and now > too_late:
         return RuleOutcome(rule, "too-late", opens, closes, Severity.ERROR, fields)
     if now > closes:

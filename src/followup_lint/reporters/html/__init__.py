@@ -25,7 +25,7 @@ def render(run: Run, look: Look) -> str:
         drafts=[draft_view(report, f"d{number}", why) for number, report in enumerate(run.reports, start=1)],
         failures=[str(failure) for failure in run.failures],
         notices=run.notices,
-        summary=summary(run, Look(width=10_000)).plain.splitlines(),
+        summary=summary(run.totals, Look(width=10_000)).plain.splitlines(),
         style=style,
         script=script,
         policy="; ".join(
