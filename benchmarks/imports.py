@@ -38,7 +38,8 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
 
 def imports_of(arguments: list[str], top: Path = ROOT, cache: str = "") -> dict[str, float]:
     """The modules that a command imports, each with its own milliseconds. `cache` is the folder for what is kept."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    ours = ("PYTHONDONTWRITEBYTECODE", "FOLLOWUP_LINT_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment |= {"PYTHONPATH": str(top / "src"), "FOLLOWUP_LINT_CACHE_DIR": cache}
     command = [sys.executable, "-X", "importtime", "-m", "followup_lint", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
