@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint readers score bench many scale profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
+.PHONY: demo test lint readers score bench imports many scale profile snapshot kills lowest schemas docs pages pictures clean cliffs fuzz
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -41,6 +41,10 @@ score: .venv/ready
 # A cold start against bare spaCy, compared with benchmarks/ratios.json; fails if a fifth was lost.
 bench: .venv/ready
 	$(BIN)/python benchmarks/cold.py
+
+# What each command imports, by library, and how long it takes; fails if one imports what it has no use for.
+imports: .venv/ready
+	$(BIN)/python benchmarks/imports.py
 
 # Seven hundred different drafts, with one process and two, and other linters on the same texts.
 many: .venv/ready

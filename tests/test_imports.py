@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -118,3 +120,15 @@ def test_an_error_about_something_else_is_raised() -> None:
     with pytest.raises(LookupError, match="no such country"):
         load_without({"no.such.part": {}}, load)
     assert "no.such.part" not in sys.modules
+
+
+REPORT = run_path(str(Path(__file__).parents[1] / "benchmarks" / "imports.py"))
+
+
+@pytest.mark.parametrize("name", REPORT["COMMANDS"])
+def test_a_command_imports_nothing_that_it_has_no_use_for(name: str, tmp_path: Path) -> None:
+    arguments, unwanted = REPORT["COMMANDS"][name]
+    REPORT["imports_of"](arguments, cache=str(tmp_path))
+    imported = REPORT["imports_of"](arguments, cache=str(tmp_path))
+    assert "followup_lint.cli" in imported
+    assert REPORT["needless"](imported, unwanted) == []

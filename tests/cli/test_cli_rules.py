@@ -217,3 +217,20 @@ def test_a_folder_without_rules_has_none_to_test(command: Command, tmp_path: Pat
 def test_only_a_folder_can_be_tested(command: Command, own: Path, name: str) -> None:
     result = command("rules", "test", name)
     assert (result.status, result.out, result.err) == (2, "", f"error: {name}: no such folder\n")
+
+
+def test_a_page_that_was_kept_is_shown_until_something_changes_the_rule(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOLLOWUP_LINT_CACHE_DIR", str(folder / "cache"))
+    for asked in (("rule", "LEN001"), ("rule", "TON"), ("rules",), ("rules", "--output-format", "json")):
+        assert command(*asked) == command(*asked) == command(*asked, "--isolated")
+    before = command("rule", "LEN001").out
+    with monkeypatch.context() as narrow:
+        narrow.setenv("COLUMNS", "50")
+        assert command("rule", "LEN001").out != before
+    (folder / "followup-lint.toml").write_text('[rule.LEN001]\nseverity = "error"\n')
+    assert "changed in followup-lint.toml" in command("rule", "LEN001").out
+    assert command("rule", "LEN001", "--isolated").out == before
+    monkeypatch.setenv("FOLLOWUP_LINT_RULES", "nowhere")
+    assert command("rule", "LEN001").status == 2

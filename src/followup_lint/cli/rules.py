@@ -31,6 +31,13 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
 
     Several rules are listed: those of a family (TON, tone), or those that mention a word (salary).
     """
+    from followup_lint.cli.pages import kept_page
+
+    sought = " ".join(words)
+    write(kept_page(("rule", sought, output_format), given, lambda: _rule_page(sought, output_format, given)))
+
+
+def _rule_page(sought: str, output_format: str, given: dict[str, Any]) -> str:
     from followup_lint.config import rules_of
     from followup_lint.reporters.explain import explain
     from followup_lint.rule import load_rules
@@ -38,18 +45,16 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
 
     configuration = load_configuration((), given)
     rules = rules_of(configuration)
-    sought = " ".join(words)
     found = find_rules(rules, sought)
     if not found:
         raise unknown_rule(sought, rules, hint="; `followup-lint rules` lists all rules")
     if output_format == "json" or len(found) > 1:
-        _list(found, output_format)
-        return
+        return _list(found, output_format)
     look, changes = make_look("auto"), configuration.changes
     default = load_rules([Path(path) for path in configuration.settings.rules]).find(found[0].code)
     names = [found[0].code, found[0].name]
     source = next(filter(None, map(changes.source, names)), None)
-    _print(explain(found[0], look, default=default, changed_in=source.name if source else ""))
+    return _printed(explain(found[0], look, default=default, changed_in=source.name if source else ""))
 
 
 @click.group(cls=SectionedGroup, invoke_without_command=True)
@@ -61,36 +66,41 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
 @click.pass_context
 def rules(ctx: click.Context, /, search: str | None, output_format: str, **given: Any) -> None:
     """List all rules, or test your own (see `rules test --help`)."""
+    from followup_lint.cli.pages import kept_page
+
+    if ctx.invoked_subcommand is None:
+        asked = ("rules", search, output_format)
+        write(kept_page(asked, given, lambda: _rules_page(search, output_format, given)))
+
+
+def _rules_page(search: str | None, output_format: str, given: dict[str, Any]) -> str:
     from followup_lint.config import rules_of
     from followup_lint.select import find_rules, unknown_rule
 
-    if ctx.invoked_subcommand is not None:
-        return
     rule_set = rules_of(load_configuration((), given))
     found = list(rule_set) if search is None else find_rules(rule_set, search)
     if not found:
         raise unknown_rule(search or "", rule_set)
-    _list(found, output_format)
+    return _list(found, output_format)
 
 
-def _list(found: "Iterable[Rule]", output_format: str) -> None:
+def _list(found: "Iterable[Rule]", output_format: str) -> str:
     from followup_lint.reporters.explain import as_data, overview
 
     if output_format == "json":
         document = {"version": 1, "rules": [as_data(rule) for rule in found]}
-        write(json_text(document))
-    else:
-        _print(overview(list(found), make_look("auto", is_table=True)))
+        return json_text(document)
+    return _printed(overview(list(found), make_look("auto", is_table=True)))
 
 
-def _print(text: "Text") -> None:
+def _printed(text: "Text") -> str:
     import io
 
     from followup_lint.reporters.layout import make_console
 
     out = io.StringIO()
     make_console(out, make_look("auto")).print(text, end="")
-    write(out.getvalue())
+    return out.getvalue()
 
 
 @rules.command()
