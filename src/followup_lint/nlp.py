@@ -15,6 +15,7 @@ from followup_lint.english import blank_english
 from followup_lint.errors import UsageError, describe
 from followup_lint.expression import word_set
 from followup_lint.imports import import_spacy
+from followup_lint.language import function_words
 from followup_lint.meaning import load_early
 from followup_lint.quotations import find_quotations
 
@@ -201,7 +202,16 @@ def _whole_clause(text: str, start: int, end: int) -> tuple[int, int]:
     end = last[1] if len(text[end : last[1]].split()) <= _NEAR else text.find(" ", end)
     inside = text[start:end]
     start += _OPENING.match(inside).end()  # type: ignore[union-attr]  # may be empty
+    end = _behind_content(text, end, last[1])
     return start, start + len(text[start:end].rstrip(_MARKS))
+
+
+def _behind_content(text: str, end: int, limit: int) -> int:
+    """The end of the stretch, moved on until its last word says something: never "only open it a"."""
+    while end < limit and text[:end].split()[-1].casefold() in function_words():
+        following = text.find(" ", end + 1, limit)
+        end = following if following >= 0 else limit
+    return end
 
 
 def _sentences(draft: Draft, doc: "Doc") -> list[Sentence]:
