@@ -44,7 +44,7 @@ def marked(code: str, body: str, **context: Any) -> tuple[str, ...]:
         ("staff retention", "You lose a carer every three weeks, you said, and I have thought about why."),
         (
             "night-time noise from the yard",
-            "I understood why the neighbours complain about reversing lorries at 4 a.m.",
+            "You told me how the neighbours complain about reversing lorries at 4 a.m.",
         ),
     ],
 )

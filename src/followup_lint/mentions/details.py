@@ -10,7 +10,7 @@ from followup_lint.mentions.words import Word, fold, split, words_of
 from followup_lint.nlp import Analysis, Sentence
 
 _QUOTED = re.compile(r"\"[^\"\s][^\"]*\s[^\"]*[^\"\s]\"|(?<!\w)'[^'\s][^']{2,}\s[^']*'(?!\w)")
-_LIKELY = 0.5  # probability of a detail, from which one content word is enough
+_LIKELY = 0.44  # probability of a detail, from which one content word is enough
 _POSSIBLE = 0.2  # probability from which one rare word is
 _CONTENT = 5.3  # the weight of a word that is in one sentence of two hundred
 _RARE = 7.0  # of a word that is in one sentence of a thousand
