@@ -130,4 +130,6 @@ def _plain(word: str) -> str:
 
 def _cased(right: str, written: str) -> str:
     """The right word with the capital of the written one."""
+    if written.isupper():
+        return right.upper()
     return (right[:1].upper() if written[:1].isupper() else right[:1].lower()) + right[1:]
