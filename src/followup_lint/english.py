@@ -99,7 +99,7 @@ def _make_tokenizer() -> "Tokenizer":
         for name, elsewhere in _LAZY.items():
             make_lazy(name, elsewhere)
         return _assemble_tokenizer()
-    except Exception:  # noqa: BLE001  # another release of spaCy, whose parts are elsewhere: it makes its own, imported anew
+    except Exception:  # noqa: BLE001  # another release of spaCy, whose parts are elsewhere: it makes its own, imported again
         for name in set(sys.modules) - before:
             if name.partition(".")[0] in _LIBRARIES:
                 del sys.modules[name]

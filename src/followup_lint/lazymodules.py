@@ -1,7 +1,7 @@
 """Modules whose code runs when somebody asks for something that only running it can give.
 
 A library's package often imports everything that the library has, for the one part that is needed. A lazy module is the
-real one: it stands in `sys.modules`, its submodules are imported as ever, and its own code runs, in place, for the first
+real one: it is in `sys.modules`, its submodules are imported as ever, and its own code runs, in place, for the first
 name that is not known to come from elsewhere. So nothing is left out, and whoever imports the library later gets it whole.
 """
 

@@ -112,7 +112,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
     paths = [None if path is None else str(path) for path in find_paths(inputs, notices, failures)]
     desk = Desk(inputs, work.store, is_early=not work.store.holds(len(paths)))
     numbers = _SetupNumbers(setup_of, desk)
-    with suppress(FollowupLintError):  # whoever asks again is told
+    with suppress(FollowupLintError):  # whoever asks again gets the same error
         for path in paths[:1]:
             numbers.of(path)
     with open_pool(desk, choose_jobs(len(paths), work.jobs)) as pool:

@@ -13,7 +13,7 @@ from reportruns import found, read, report_of, run_of
 PAY = """\
 Dear Anna,
 
-Thank you for the tour of the warehouse on Tuesday. Could you tell me what the salery for this job is, and when I will recieve my first pay?
+Thank you for the tour of the warehouse on Tuesday. Could you tell me what the salery for this job would be?
 
 Best regards,
 Ada

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from followup_lint.context import Person
 from followup_lint.draft import Part
-from followup_lint.mentions.candidate import find_candidate
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.name_runs import NameRun, Unit, greeting_runs, name_runs
+from followup_lint.mentions.people import find_candidate
 from followup_lint.mentions.persons import name_forms
 from followup_lint.nlp import Analysis
 from handmade import letter

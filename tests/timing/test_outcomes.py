@@ -71,6 +71,7 @@ def test_late_opens_with_the_interview_and_closes_with_the_warning() -> None:
     assert says(LATE, "2026-11-22T14:30+01:00", "thank-you")[2] == {
         "elapsed": "3 days",
         "limit": "24 hours",  # the end of the window, however late it is
+        "latest": "48 hours",
         "interview": "Thu 19 Nov 14:00",
     }
     assert says(LATE, "2026-11-20T14:30+01:00", "thank-you")[2]["limit"] == "24 hours"

@@ -12,7 +12,7 @@ _OWN_VARIABLES = ("FOLLOWUP_LINT_CACHE_DIR",)
 
 
 def kept_page(asked: object, given: Mapping[str, Any], make: Callable[[], str]) -> str:
-    """The page that `make` makes for what was asked, or made before on such a terminal; always anew where a
+    """The page that `make` makes for what was asked, or made before on such a terminal; always made again where a
     configuration, variable or option could change a rule. Raises what `make` raises.
     """
     if not _is_plain(given):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
-from followup_lint.mentions.candidate import find_candidate
 from followup_lint.mentions.company import find_company, greets_company
 from followup_lint.mentions.company_forms import own_words
 from followup_lint.mentions.company_misspellings import find_company_misspellings
@@ -12,7 +11,7 @@ from followup_lint.mentions.details import has_details
 from followup_lint.mentions.misspelling import Misspelling
 from followup_lint.mentions.name_runs import greeting_runs
 from followup_lint.mentions.other_names import other_names
-from followup_lint.mentions.people import people
+from followup_lint.mentions.people import find_candidate, people
 from followup_lint.mentions.role import find_role, find_role_misspellings
 from followup_lint.mentions.strangers import Stranger, strangers
 from followup_lint.mentions.topics import find_concerns, find_topics

@@ -38,7 +38,7 @@ def find_company(analysis: Analysis) -> list[Span]:
     """Where the company is named; misspelt names do not count."""
     found = words(analysis)
     spans = [Span(found[n.first].span.start, found[n.last - 1].span.end) for n in namings(analysis)]
-    spans += [word.span for word in found if word.part in PARTS and _is_short_for_it(analysis, word)]
+    spans += [word.span for word in _candidates(analysis) if _is_short_for_it(analysis, word)]
     return spans + [span for span in _dotted(analysis) if not any(span.overlaps(other) for other in spans)]
 
 
@@ -56,13 +56,20 @@ def namings(analysis: Analysis) -> tuple[Naming, ...]:
     """Where the company is named by its own words, in order and apart."""
     if not analysis.context.company:
         return ()
-    known, found = company_forms(analysis), words(analysis)
+    known = company_forms(analysis)
     made: list[Naming] = []
-    for word in found:
-        if word.part in PARTS and not (made and made[-1].last > word.at):
+    for word in _candidates(analysis):
+        if not (made and made[-1].last > word.at):
             naming = _naming_at(analysis, known, word)
             made += [naming] if naming else []
     return tuple(made)
+
+
+@once_per_draft
+def _candidates(analysis: Analysis) -> list[Word]:
+    """The words with which the company's name may begin."""
+    openings = company_forms(analysis).openings
+    return [word for word in words(analysis) if word.part in PARTS and word.fold[:1] in openings]
 
 
 def _naming_at(analysis: Analysis, known: CompanyForms, word: Word) -> Naming | None:

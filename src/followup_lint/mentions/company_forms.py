@@ -33,7 +33,7 @@ class Form:
 class CompanyForms:
     """What counts as naming a company. `own` are the words that name it alone, with their spelling, `alone` each of them
     as a form; `all_words` are those of all its names, `short_words` their short forms; `forms` are its names of several
-    words, in full and in short.
+    words, in full and in short. Whatever names the company begins with one of the letters of `openings`.
     """
 
     own: dict[str, str]
@@ -43,6 +43,7 @@ class CompanyForms:
     types: frozenset[str]
     alone: tuple[Form, ...]
     short_words: frozenset[str]
+    openings: frozenset[str]
 
 
 @once_per_draft
@@ -66,6 +67,7 @@ def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
         frozenset(word for word in everything if word in organisations().types),
         tuple(Form((text,), exact=True) for text in dict.fromkeys(own.values())),
         frozenset(map(same, everything)),
+        frozenset(word[:1] for word in everything),
     )
 
 

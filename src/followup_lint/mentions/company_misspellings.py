@@ -8,10 +8,10 @@ from followup_lint.mentions.company_forms import CompanyForms, company_forms, sa
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import Misspelling, is_misspelling_of
 from followup_lint.mentions.people import people
-from followup_lint.mentions.words import Word, beside, fold, spellings, words, words_in_context
+from followup_lint.mentions.words import Word, fold, neighbour, spellings, words, words_in_context
 from followup_lint.nlp import Analysis
 
-_BESIDE = (" ", " & ", ". ", " - ")
+_NEXT_TO = (" ", " & ", ". ", " - ")
 _MIN_SHORT = 3
 _MIN_ALONE = 5
 
@@ -74,7 +74,7 @@ def _are_wrongly_joined(written: list[Word], right: tuple[str, ...]) -> bool:
 
 def _with_s(found: Sequence[Word], word: Word, right: str) -> Span:
     """The word's span, with the 's behind it if that belongs to the name."""
-    after = beside(found, word, 1)
+    after = neighbour(found, word, 1)
     if right.endswith("'s") and after.fold == "s" and after.before == "'":
         return Span(word.span.start, after.span.end)
     return word.span
@@ -121,11 +121,11 @@ def _as_written(right: str, written: str) -> str:
 def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether another word of the name is next to it, so that the name is meant."""
     for step in (-1, 1):
-        other = beside(found, word, step)
+        other = neighbour(found, word, step)
         if other.fold in organisations().joints and not other.capital:
-            other = beside(found, word, 2 * step)
-        gap = (word if step < 0 else beside(found, word, 1)).before
-        if gap in _BESIDE and other.capital and same(other.fold) in known.short_words:
+            other = neighbour(found, word, 2 * step)
+        gap = (word if step < 0 else neighbour(found, word, 1)).before
+        if gap in _NEXT_TO and other.capital and same(other.fold) in known.short_words:
             return True
     return False
 
@@ -134,7 +134,7 @@ def _in_other_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bo
     """Whether the word belongs to a name that is not the company's: Hope, Northwood University, Mr Marlowe."""
     if word.fold in names().everyday:
         return True
-    before, after = beside(found, word, -1), beside(found, word, 1)
+    before, after = neighbour(found, word, -1), neighbour(found, word, 1)
     if after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
         return True
     if word.before not in (" ", "-", ". "):

@@ -1,8 +1,9 @@
-"""The interviewers in a draft: where they are named or misspelt, and where somebody unknown is named instead."""
+"""The people in a draft: where interviewers are named or misspelt, who else is named, and where the writer is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followup_lint.context import Person
 from followup_lint.draft import Part, Span
 from followup_lint.language import time_words
 from followup_lint.mentions.lists import names, ordinary
@@ -162,3 +163,16 @@ def _in_lower_case(analysis: Analysis) -> Iterator[Span]:
         is_known = word.fold in exact and word.fold not in ordinary() and word.fold not in names().everyday
         if is_known and word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
             yield word.span
+
+
+def find_candidate(analysis: Analysis) -> list[Span]:
+    """Where the candidate of the context is named."""
+    if not analysis.context.candidate:
+        return []
+    known = name_forms(Person(name=analysis.context.candidate)).exact
+    ends = (Part.CLOSING, Part.SIGNATURE)
+    return [
+        word.span
+        for word in words(analysis)
+        if word.text.isalpha() and word.fold in known and (word.capital or word.part in ends)
+    ]

@@ -84,7 +84,7 @@ def word_at(found: Sequence[Word], at: int) -> Word:
     return found[at] if 0 <= at < len(found) else _NOTHING
 
 
-def beside(found: Sequence[Word], word: Word, step: int) -> Word:
+def neighbour(found: Sequence[Word], word: Word, step: int) -> Word:
     """The word so many words on in the same part of the draft; a word without letters if there is none."""
     other = word_at(found, word.at + step)
     return other if other.part is word.part else _NOTHING

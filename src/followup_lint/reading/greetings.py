@@ -1,7 +1,7 @@
 """Greetings as a line has them: an opener with names behind it, several of them, more names, and marks.
 
 One expression for all of it takes a tenth of a second to compile, since the names would be in it a dozen times. Here
-each piece is an expression of its own, and each function gives the ends of what it reads, the likeliest first.
+each piece is a separate expression, and each function gives the ends of what it reads, the likeliest first.
 """
 
 from collections.abc import Iterator, Set

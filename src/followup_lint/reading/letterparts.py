@@ -30,11 +30,11 @@ class LetterParts:
     between: LazyPattern  # before another opener; group `and`
     pause: LazyPattern  # behind an opener, a comma and names
     other_greeting: LazyPattern  # whole lines that need no opener
-    exclamation: LazyPattern  # is no greeting
+    exclamation: LazyPattern  # is not a greeting
     line_end: LazyPattern
     mark: LazyPattern
     run_in: LazyPattern
-    label: LazyPattern  # is no name
+    label: LazyPattern  # is not a name
     names_end: LazyPattern
     names_start: LazyPattern
     bare_name: LazyPattern
