@@ -65,8 +65,9 @@ def main() -> None:
         if given.profile:
             profile(drafts)
             return
-        commands = {"followup-lint": [*LINT, "drafts"], "followup-lint --jobs 2": [*LINT, "--jobs", "2", "drafts"]}
-        commands["followup-lint --no-meaning"] = [*LINT, "--no-meaning", "drafts"]
+        one = [*LINT, "--jobs", "1"]
+        commands = {"followup-lint": [*one, "drafts"], "followup-lint --jobs 2": [*LINT, "--jobs", "2", "drafts"]}
+        commands["followup-lint --no-meaning"] = [*one, "--no-meaning", "drafts"]
         if given.peers:
             texts = [str(path.relative_to(folder)) for path in sorted(drafts.glob("*/*.*")) if path.suffix != ".yml"]
             commands |= {name: [*command, *texts] for name, command in install_peers(Path(folder)).items()}
