@@ -1,7 +1,7 @@
 """What a run knows of its drafts before it lints the first of them: little for each, since there may be many."""
 
 import os
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from followup_lint.examine import Surveyed
@@ -52,9 +52,9 @@ class Census:
         """Why some drafts cannot be read."""
         return [failure for path, failure in self._unread if not self.knows(path)]
 
-    def find_near_duplicates(self) -> dict[int, tuple[int, float]]:
-        """For drafts, by their numbers, the number of another that is nearly the same, and how similar they are."""
-        return self._pile.find_near_duplicates(frozenset(range(len(self.found))).difference(self.drafts))
+    def find_near_duplicates(self, drafts: Iterable[int]) -> dict[int, tuple[int, float]]:
+        """For these drafts, by their numbers, the number of another that is nearly the same, and how similar they are."""
+        return self._pile.find_near_duplicates(frozenset(range(len(self.found))).difference(drafts))
 
     def close(self) -> None:
         """Forgets all words."""

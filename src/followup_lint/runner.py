@@ -128,7 +128,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
             census.add(path, number, done)
         failures += census.unread
         chosen = census.drafts
-        near_duplicates = _compare(census, failures) if len(paths) > 1 else {}
+        near_duplicates = _compare(census, chosen, failures) if len(paths) > 1 else {}
         census.close()
         if inputs.skip_sent:
             chosen = [number for number in chosen if not census.found[number].is_sent]
@@ -191,10 +191,10 @@ def _survey(
             yield number, path, result or _lost(path, "read"), None  # type: ignore[misc]  # of a Survey
 
 
-def _compare(census: Census, failures: list[Failure]) -> dict[int, tuple[int, float]]:
+def _compare(census: Census, drafts: Sequence[int], failures: list[Failure]) -> dict[int, tuple[int, float]]:
     try:
         with boundary(Unforeseen, "comparing the drafts with each other", path=None):
-            return census.find_near_duplicates()
+            return census.find_near_duplicates(drafts)
     except Unforeseen as error:
         failures.append(make_failure(error))
         return {}

@@ -33,3 +33,11 @@ def json_text(data: Any, indent: int | None = 2) -> str:
 
 def _escape(character: str) -> str:
     return f"\\x{ord(character):02x}" if character.isascii() and character not in "\t\n\r" else ascii(character)[1:-1]
+
+
+def escape_command(text: str, more: str = "", *, percent: str = "%25") -> str:
+    """The text as a part of a command to a CI service: visible, with the percent sign and the characters in `more` as codes."""
+    shown = visible(text).replace("%", percent)
+    for character in more:
+        shown = shown.replace(character, f"%{ord(character):02X}")
+    return shown

@@ -7,7 +7,7 @@ from followup_lint.finding import Finding, Severity
 from followup_lint.report import Failure, Report, Run
 from followup_lint.reporters import Look
 from followup_lint.reporters.places import region
-from followup_lint.terminal import visible
+from followup_lint.terminal import escape_command, visible
 
 
 def render(run: Run, look: Look) -> str:
@@ -44,7 +44,4 @@ def _issue(
 
 
 def _escape(text: str, more: str = "") -> str:
-    shown = visible(text).replace("%", "%AZP25")
-    for character in more:
-        shown = shown.replace(character, f"%{ord(character):02X}")
-    return shown
+    return escape_command(text, more, percent="%AZP25")

@@ -7,7 +7,7 @@ from followup_lint.finding import Finding, Severity
 from followup_lint.report import Failure, Report, Run
 from followup_lint.reporters import Look
 from followup_lint.reporters.places import region
-from followup_lint.terminal import visible
+from followup_lint.terminal import escape_command
 
 _TITLE = "followup-lint"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -44,12 +44,7 @@ def _unjudged(report: Report) -> str:
 
 
 def _command(name: str, message: str, **properties: object) -> str:
-    given = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in properties.items() if value is not None)
-    return f"::{name} {given}::{_escape(message)}\n"
-
-
-def _escape(text: str, more: str = "") -> str:
-    shown = visible(text).replace("%", "%25")
-    for character in more:
-        shown = shown.replace(character, f"%{ord(character):02X}")
-    return shown
+    given = ",".join(
+        f"{key}={escape_command(str(value), ':,')}" for key, value in properties.items() if value is not None
+    )
+    return f"::{name} {given}::{escape_command(message)}\n"
