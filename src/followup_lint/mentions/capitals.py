@@ -44,17 +44,17 @@ def people_in(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _is_plain(word: Word) -> bool:
     """Whether a word of the subject has its capital only because many people write subjects with capitals."""
-    return word.part is Part.SUBJECT and word.fold in ordinary() and word.fold not in names().everyday
+    return word.part is Part.SUBJECT and word.fold in ordinary() and word.fold not in names("everyday")
 
 
 def _may_begin(found: Sequence[Word], at: int, known: set[str]) -> bool:
     """Whether a name may begin with this capital: an ordinary word may have it for other reasons."""
-    word, lists = found[at], names()
-    if word.part is Part.SIGNATURE or word.fold in lists.pronouns:
+    word = found[at]
+    if word.part is Part.SIGNATURE or word.fold in names("pronouns"):
         return False
-    if word.fold in known or word.fold in lists.everyday:
+    if word.fold in known or word.fold in names("everyday"):
         return True
-    if word.fold in lists.titles:
+    if word.fold in names("titles"):
         return word_at(found, at + 1).capital
     return word.fold not in ordinary() or not (word.opens or word.part is Part.GREETING)
 
@@ -65,9 +65,9 @@ def _joined(found: Sequence[Word], at: int) -> int:
     while _is_small(found, ahead):
         ahead += 1
     word, previous = word_at(found, ahead), found[ahead - 1]
-    if word.part is not previous.part or word.fold in names().pronouns:
+    if word.part is not previous.part or word.fold in names("pronouns"):
         return at
-    is_abbreviated = len(previous.text) <= _MAX_ABBREVIATED or previous.fold in names().titles
+    is_abbreviated = len(previous.text) <= _MAX_ABBREVIATED or previous.fold in names("titles")
     if not (word.before in _GAPS or (is_abbreviated and word.before in (".", ". "))):
         return at
     is_half = ahead == at and word.before in ("-", "'")
@@ -81,11 +81,11 @@ def _is_small(found: Sequence[Word], at: int) -> bool:
         return False
     if word.fold == "the":
         return found[at - 1].fold == "of"
-    return word.fold in names().particles or word.fold in organisations().joints
+    return word.fold in names("particles") or word.fold in organisations("joints")
 
 
 def _goes_on(previous: Word, word: Word) -> bool:
     """Whether the next word of a run belongs to the same person."""
-    if "&" in word.before or ("." in word.before and len(previous.fold) > 1 and previous.fold not in names().titles):
+    if "&" in word.before or ("." in word.before and len(previous.fold) > 1 and previous.fold not in names("titles")):
         return False
-    return word.capital or word.before == "-" or word.fold in names().particles
+    return word.capital or word.before == "-" or word.fold in names("particles")

@@ -34,7 +34,7 @@ def other_jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     yield from _other_numbers(analysis)
     yield from _other_seats(analysis)
     for job in job_names(analysis, parts):
-        is_rank = len(job.words) == 1 and job.words[0].fold in jobs().ranks
+        is_rank = len(job.words) == 1 and job.words[0].fold in jobs("ranks")
         if not is_rank and all(_differs(job, role) for role in role_forms(analysis)):
             yield job.span
 
@@ -65,15 +65,15 @@ def _is_followed_by_name(found: Sequence[Word], word: Word) -> bool:
         return False
     if is_head(following.fold):
         return True
-    return following.capital and word.capital and word.fold in names().titles
+    return following.capital and word.capital and word.fold in names("titles")
 
 
 def _goes_on(found: Sequence[Word], first: int) -> bool:
     """Whether the word before is part of the job's name."""
     word, before = found[first], word_at(found, first - 1)
-    if word.before not in (" ", "-", " & ", "/") or before.fold in names().titles - jobs().title_jobs:
+    if word.before not in (" ", "-", " & ", "/") or before.fold in names("titles") - jobs("title_jobs"):
         return False
-    if before.fold in jobs().breaks or before.fold in jobs().posts:
+    if before.fold in jobs("breaks") or before.fold in jobs("posts"):
         return False
     # "thanks for the Data Engineer role": if the name has capitals, a word without a capital is not part of it.
     return before.capital or not word.capital
@@ -98,7 +98,7 @@ def _titles(analysis: Analysis) -> Iterator[Span]:
     kin = {family(word) for word in known}
     for run in name_runs(analysis):
         after = word_at(found, run.end)
-        is_before_post = after.before == " " and after.fold in jobs().plain_posts
+        is_before_post = after.before == " " and after.fold in jobs("plain_posts")
         if is_before_post and len(run.units) > 1 and kin.isdisjoint(family(part) for part in run.parts):
             yield run.span
 
@@ -109,7 +109,7 @@ def _other_numbers(analysis: Analysis) -> Iterator[Span]:
     own = [fold(word) for name in analysis.context.names("role") for word in split(name)]
     counted = {_number_first(*pair) for pair in itertools.pairwise(own)} - {("", "")}
     for post in found if counted else ():
-        if post.fold in jobs().posts:
+        if post.fold in jobs("posts"):
             for first, second in itertools.pairwise(found[max(0, post.at - 3) : post.at]):
                 number, thing = _number_first(first.fold, second.fold)
                 if any(thing == own_thing and number != own_number for own_number, own_thing in counted):
@@ -124,7 +124,7 @@ def _number_first(first: str, second: str) -> tuple[str, str]:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or word in jobs().numbers or word in number_words().values()
+    return word.isdigit() or word in jobs("numbers") or word in number_words().values()
 
 
 def _other_seats(analysis: Analysis) -> Iterator[Span]:
@@ -132,7 +132,7 @@ def _other_seats(analysis: Analysis) -> Iterator[Span]:
     found = words(analysis)
     own = {word for role in role_forms(analysis) for word in role.everything}
     for seat in found:
-        if seat.fold in jobs().seats and word_at(found, seat.at - 1).fold == "s":
+        if seat.fold in jobs("seats") and word_at(found, seat.at - 1).fold == "s":
             worker = word_at(found, seat.at - 2)
             if _WORKER.search(worker.fold) and family(worker.fold) not in own:
                 yield worker.span
@@ -142,7 +142,7 @@ def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
     if any(word.before == "/" for word in job.words) and role.head in kin:
         return False  # the receptionist/administrator role
-    plain = jobs().ranks | jobs().vague | function_words()
+    plain = jobs("ranks") | jobs("vague") | function_words()
     said = {family(word.text) for word in job.words[:-1] if word.fold not in plain}
     is_apart = said.isdisjoint(role.everything)
     folded = [word.fold for word in job.words]
@@ -151,6 +151,6 @@ def _differs(job: Job, role: RoleForms) -> bool:
         return is_apart or role.has_head
     # Other names for the same post, but "network engineer" is not a name for a web developer; two words together
     # may be an equivalent name: support worker for carer.
-    is_specific = not role.other_names <= {family(word) for word in jobs().vague}
+    is_specific = not role.other_names <= {family(word) for word in jobs("vague")}
     is_whole = bool(calls(folded, pairs_only=True) & role.calls)
     return bool(said) and is_apart and is_specific and not is_whole

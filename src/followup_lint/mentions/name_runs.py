@@ -93,28 +93,26 @@ def _greeted(found: Sequence[Word], known: frozenset[str]) -> list[list[Word]]:
 
 def _separates(word: Word, first: Word, known: frozenset[str], *, begun: bool) -> bool:
     """Whether the word of a greeting belongs to no name."""
-    lists = names()
-    if word.fold in lists.conjunctions or (word.fold in lists.lower_conjunctions and not word.capital):
+    if word.fold in names("conjunctions") or (word.fold in names("lower_conjunctions") and not word.capital):
         return True
     if begun and _is_low_particle(word):
         return False
     # "Hope you are well" names nobody, "Dear Hope" does: no other opening word is common as both.
     is_own = word is not first and (word.fold in known or len(word.fold) == 1)
-    return word.fold in lists.openers and not (word.capital and (begun or is_own or word.text == "Hope"))
+    return word.fold in names("openers") and not (word.capital and (begun or is_own or word.text == "Hope"))
 
 
 def _is_low_particle(word: Word) -> bool:
-    return word.fold in names().particles and not word.capital
+    return word.fold in names("particles") and not word.capital
 
 
 def _strip(run: Sequence[Word]) -> tuple[Word | None, Sequence[Word], bool]:
     """The title before a name; the name without what is before and behind it; and whether an office is behind it."""
-    lists = names()
     rest, title, office = run, None, False
-    while len(rest) > 1 and rest[0].fold in lists.titles and not _is_initial(rest[0], rest[1]):
+    while len(rest) > 1 and rest[0].fold in names("titles") and not _is_initial(rest[0], rest[1]):
         title, rest = title or rest[0], rest[1:]
     while len(rest) > 1 and _is_behind(rest, is_greeted=run[0].part is Part.GREETING):
-        office = office or rest[-1].fold in jobs().heads
+        office = office or rest[-1].fold in jobs("heads")
         rest = rest[:-1]
     return title, rest, office
 
@@ -125,12 +123,14 @@ def _is_initial(word: Word, following: Word) -> bool:
 
 def _is_behind(run: Sequence[Word], *, is_greeted: bool) -> bool:
     """Whether the last word is behind a name and not of it: Sam Okoro MBA, Tanaka-san, Ravi Sir."""
-    word, lists = run[-1], names()
-    if word.fold in lists.suffixes or (word.fold in lists.postpositions and word.text.islower() and word.before == " "):
+    word = run[-1]
+    if word.fold in names("suffixes") or (
+        word.fold in names("postpositions") and word.text.islower() and word.before == " "
+    ):
         return True
-    if word.fold in lists.credentials:
+    if word.fold in names("credentials"):
         return "," in word.before or (word.text.isupper() and not all(other.text.isupper() for other in run))
-    return is_greeted and word.fold in lists.titles - lists.everyday and len(word.fold) > 1
+    return is_greeted and word.fold in names("titles") - names("everyday") and len(word.fold) > 1
 
 
 def _units(rest: Sequence[Word]) -> tuple[Unit, ...]:
@@ -152,16 +152,15 @@ def _units(rest: Sequence[Word]) -> tuple[Unit, ...]:
 
 
 def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bool:
-    lists = names()
-    if any(part in lists.groups for unit in units for part in unit.parts):
+    if any(part in names("groups") for unit in units for part in unit.parts):
         return False
-    if len(units) == 1 and units[0].fold in lists.titles:
-        return units[0].fold in (lists.everyday if title else lists.everyday - lists.offices)
-    if (title is None or title.fold in jobs().heads | jobs().ranks) and _is_post(units):
+    if len(units) == 1 and units[0].fold in names("titles"):
+        return units[0].fold in (names("everyday") if title else names("everyday") - names("offices"))
+    if (title is None or title.fold in jobs("heads") | jobs("ranks")) and _is_post(units):
         return False
     if title is not None:
         return any(len(unit.fold) > 1 for unit in units)
-    return not (office and _are_plain(units, lists.given)) and not _are_plain(units, lists.everyday)
+    return not (office and _are_plain(units, names("given"))) and not _are_plain(units, names("everyday"))
 
 
 def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
@@ -171,6 +170,6 @@ def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
 
 def _is_post(units: tuple[Unit, ...]) -> bool:
     """Whether the words are an office and not a name: Head Teacher, Ward Manager."""
-    known = names().given
-    is_office = units[-1].fold in jobs().heads and units[-1].fold not in names().everyday
+    known = names("given")
+    is_office = units[-1].fold in jobs("heads") and units[-1].fold not in names("everyday")
     return is_office and all(unit.fold not in known for unit in units)

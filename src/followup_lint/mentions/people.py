@@ -83,8 +83,8 @@ def _read(analysis: Analysis, run: NameRun, *, addressed: bool) -> tuple[bool, l
 def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool) -> bool:
     """Whether the words next to a right one make it the name of a group or of another person."""
     if run.part is Part.GREETING:
-        return run.units[-1] in rest and run.units[-1].fold in names().groups
-    usual = ordinary().keys() | names().titles
+        return run.units[-1] in rest and run.units[-1].fold in names("groups")
+    usual = ordinary().keys() | names("titles")
     return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
 
 
@@ -113,10 +113,10 @@ def _is_right_elsewhere(analysis: Analysis, run: NameRun, unit: Unit) -> bool:
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
     """The word of the person's name that this word misspells, or nothing."""
-    if not addressed and (unit.fold in ordinary() or unit.fold in names().everyday):
+    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday")):
         return ""
     for target in person.targets:
-        is_other_name = not addressed and target.given and unit.fold in names().given
+        is_other_name = not addressed and target.given and unit.fold in names("given")
         if not is_other_name and is_misspelling_of(unit.fold, target.fold, allow_short=addressed):
             return target.text
     return ""
@@ -124,14 +124,14 @@ def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
 
 def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
     """Whether the words near a name say that it is a place, or somebody whom the writer knows from elsewhere."""
-    found, lists = words(analysis), names()
+    found = words(analysis)
     before = [word.fold for word in found[max(0, run.first - _NEAR) : run.first]]
     after = word_at(found, run.end)
-    if "," in after.before and after.fold in lists.relatives:
+    if "," in after.before and after.fold in names("relatives"):
         return True
-    is_at_place = after.fold in lists.place_markers and word_at(found, run.end + 1).capital
-    is_place = before[-1:] and before[-1] in lists.place_markers
-    return not addressed and bool(is_place or is_at_place or not lists.owners.isdisjoint(before))
+    is_at_place = after.fold in names("place_markers") and word_at(found, run.end + 1).capital
+    is_place = before[-1:] and before[-1] in names("place_markers")
+    return not addressed and bool(is_place or is_at_place or not names("owners").isdisjoint(before))
 
 
 def _is_person(analysis: Analysis, run: NameRun) -> bool:
@@ -141,11 +141,11 @@ def _is_person(analysis: Analysis, run: NameRun) -> bool:
     unit = run.units[0]
     if unit.fold in words_in_context(analysis, "company"):
         return False
-    is_ordinary = unit.fold in names().everyday or unit.fold in ordinary()
+    is_ordinary = unit.fold in names("everyday") or unit.fold in ordinary()
     if unit.fold not in time_words() and not (run.opens and is_ordinary):
         return True
     following = word_at(words(analysis), run.end)
-    return following.before == " " and (following.fold in names().deeds or following.fold.endswith("ed"))
+    return following.before == " " and (following.fold in names("deeds") or following.fold.endswith("ed"))
 
 
 def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
@@ -160,7 +160,7 @@ def _in_lower_case(analysis: Analysis) -> Iterator[Span]:
     """Interviewers' names in lower case."""
     exact = frozenset[str]().union(*(person.exact for person in _known(analysis)))
     for word in words(analysis):
-        is_known = word.fold in exact and word.fold not in ordinary() and word.fold not in names().everyday
+        is_known = word.fold in exact and word.fold not in ordinary() and word.fold not in names("everyday")
         if is_known and word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
             yield word.span
 

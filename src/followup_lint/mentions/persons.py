@@ -7,7 +7,7 @@ from itertools import combinations
 
 from followup_lint.context import Person
 from followup_lint.draft import Part
-from followup_lint.mentions.lists import names
+from followup_lint.mentions.lists import names, short_names
 from followup_lint.mentions.misspelling import is_misspelling_of
 from followup_lint.mentions.name_runs import Unit, name_run
 from followup_lint.mentions.words import behind_mark, fold, spellings, words_in
@@ -58,7 +58,7 @@ class NameForms:
         if unit.fold in self.exact:
             return True
         if any(len(part) > 1 and part in self.exact for part in unit.parts):
-            return unit.parts[-1] in names().postpositions or not any(
+            return unit.parts[-1] in names("postpositions") or not any(
                 is_misspelling_of(unit.fold, target.fold, allow_short=False) for target in self.targets
             )
         if len(unit.fold) > 1 and unit.fold[0] in self.initials:
@@ -79,15 +79,15 @@ def name_forms(person: Person) -> NameForms:
 
 
 def _forms(name: str) -> NameForms:
-    lists, units = names(), name_units(name)
+    units = name_units(name)
     # "De" of De Niro is nobody; "Bin" and "Le" of Bin Zhao and Le Van Minh are.
-    weak = {unit for unit in units[1:-1] if unit.fold in lists.particles}
+    weak = {unit for unit in units[1:-1] if unit.fold in names("particles")}
     own = [unit for unit in units if unit not in weak]
     full = [unit for unit in own if len(unit.fold) > 1]
     given = frozenset(unit.fold for unit in _given(name, own))
     letters = [part[0] for unit in own for part in unit.parts]
     exact = _full_forms(full) | _joined_forms(units)
-    exact |= {short for known in given or {unit.fold for unit in full} for short in lists.short.get(known, ())}
+    exact |= {short for known in given or {unit.fold for unit in full} for short in short_names().get(known, ())}
     exact |= {"".join(some) for some in (letters, letters[:-1]) if len(some) > 1}
     return NameForms(
         frozenset(exact),
@@ -120,13 +120,13 @@ def name_units(name: str) -> tuple[Unit, ...]:
         return ()
     run = name_run(written)
     # The context keeps titles apart, so "Dean" of Dean Hughes is a name.
-    first = run.title if run.title and run.title.fold in names().everyday else None
+    first = run.title if run.title and run.title.fold in names("everyday") else None
     return (Unit((first,), first.fold, (first.fold,)), *run.units) if first else run.units
 
 
 def _given(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
     """The given names among the words of a name; none if it has only one word."""
-    if len(units) > 1 and (units[1].words[0].before == ", " or units[0].fold in names().family_first):
+    if len(units) > 1 and (units[1].words[0].before == ", " or units[0].fold in names("family_first")):
         return units[1:]
     return units[:-1]
 
@@ -163,14 +163,13 @@ def _is_familiar(short: str, name: str) -> bool:
     if _has_beginning(name, short, whole=False):
         return True
     # Marie is not short for Martina; the list has the names that are.
-    return short not in names().given and _has_familiar_ending(short, name)
+    return short not in names("given") and _has_familiar_ending(short, name)
 
 
 def _has_familiar_ending(short: str, name: str) -> bool:
     """Whether the name has what is before the ending of `short`: Robbie, Leni for Magdalena."""
-    lists = names()
-    shortened = [short.removesuffix(end) for end in lists.familiar_endings if short.endswith(end)]
-    prolonged = [short.removesuffix(end) for end in lists.diminutive_endings if short.endswith(end)]
+    shortened = [short.removesuffix(end) for end in names("familiar_endings") if short.endswith(end)]
+    prolonged = [short.removesuffix(end) for end in names("diminutive_endings") if short.endswith(end)]
     return (
         any(_has_beginning(name, stem, whole=False) for stem in shortened)
         or any(_has_beginning(name, stem, whole=True) for stem in prolonged)

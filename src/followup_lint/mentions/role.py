@@ -48,7 +48,7 @@ def is_before_post(found: Sequence[Word], at: int) -> bool:
     word = word_at(found, at)
     if word.fold == "s" and word.before == "'":
         word = word_at(found, at + 1)
-    return word.before in (" ", "-") and word.fold in jobs().posts
+    return word.before in (" ", "-") and word.fold in jobs("posts")
 
 
 def _named(found: Sequence[Word], kin: Sequence[str], role: RoleForms) -> Iterator[Span]:
@@ -87,9 +87,9 @@ def _is_post(found: Sequence[Word], at: int, end: int, role: RoleForms, *, has_h
     if is_before_post(found, end) or (is_half and is_before_post(found, end + 1)):
         return True
     before = [word.fold for word in found[max(0, at - 4) : at]] or [""]
-    if not jobs().posts.isdisjoint(before[-3:]) and before[-1] in ("of", "as", "for", "a", "an"):
+    if not jobs("posts").isdisjoint(before[-3:]) and before[-1] in ("of", "as", "for", "a", "an"):
         return True
-    return is_job and before[-1] in jobs().post_markers and not {"your", "be", "as"}.isdisjoint(before)
+    return is_job and before[-1] in jobs("post_markers") and not {"your", "be", "as"}.isdisjoint(before)
 
 
 def _right(found: Sequence[Word], word: Word, name: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_lint.language import function_words, stem
-from followup_lint.mentions.lists import jobs
+from followup_lint.mentions.lists import akin, equivalent_jobs, jobs
 from followup_lint.mentions.words import split
 from followup_lint.nlp import Analysis
 
@@ -23,7 +23,7 @@ class RoleForms:
     initials: frozenset[str]
     short_initials: frozenset[str]
     is_one_word: bool
-    calls: frozenset[int]
+    calls: frozenset[str]
     has_head: bool
 
 
@@ -59,23 +59,23 @@ def _make_forms(name: str) -> RoleForms:
 def _main_words(name: str) -> list[str]:
     """The words of a role before what only explains it: "Head of Data (EMEA)" is a head."""
     main = split(re.split(r"[(,]| - ", name)[0])
-    linked = next((at for at, word in enumerate(main) if at and word.lower() in jobs().links), len(main))
+    linked = next((at for at, word in enumerate(main) if at and word.lower() in jobs("links")), len(main))
     return main[:linked] or split(name)
 
 
 def _unranked(words: Sequence[str], *, but: str = "") -> Iterator[str]:
     """The words without ranks such as "senior", which stay if they are the head of the role."""
-    return (word for word in words if word == but or word.lower() not in jobs().ranks)
+    return (word for word in words if word == but or word.lower() not in jobs("ranks"))
 
 
 def is_head(word: str) -> bool:
     """Whether names of jobs end with this word."""
-    return word in jobs().heads
+    return word in jobs("heads")
 
 
-def calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[int]:
+def calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[str]:
     """The groups of equivalent jobs that the last words of a name belong to."""
-    alike = jobs().alike
+    alike = equivalent_jobs()
     pair = alike.get("-".join(name[-2:]), frozenset())
     return pair if pairs_only or not name else pair | alike.get(name[-1], frozenset())
 
@@ -83,8 +83,8 @@ def calls(name: Sequence[str], *, pairs_only: bool = False) -> frozenset[int]:
 @lru_cache(maxsize=20_000)
 def family(word: str) -> str:
     """The common form of a family of words: teacher and teaching, analyst and analytics, engineer and engineering."""
-    made = stem(jobs().akin.get(word.lower(), word.lower())).removesuffix("ship")
-    for end in jobs().endings:
+    made = stem(akin().get(word.lower(), word.lower())).removesuffix("ship")
+    for end in jobs("endings"):
         if made.endswith(end) and len(made) - len(end) >= 4:
             return made[: -len(end)]
     return made
