@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from followup_lint.draft import Part, Span
 from followup_lint.language import date_words, function_words, number_words, time_words
-from followup_lint.mentions.capitals import capital_runs
 from followup_lint.mentions.company import is_company, namings
 from followup_lint.mentions.jobs import job_names, other_jobs
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
+from followup_lint.mentions.name_runs import capital_runs
 from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, split, word_at, words, words_in_context
 from followup_lint.nlp import Analysis
