@@ -10,10 +10,9 @@ from followup_lint.mentions.company_misspellings import find_company_misspelling
 from followup_lint.mentions.details import has_details
 from followup_lint.mentions.misspelling import Misspelling
 from followup_lint.mentions.name_runs import greeting_runs
-from followup_lint.mentions.other_names import other_names
+from followup_lint.mentions.others import Stranger, other_names, strangers
 from followup_lint.mentions.people import find_candidate, people
 from followup_lint.mentions.role import find_role, find_role_misspellings
-from followup_lint.mentions.strangers import Stranger, strangers
 from followup_lint.mentions.topics import find_concerns, find_topics
 from followup_lint.mentions.words import stretches, words
 from followup_lint.nlp import Analysis
@@ -38,15 +37,7 @@ __all__ = [
 
 def is_known(context: Context, fact: Fact) -> bool:
     """Whether the context says anything about this."""
-    values = {
-        "interviewer": context.interviewers,
-        "company": context.company,
-        "role": context.role,
-        "topics": context.topics,
-        "candidate": context.candidate,
-        "concerns": context.concerns,
-    }
-    return bool(values[fact])
+    return bool(context.names("interviewers" if fact == "interviewer" else fact))
 
 
 def mentioned(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:

@@ -67,19 +67,19 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
     """Whether the words next to a right one make it the name of a group or of another person."""
     if run.part is Part.GREETING:
         return run.units[-1] in rest and run.units[-1].fold in names("groups")
-    usual = ordinary().keys() | names("titles")
-    return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
+    unusual = (unit for unit in rest if unit.fold not in ordinary() and unit.fold not in names("titles"))
+    return only and any(not _right_spelling(person, unit, addressed=True) for unit in unusual)
 
 
 def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
     """The words among these that misspell the person's name, and are no day and no word of another fact."""
-    others = words_in_context(analysis, "company", "role", "candidate", "topics") | time_words()
+    others = (time_words(), words_in_context(analysis, "company", "role", "candidate", "topics"))
     found = []
     for unit in units:
         right = _right_spelling(person, unit, addressed=addressed)
-        if right and (run.part is Part.GREETING or unit.fold not in others):
+        if right and (run.part is Part.GREETING or not any(unit.fold in known for known in others)):
             is_loud = all(word.text.isupper() for word in unit.words)
             found.append(Misspelling(unit.span, right.upper() if is_loud else right))
     return found
@@ -87,7 +87,7 @@ def _slips(
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
     """The word of the person's name that this word misspells, or nothing."""
-    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday") | names("given")):
+    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday", "given")):
         return ""
     slips = (
         text for target, text in person.targets.items() if is_misspelling_of(unit.fold, target, allow_short=addressed)
