@@ -67,11 +67,4 @@ def _known(analysis: Analysis) -> frozenset[str]:
     facts = analysis.context.names("company", "role", "candidate", "interviewers")
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     own |= {form for word in details("courtesies") for form in (word, stem(word))}
-    return frozenset(
-        own
-        | organisations("types")
-        | organisations("trades")
-        | organisations("legal")
-        | jobs("heads")
-        | names("titles")
-    )
+    return frozenset(own | organisations("types", "trades", "legal") | jobs("heads") | names("titles"))

@@ -85,13 +85,8 @@ def people_in(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
                 group.pop()
             yield group
             group = []
-        if word is not None and (group or (word.capital and not _is_plain(word))):
+        if word is not None and (group or word.capital):
             group.append(word)
-
-
-def _is_plain(word: Word) -> bool:
-    """Whether a word of the subject has its capital only because many people write subjects with capitals."""
-    return word.part is Part.SUBJECT and word.fold in ordinary() and word.fold not in names("everyday")
 
 
 def _may_begin(found: Sequence[Word], at: int, known: frozenset[str]) -> bool:

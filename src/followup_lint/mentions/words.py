@@ -151,9 +151,7 @@ def _folded_words(names: tuple[str, ...]) -> frozenset[str]:
 def words_of(analysis: Analysis, sentence: Sentence) -> tuple[Word, ...]:
     """The words of a sentence of the draft."""
     found = words(analysis)
-    first, last = (bisect_left(found, at, key=_start) for at in (sentence.span.start, sentence.span.end))
+    first, last = (
+        bisect_left(found, at, key=lambda word: word.span.start) for at in (sentence.span.start, sentence.span.end)
+    )
     return found[first:last]
-
-
-def _start(word: Word) -> int:
-    return word.span.start
