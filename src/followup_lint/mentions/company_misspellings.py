@@ -8,7 +8,7 @@ from followup_lint.mentions.company_forms import CompanyForms, company_forms, sa
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import Misspelling, is_misspelling_of
 from followup_lint.mentions.people import people
-from followup_lint.mentions.words import Word, fold, neighbour, words, words_in_context
+from followup_lint.mentions.words import Word, fold, word_at, words, words_in_context
 from followup_lint.nlp import Analysis
 
 _NEXT_TO = (" ", " & ", ". ", " - ")
@@ -62,7 +62,7 @@ def _lacks_apostrophe(word: Word, right: str) -> bool:
 
 def _with_s(found: Sequence[Word], word: Word, right: str) -> Span:
     """The word's span, with the 's behind it if that belongs to the name."""
-    after = neighbour(found, word, 1)
+    after = word_at(found, word.at + 1)
     return Span(word.span.start, (after if right.endswith("'s") and after.fold == "s" else word).span.end)
 
 
@@ -91,10 +91,10 @@ def _is_slip(word: Word, own: str, is_beside: bool) -> bool:
 def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether another word of the name is next to it, so that the name is meant."""
     for step in (-1, 1):
-        other = neighbour(found, word, step)
+        other = word_at(found, word.at + step)
         if other.fold in organisations("joints") and not other.capital:
-            other = neighbour(found, word, 2 * step)
-        gap = (word if step < 0 else neighbour(found, word, 1)).before
+            other = word_at(found, word.at + 2 * step)
+        gap = word_at(found, word.at + (step > 0)).before
         if gap in _NEXT_TO and other.capital and same(other.fold) in map(same, known.all_words):
             return True
     return False
@@ -102,8 +102,8 @@ def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) 
 
 def _is_in_other_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether the word belongs to a name that is not the company's: Northwood University, Mr Marlowe."""
-    before, after = neighbour(found, word, -1), neighbour(found, word, 1)
+    before, after = word_at(found, word.at - 1), word_at(found, word.at + 1)
     if after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
         return True
-    is_name = before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
-    return is_name or before.fold in names("titles")
+    is_name = before.capital and not before.opens and before.fold not in known.all_words
+    return word.before in _NEXT_TO and (is_name or before.fold in names("titles"))

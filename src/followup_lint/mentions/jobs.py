@@ -32,7 +32,8 @@ def other_jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     yield from _titles(analysis)
     yield from _other_numbers(analysis)
     for job in job_names(analysis, parts):
-        if not _is_rank(job) and all(_differs(job, role) for role in role_forms(analysis)):
+        is_rank = len(job.words) == 1 and job.words[0].fold in jobs("ranks")
+        if not is_rank and all(_differs(job, role) for role in role_forms(analysis)):
             yield job.span
 
 
@@ -115,10 +116,6 @@ def _other_numbers(analysis: Analysis) -> Iterator[Span]:
 
 def _is_number(word: str) -> bool:
     return word.isdigit() or word in jobs("numbers") or word in number_words().values()
-
-
-def _is_rank(job: Job) -> bool:
-    return len(job.words) == 1 and job.words[0].fold in jobs("ranks")
 
 
 def _differs(job: Job, role: RoleForms) -> bool:

@@ -100,7 +100,7 @@ def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
     found = words(analysis)
     before = [word.fold for word in found[max(0, run.first - _NEAR) : run.first]]
     after = word_at(found, run.end)
-    if "," in after.before and after.fold in names("relatives"):
+    if "," in after.before and after.fold in names("owners"):
         return True
     is_at_place = after.fold in names("place_markers") and found[run.end + 1].capital
     is_place = is_at_place or not names("place_markers").isdisjoint(before[-1:])
@@ -109,7 +109,8 @@ def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
 
 def _is_person(analysis: Analysis, run: NameRun) -> bool:
     """Whether a right name means a person here, not the company or the ordinary word."""
-    if run.part is Part.GREETING or run.title or len(run.units) > 1 or _is_vocative(analysis, run):
+    is_vocative = run.opens and analysis.draft.text[run.span.end : run.span.end + 1] == ","
+    if run.part is Part.GREETING or run.title or len(run.units) > 1 or is_vocative:
         return True
     name = run.units[0].fold
     if name in words_in_context(analysis, "company"):
@@ -118,12 +119,6 @@ def _is_person(analysis: Analysis, run: NameRun) -> bool:
         return True
     following = word_at(words(analysis), run.end)
     return following.fold in names("deeds") or following.fold.endswith("ed")
-
-
-def _is_vocative(analysis: Analysis, run: NameRun) -> bool:
-    """Whether the name addresses somebody: "Priya, your sketch …", "thank you, Priya"."""
-    text = analysis.draft.text
-    return (run.opens and text[run.span.end : run.span.end + 1] == ",") or text[: run.span.start].endswith(", ")
 
 
 def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
