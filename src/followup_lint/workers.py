@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.draftfiles import default_patterns
 from followup_lint.errors import FollowupLintError
-from followup_lint.examine import Desk, Done, Setup, Task, do
+from followup_lint.examine import MOST_KEPT, Desk, Done, Setup, Surveyed, Task, do
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,12 +32,15 @@ _LEAST_FOR_A_WORKER = 8
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has."""
+    """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has;
+    `kept` are the drafts that it has read and may still have.
+    """
 
     process: BaseProcess
     pipe: "Connection[bytes, bytes]"
     setups: int
     batches: deque[int] = field(default_factory=deque)
+    kept: set[str | None] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,38 @@ def open_pool(desk: Desk, jobs: int) -> Iterator[Pool]:
         yield pool
 
 
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """The tasks in batches, those that no worker got yet, and what came of the others until somebody asks for it."""
+
+    task_of: Callable[[int], Task]
+    batches: Sequence[range]
+    waiting: list[int]
+    done: dict[int, Sequence[Done | None]] = field(default_factory=dict)
+
+    def paths(self, batch: int) -> list[str | None]:
+        """The drafts that a batch is about."""
+        return [self.task_of(number).path for number in self.batches[batch]]
+
+    def take(self, worker: _Worker, furthest: int) -> int | None:
+        """The next batch for a worker: of those up to `furthest` the first that is about drafts which it has read."""
+        near = list(takewhile(lambda batch: batch <= furthest, self.waiting))
+        own = (batch for batch in near if self.task_of(self.batches[batch][0]).path in worker.kept)
+        batch = next(own, near[0] if near else None) if worker.kept else next(iter(near), None)
+        if batch is not None:
+            self.waiting.remove(batch)
+        return batch
+
+
 def _do_in_processes(count: int, task_of: Callable[[int], Task], pool: Pool) -> Iterator[Done | None]:
     batches = list(_cut(count, len(pool.workers)))
-    waiting = deque(range(len(batches)))
-    done: dict[int, Sequence[Done | None]] = {}
+    tasks = _Tasks(task_of, batches, list(range(len(batches))))
     for awaited in range(len(batches)):
-        while awaited not in done:
+        while awaited not in tasks.done:
             for worker in pool.workers:
-                _hand_out(worker, waiting, awaited, batches, task_of, pool)
-            _collect(done, waiting, batches, pool)
-        yield from done.pop(awaited)
+                _hand_out(worker, tasks, awaited + _AHEAD * len(pool.workers), pool)
+            _collect(tasks, pool)
+        yield from tasks.done.pop(awaited)
 
 
 def _cut(count: int, jobs: int) -> Iterator[range]:
@@ -96,36 +122,31 @@ def _cut(count: int, jobs: int) -> Iterator[range]:
         at += size
 
 
-def _hand_out(
-    worker: _Worker,
-    waiting: deque[int],
-    awaited: int,
-    batches: Sequence[range],
-    task_of: Callable[[int], Task],
-    pool: Pool,
-) -> None:
+def _hand_out(worker: _Worker, tasks: _Tasks, furthest: int, pool: Pool) -> None:
     """Gives the worker its next batches, if there are any."""
-    furthest = awaited + _AHEAD * len(pool.workers)
-    while waiting and waiting[0] <= furthest and len(worker.batches) < _IN_HAND:
-        worker.batches.append(waiting.popleft())
+    while len(worker.batches) < _IN_HAND and (batch := tasks.take(worker, furthest)) is not None:
+        worker.batches.append(batch)
         new = [replace(each, linter=replace(each.linter)) for each in pool.desk.setups[worker.setups :]]
         worker.setups += len(new)
         with suppress(OSError):  # it died, as reading from it will tell
-            worker.pipe.send_bytes(pickle.dumps((new, [task_of(n) for n in batches[worker.batches[-1]]])))
+            worker.pipe.send_bytes(pickle.dumps((new, [tasks.task_of(number) for number in tasks.batches[batch]])))
 
 
-def _collect(done: dict[int, Sequence[Done | None]], waiting: deque[int], batches: Sequence[range], pool: Pool) -> None:
+def _collect(tasks: _Tasks, pool: Pool) -> None:
     """Waits until a worker has done a batch, or died."""
     busy = {worker.pipe: worker for worker in pool.workers if worker.batches}
     for pipe in connection.wait(list(busy)):
         worker = busy[pipe]  # type: ignore[index]  # these were waited for
         made = _receive(worker)
         batch = worker.batches.popleft()
-        done[batch] = [None] * len(batches[batch]) if made is None else made
+        tasks.done[batch] = [None] * len(tasks.batches[batch]) if made is None else made
         if made is None:
-            waiting.extendleft(reversed(worker.batches))
+            tasks.waiting[:0] = worker.batches
+            tasks.waiting.sort()
             pool.workers.remove(worker)
             pool.workers.append(_start(pool))
+        elif len(worker.kept) < MOST_KEPT and isinstance(made[0], Surveyed):
+            worker.kept.update(tasks.paths(batch))
 
 
 def _receive(worker: _Worker) -> list[Done | None] | None:
