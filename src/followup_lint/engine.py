@@ -16,11 +16,12 @@ from followup_lint.lazyregex import SlowPatternError
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import Rule, RuleSet, Source, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
-from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing, settle
+from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing, read_decisions, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from followup_lint.expression import Phrases
     from followup_lint.likeness import NearDuplicate
     from followup_lint.meaning import Meaning
 
@@ -71,6 +72,10 @@ class Linter:
     def timing_rules(self) -> tuple[TimingRule, ...]:
         """The selected rules about the time of sending."""
         return tuple(rule for rule in self.rules if isinstance(rule, TimingRuleBase))
+
+    @cached_property
+    def _decisions(self) -> "list[tuple[frozenset[Kind], Phrases]]":
+        return read_decisions(self.timing_rules, self.rule_set.vocabulary)
 
     @cached_property
     def suppression_rule(self) -> SuppressionRule | None:
@@ -192,7 +197,7 @@ class Linter:
     def _assess_timing(
         self, draft: Draft, context: Context, kind: Kind, sent_at: datetime
     ) -> tuple[TimingResult, tuple[RuleError, ...]]:
-        context = add_outcome(context, draft, kind, self.timing_rules, self.rule_set.vocabulary)
+        context = add_outcome(context, draft, kind, self._decisions)
         try:
             return assess_timing(kind, context, sent_at, self.timing_rules), ()
         except Exception:  # noqa: BLE001  # as in `_run`

@@ -7,8 +7,7 @@ import pytest
 from commandline import INTERVIEW, THANKS, Command
 from followup_lint import examine
 from followup_lint.cli import large
-from followup_lint.likeness import near_duplicates
-from followup_lint.likeness import RunDraft, find_near_duplicates
+from followup_lint.likeness import RunDraft, find_near_duplicates, near_duplicates
 from followup_lint.reporters import STREAMED
 
 
