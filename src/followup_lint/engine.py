@@ -107,8 +107,11 @@ class Linter:
     @cached_property
     def _pipeline(self) -> "Language | FollowupLintError":
         """The pipeline, or why there is none: a second attempt would take as long, and fail as well."""
+        return self._load_pipeline()
+
+    def _load_pipeline(self, *, early: bool = True) -> "Language | FollowupLintError":
         try:
-            return load_pipeline(self.model, meaning=self.asks_meaning)
+            return load_pipeline(self.model, meaning=self.asks_meaning, early=early)
         except UsageError as error:
             source = self.model_source
             if source.line is None:
@@ -128,8 +131,11 @@ class Linter:
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
 
-    def prepare(self) -> None:
-        """Loads the pipeline and builds the checks, which else the first draft does. Raises UsageError."""
+    def prepare(self, *, early: bool = True) -> None:
+        """Loads the pipeline and builds the checks, which else the first draft does; without `early`, it starts no thread
+        for the meaning model. Raises UsageError.
+        """
+        self.__dict__.setdefault("_pipeline", self._load_pipeline(early=early))
         _ = self._checks
 
     def lint(

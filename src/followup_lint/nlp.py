@@ -138,11 +138,12 @@ def once_per_draft(
 
 
 @cache
-def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
+def load_pipeline(model: str = "", *, meaning: bool = False, early: bool = True) -> "Language":
     """The pipeline: blank English or the installed pipeline `model` (name or path), with our own sentences and, if
-    `meaning` is set, the meaning model. Raises UsageError for a pipeline that cannot be loaded.
+    `meaning` is set, the meaning model, which a thread begins to load unless `early` is off. Raises UsageError for a
+    pipeline that cannot be loaded.
     """
-    if meaning:
+    if meaning and early:
         load_early()
     components = _components(meaning=meaning)
     if not model:
