@@ -11,7 +11,7 @@ from followup_lint.draft import Draft, Part
 from followup_lint.errors import ContextError, DraftError, boundary
 from followup_lint.inputs import Inputs
 from followup_lint.kind import choose_by_acts, detect_kind
-from followup_lint.likeness import RunDraft, mask
+from followup_lint.likeness import RunDraft, Text, mask
 from followup_lint.nlp import analyse, load_pipeline
 from followup_lint.reading import largest_file, read_bytes, read_file
 from followup_lint.report import KindChoice
@@ -82,14 +82,12 @@ def read_stdin(name: str, size: int = -1) -> bytes:
         raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
-def run_draft(loaded: LoadedDraft) -> RunDraft:
-    """The draft as it is compared with the others of its run."""
+def compared_text(loaded: LoadedDraft) -> Text:
+    """What of the draft is compared with the others of its run."""
     context = loaded.facts.context
     people = [person.name for person in context.interviewers]
     greeting = loaded.draft.part_text(Part.GREETING).lower()
     greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
-    return RunDraft(
-        loaded.draft.path,
-        mask(loaded.draft.part_text(Part.BODY), context.names("interviewers", "company", "role", "candidate")),
-        frozenset(name.lower() for name in greeted or people),
-    )
+    facts = context.names("interviewers", "company", "role", "candidate")
+    words = mask(loaded.draft.part_text(Part.BODY), facts)
+    return Text.of(RunDraft(loaded.draft.path, words, frozenset(name.lower() for name in greeted or people)))
