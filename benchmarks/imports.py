@@ -29,10 +29,10 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
         ("onnxruntime", "spacy.language"),
     ),
     "check, again": (["check", DRAFT], (*_NUMERIC, "pydantic", "yaml")),
-    "rule TON001": (["rule", "--isolated", "TON001"], (*_NUMERIC, *_READERS)),
-    "rules": (["rules", "--isolated"], (*_NUMERIC, *_READERS)),
+    "rule TON001": (["rule", "--isolated", "TON001"], (*_NUMERIC, "pydantic", "yaml", "followup_lint.rule")),
+    "rules": (["rules", "--isolated"], (*_NUMERIC, "pydantic", "yaml", "followup_lint.rule")),
     "--help": (["--help"], (*_NUMERIC, *_READERS, "hashlib")),
-    "--version": (["--version"], (*_NUMERIC, *_READERS, "hashlib")),
+    "--version": (["--version"], (*_NUMERIC, *_READERS, "hashlib", "followup_lint.cli.check")),
 }
 
 

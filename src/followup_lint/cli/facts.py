@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from followup_lint.cli.configured import allows_outside
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import allows_outside, collect_facts, fact_options
+from followup_lint.cli.options import collect_facts, fact_options
 from followup_lint.cli.output import make_console, make_table, print_problems
 
 
