@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from followup_lint.cli.configured import load_draft_for
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import fact_options, load_draft_for
+from followup_lint.cli.options import fact_options
 from followup_lint.cli.output import make_console, make_table, print_problems
 
 

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.configured import allows_outside, load_draft_for
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import (
-    allows_outside,
-    collect_facts,
-    fact_options,
-    load_draft_for,
-    parse_moment,
-)
+from followup_lint.cli.options import collect_facts, fact_options, parse_moment
 from followup_lint.cli.output import say
 from followup_lint.errors import DraftError, UsageError
 
