@@ -70,22 +70,24 @@ def _right(analysis: Analysis, word: Word) -> str | None:
     """The word of the name that this capitalised word misspells, as the draft would write it."""
     found, known = words(analysis), company_forms(analysis)
     is_beside = _is_beside_the_name(found, known, word)
-    if not is_beside and (
-        word.fold in ordinary() or word.fold in names("given") or _is_in_other_name(found, known, word)
-    ):
+    is_usual = word.fold in ordinary() or word.fold in names("given")
+    if not is_beside and (is_usual or _is_in_other_name(found, known, word)):
         return None
-    targets = known.all_words if is_beside else known.own
-    least = {own: _MIN_ALONE - (is_beside and own in known.own) for own in targets}
-    right = next((targets[own] for own in targets if len(own) >= least[own] and _is_slip(word, own, is_beside)), None)
+    targets = (known.all_words if is_beside else known.own).items()
+    right = next((text for own, text in targets if _is_slip(word, own, known, is_beside=is_beside)), None)
     if right is None or word.text.isupper() or any(span.holds(word.span) for span in people(analysis).named):
         return None
     is_other = word.fold in words_in_context(analysis, "role", "candidate", "interviewers", "topics")
     return None if is_other else right.capitalize() if right.isupper() else right
 
 
-def _is_slip(word: Word, own: str, is_beside: bool) -> bool:
-    is_short_form = len(own) > _MIN_ALONE and word.fold == own.removesuffix("s")  # Sainsbury for Sainsbury's is fair
-    return not is_short_form and is_misspelling_of(word.fold, own, allow_short=is_beside)
+def _is_slip(word: Word, right: str, known: CompanyForms, *, is_beside: bool) -> bool:
+    if len(right) < _MIN_ALONE - (is_beside and right in known.own):
+        return False
+    is_short_form = len(right) > _MIN_ALONE and word.fold == right.removesuffix(
+        "s"
+    )  # Sainsbury for Sainsbury's is fair
+    return not is_short_form and is_misspelling_of(word.fold, right, allow_short=is_beside)
 
 
 def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:

@@ -27,10 +27,10 @@ def organisations(*keys: str) -> frozenset[str]:
 
 
 @cache
-def jobs(key: str) -> frozenset[str]:
-    """A list of `jobs.yml`. Words that break off the name of a job include the function words."""
-    listed = frozenset(read_yaml("jobs.yml")[key].split())
-    return listed | function_words() if key == "breaks" else listed
+def jobs(*keys: str) -> frozenset[str]:
+    """The words of one or several lists of `jobs.yml`. What breaks off the name of a job includes the function words."""
+    listed = frozenset(word for key in keys for word in read_yaml("jobs.yml")[key].split())
+    return listed | function_words() if "breaks" in keys else listed
 
 
 @cache

@@ -75,14 +75,17 @@ def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
     """The words among these that misspell the person's name, and are no day and no word of another fact."""
-    others = (time_words(), words_in_context(analysis, "company", "role", "candidate", "topics"))
     found = []
     for unit in units:
         right = _right_spelling(person, unit, addressed=addressed)
-        if right and (run.part is Part.GREETING or not any(unit.fold in known for known in others)):
+        if right and (run.part is Part.GREETING or not _is_other_word(analysis, unit.fold)):
             is_loud = all(word.text.isupper() for word in unit.words)
             found.append(Misspelling(unit.span, right.upper() if is_loud else right))
     return found
+
+
+def _is_other_word(analysis: Analysis, word: str) -> bool:
+    return word in time_words() or word in words_in_context(analysis, "company", "role", "candidate", "topics")
 
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:

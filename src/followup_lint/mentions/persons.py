@@ -1,6 +1,6 @@
 """The forms that a person's name may take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -65,14 +65,9 @@ def name_forms(person: Person) -> NameForms:
         exact |= {form for first, end in _stretches(len(units)) for form in _joined(units[first:end])}
         for unit in own:
             exact |= _spellings(unit) | short_names().get(unit.fold, frozenset())
-            targets |= {fold(text.replace("-", "")): text for text in _targets(unit)}
+            texts = [word.text for word in unit.words]
+            targets |= {fold(text.replace("-", "")): text for text in ("-".join(texts), *texts) if len(text) > 1}
     return NameForms(frozenset(form for form in exact if len(form) > 1), frozenset(given), frozenset(initials), targets)
-
-
-def _targets(unit: Unit) -> Iterator[str]:
-    """What a misspelling of this word of a name may mean: the word and, if it is joined by hyphens, its parts."""
-    texts = [word.text for word in unit.words]
-    yield from (text for text in ("-".join(texts), *texts) if len(text) > 1)
 
 
 def name_units(name: str) -> tuple[Unit, ...]:

@@ -75,9 +75,8 @@ def find_concerns(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
 
 def _find(analysis: Analysis, parts: tuple[Part, ...], phrase: Phrase, least: float) -> Iterator[Span]:
     yield from (word.span for word in words(analysis) if word.part in parts and word.text in phrase.initials)
-    sentences = analysis.sentences_in(parts)
     stems = _stems(analysis, parts)
-    for at, sentence in enumerate(sentences):
+    for at, sentence in enumerate(analysis.sentences_in(parts)):
         here = {stemmed: word for near in reversed(stems[at : at + _REACH]) for stemmed, word in near.items()}
         hits = [hit for key in phrase.keys if (hit := _find_key(here, key))]
         is_detail = _detail(analysis, sentence) >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
@@ -99,9 +98,8 @@ def _are_enough(phrase: Phrase, hits: Sequence[_Hit], least: float) -> bool:
     own = [hit.key for hit in hits if hit.right]
     if phrase.is_part:
         return len(own) == len(phrase.keys)
-    if any(
-        key.is_name or (key.weight >= _RARE * least and key.weight >= _SHARE_OF_RARE * least * total) for key in own
-    ):
+    rare = least * max(_RARE, _SHARE_OF_RARE * total)
+    if any(key.is_name or key.weight >= rare for key in own):
         return True
     share = sum(hit.key.weight * (1.0 if hit.right else _SYNONYM) for hit in hits) / total
     is_telling = share >= _MOST or any(hit.key.weight > _TELLING for hit in hits)
