@@ -72,20 +72,18 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
 
 
 def _slips(
-    analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
+    analysis: Analysis, run: NameRun, person: NameForms, rest: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
     """The words among these that misspell the person's name, and are no day and no word of another fact."""
+    others = () if run.part is Part.GREETING else words_in_context(analysis, "company", "role", "candidate", "topics")
     found = []
-    for unit in units:
+    for unit in rest:
         right = _right_spelling(person, unit, addressed=addressed)
-        if right and (run.part is Part.GREETING or not _is_other_word(analysis, unit.fold)):
+        is_day = run.part is not Part.GREETING and unit.fold in time_words()
+        if right and not is_day and unit.fold not in others:
             is_loud = all(word.text.isupper() for word in unit.words)
             found.append(Misspelling(unit.span, right.upper() if is_loud else right))
     return found
-
-
-def _is_other_word(analysis: Analysis, word: str) -> bool:
-    return word in time_words() or word in words_in_context(analysis, "company", "role", "candidate", "topics")
 
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:

@@ -39,6 +39,7 @@ _ENDING = 4  # letters in which they differ at most
 # tells so clearly what was discussed that its words may be other words for the topic.
 DETAIL = 0.8
 _SURE_DETAIL = 0.95
+_EASED = 0.25  # how much less of a topic is enough in what is certainly a detail of the conversation
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 
 
@@ -79,8 +80,9 @@ def _find(analysis: Analysis, parts: tuple[Part, ...], phrase: Phrase, least: fl
     for at, sentence in enumerate(analysis.sentences_in(parts)):
         here = {stemmed: word for near in reversed(stems[at : at + _REACH]) for stemmed, word in near.items()}
         hits = [hit for key in phrase.keys if (hit := _find_key(here, key))]
-        is_detail = _detail(analysis, sentence) >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
-        if is_detail or _are_neighbours(hits) or _are_enough(phrase, hits, least):
+        detail = _detail(analysis, sentence)
+        is_detail = detail >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
+        if is_detail or _are_neighbours(hits) or _are_enough(phrase, hits, least * (1 - _EASED * detail)):
             yield hits[0].word.span
 
 
