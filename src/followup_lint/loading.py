@@ -1,18 +1,23 @@
 """From the path of a draft to the draft with what is known about it."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_lint.context import Facts, Sent, find_sent, resolve
 from followup_lint.draft import Draft, Part
 from followup_lint.errors import ContextError, DraftError, boundary
 from followup_lint.inputs import Inputs
-from followup_lint.kind import detect_kind
+from followup_lint.kind import choose_by_acts, detect_kind
 from followup_lint.likeness import RunDraft, Text, mask
+from followup_lint.nlp import analyse, load_pipeline
 from followup_lint.reading import largest_file, read_bytes, read_file
 from followup_lint.report import KindChoice
+
+if TYPE_CHECKING:
+    from followup_lint.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,17 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         sent = find_sent(facts.context.history, Path(name), facts.file.parent if facts.file else folder)
         sent_at = sent.sent_at if sent else facts.context.send_at or inputs.now
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
+
+
+def settle_kind(loaded: LoadedDraft, *, meaning: bool, known: "dict[str, Meaning] | None" = None) -> LoadedDraft:
+    """The draft with its kind by what its sentences do, if its words leave that open and the meaning model may be asked.
+    `known` are meanings by sentence, to which new ones are added.
+    """
+    if not (loaded.kind.is_open and meaning):
+        return loaded
+    nlp = load_pipeline(meaning=True)
+    analysis = analyse(nlp, loaded.draft, loaded.facts.context, loaded.kind.kind, known=known)
+    return replace(loaded, kind=choose_by_acts(loaded.kind, analysis))
 
 
 def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
