@@ -46,19 +46,10 @@ class Store:
         """Keeps a result, which is plain data, under a key of `digest`."""
         if self.folder is None:
             return
-        path = self.folder / _name(key)
-        temporary = f"{path}.{os.urandom(4).hex()}"
         with suppress(OSError, ValueError, TypeError, RecursionError):
             data = _encode(result, key)
-            if len(data) > _LARGEST:
-                return
-            try:
-                with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                    file.write(data)
-                Path(temporary).replace(path)
-            except OSError:
-                with suppress(OSError):
-                    Path(temporary).unlink()
+            if len(data) <= _LARGEST:
+                write_whole(self.folder / _name(key), data)
 
     def holds(self, count: int) -> bool:
         """Whether there are so many results, so that those of so many drafts may be among them."""
@@ -93,6 +84,19 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("followup-lint", appauthor=False)
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file of the cache at once: another run may be reading it. Raises OSError, with nothing written."""
+    temporary = f"{path}.{os.urandom(4).hex()}"
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
 def open_store() -> Store:
     """The results of earlier runs; none if the folder cannot be made, or others could write to it."""
     folder = cache_folder() / "results"
@@ -109,13 +113,13 @@ def open_store() -> Store:
 
 
 def clear() -> int:
-    """Removes all results and the compiled rules; returns how many files that were. What is not ours stays.
+    """Removes all results, compiled rules and expressions; returns how many files that were. What is not ours stays.
 
     Raises OSError if a file cannot be removed.
     """
     top, removed = cache_folder(), 0
     results = top / "results"
-    for path in [*results.glob("*"), *top.glob("rules-*.json")]:
+    for path in [*results.glob("*"), *top.glob("rules-*.json"), *top.glob("expressions-*.bin")]:
         if path.is_file() and not path.is_symlink():
             path.unlink()
             removed += 1
