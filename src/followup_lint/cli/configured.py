@@ -12,6 +12,8 @@ from followup_lint.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from followup_lint.config import Configuration, Configurations
+    from followup_lint.config.settings import Settings
+    from followup_lint.loading import LoadedDraft
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path)
@@ -51,13 +53,31 @@ def load_configurations(given: Mapping[str, Any]) -> "Configurations":
 
 
 def allows_outside(folder: Path, given: Mapping[str, Any]) -> bool:
-    """Whether contexts may name files outside their project, for commands that know of no other setting. A broken
-    configuration allows nothing.
+    """Whether contexts may name files outside their project, for commands that know of no other setting."""
+    settings = _settings_of(folder, given)
+    return settings is not None and settings.allow_outside
+
+
+def load_draft_for(draft: Path | None, given: Mapping[str, Any], *, name: str = "-") -> "LoadedDraft":
+    """The draft (None is standard input, with this name) with its kind and what is known about its interview, for commands
+    that know of no other setting. Raises FollowupLintError.
     """
+    from followup_lint.cli.options import collect_facts
+    from followup_lint.loading import load_draft, settle_kind
+    from followup_lint.runner import Inputs
+
+    folder = (Path(name) if draft is None else draft).parent
+    settings, outside = _settings_of(folder, given), allows_outside(folder, given)
+    inputs = Inputs((str(draft or "-"),), collect_facts(given), given["context_file"], name, allow_outside=outside)
+    return settle_kind(load_draft(draft, inputs), meaning=settings is None or settings.meaning)
+
+
+def _settings_of(folder: Path, given: Mapping[str, Any]) -> "Settings | None":
+    """The settings of a folder; None if its configuration is broken."""
     try:
-        return load_configurations({"config": (), "isolated": False, **given}).of_folder(folder).settings.allow_outside
+        return load_configurations({"config": (), "isolated": False, **given}).of_folder(folder).settings
     except ConfigError:
-        return False
+        return None
 
 
 def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":

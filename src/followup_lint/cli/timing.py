@@ -41,7 +41,7 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
         paths or (".",),
         collect_facts(given),
         now,
-        lambda path: setups.of_draft(path).linter.timing_rules,
+        lambda path: setups.of_draft(path).linter,
         allow_outside=settings.allow_outside,
     )
     print_problems(result.failures, result.notices)
