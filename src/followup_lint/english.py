@@ -57,7 +57,7 @@ _LAZY: Mapping[str, Mapping[str, str | Callable[[], Any]]] = {
     "pydantic.v1": {"BaseModel": HERE, "ValidationError": HERE},
     "packaging.requirements": {"Requirement": HERE},
 }
-_LIBRARIES = frozenset(name.partition(".")[0] for name in _LAZY)
+_LIBRARIES = ("spacy", "thinc", "srsly")  # to be imported again where that fails
 _Component = Callable[["Doc"], "Doc"]
 
 
