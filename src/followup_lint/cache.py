@@ -5,7 +5,6 @@ encrypted with another. So no words of a draft are in the folder for those who d
 fatal: what cannot be read, written or understood is as if it were not there.
 """
 
-import hashlib
 import json
 import os
 import stat
@@ -16,6 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+try:
+    from _blake2 import blake2b
+    from _sha3 import shake_256  # type: ignore[import-not-found]
+except ImportError:  # only `hashlib` is public, but it loads the library of OpenSSL, for other hashes
+    from hashlib import blake2b, shake_256
 
 PACKAGE = Path(__file__).parent
 _FORMAT = b"followup-lint 1\n"
@@ -113,13 +118,18 @@ def open_store() -> Store:
 
 
 def clear() -> int:
-    """Removes all results, compiled rules and expressions; returns how many files that were. What is not ours stays.
+    """Removes all results and all that is made of rules; returns how many files that were. What is not ours stays.
 
     Raises OSError if a file cannot be removed.
     """
     top, removed = cache_folder(), 0
     results = top / "results"
-    for path in [*results.glob("*"), *top.glob("rules-*.json"), *top.glob("expressions-*.bin")]:
+    for path in [
+        *results.glob("*"),
+        *top.glob("rules-*.json"),
+        *top.glob("sheets-*.json"),
+        *top.glob("expressions-*.bin"),
+    ]:
         if path.is_file() and not path.is_symlink():
             path.unlink()
             removed += 1
@@ -131,7 +141,7 @@ def clear() -> int:
 
 def digest(*parts: object) -> bytes:
     """The key for a result that depends on these: plain data and bytes, in this order."""
-    made = hashlib.blake2b(digest_size=32)
+    made = blake2b(digest_size=32)
     for part in parts:
         data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
         made.update(len(data).to_bytes(8, "big") + data)
@@ -169,7 +179,7 @@ def file_digest(path: str | Path) -> bytes | None:
 
 
 def _name(key: bytes) -> str:
-    return hashlib.blake2b(key, digest_size=20, person=b"name").hexdigest()
+    return blake2b(key, digest_size=20, person=b"name").hexdigest()
 
 
 def _encode(result: Any, key: bytes) -> bytes:
@@ -191,9 +201,9 @@ def _decode(data: bytes, key: bytes) -> Any:
 
 def _mask(data: bytes, key: bytes, nonce: bytes) -> bytes:
     """The data, encrypted or decrypted: SHAKE-256 of key and nonce is added to it."""
-    stream = hashlib.shake_256(key + nonce).digest(len(data))
+    stream = shake_256(key + nonce).digest(len(data))
     return (int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(data), "big")
 
 
 def _tag(hidden: bytes, key: bytes) -> bytes:
-    return hashlib.blake2b(hidden, digest_size=_TAG, key=key, person=b"tag").digest()
+    return blake2b(hidden, digest_size=_TAG, key=key, person=b"tag").digest()
