@@ -89,7 +89,7 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Seq
         return [None], ""
     if path.name in INTERVIEW_FILES and given != "-":
         return _drafts_about(path, inputs, failures)
-    if given == "-" or not path.is_dir():
+    if given == "-" or not os.path.isdir(path):
         if _is_refused(path, inputs):
             return [], "excluded, so it was not checked"
         return [None if given == "-" else path], ""

@@ -4,6 +4,7 @@ All drafts are read before the first is linted, for what the others must know of
 again when its turn comes, so that none need be kept.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -75,18 +76,19 @@ def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], li
     """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
     notices: list[str] = []
     failures: list[Failure] = []
-    setup_of = _setup_of(linter, inputs)
+    setup_of, explicit = _setup_of(linter, inputs), inputs.explicit_files
     found: list[str] = []
     named: set[str] = set()
     for path in find_paths(inputs, notices, failures):
         name = inputs.stdin_filename if path is None else str(path)
+        if is_named(name, named, explicit):
+            continue
         loaded = None if path is None else _read(name, inputs, setup_of)
-        if isinstance(loaded, Unread) and path is not None and not path.exists():
+        if isinstance(loaded, Unread) and path is not None and not os.path.exists(path):
             failures.append(loaded.failure)
             continue
         found.append(name)  # a broken draft is still one that would be looked at
         named |= set(map(str, named_by(loaded.facts))) if isinstance(loaded, LoadedDraft) else set()
-    explicit = inputs.explicit_files
     return [name for name in found if not is_named(name, named, explicit)], failures, notices
 
 
@@ -117,7 +119,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
             numbers.of(path)
     with open_pool(desk, choose_jobs(len(paths), work.jobs)) as pool:
         census, kept = Census(inputs.explicit_files), dict[int, LoadedDraft]()
-        for number, path, done, loaded in _survey(paths, numbers, pool):
+        for number, path, done, loaded in _survey(paths, numbers, pool, census):
             if isinstance(done, Unread):
                 census.miss(path, done.failure)
                 continue
@@ -162,11 +164,12 @@ class _SetupNumbers:
 
 
 def _survey(
-    paths: Sequence[str | None], numbers: _SetupNumbers, pool: Pool
+    paths: Sequence[str | None], numbers: _SetupNumbers, pool: Pool, census: Census
 ) -> Iterator[tuple[int, str | None, Surveyed | Unread, LoadedDraft | None]]:
     """For each path, the number of its setup, what the run must know of it, and the draft itself if it is kept.
 
-    The first drafts are read here, while other processes start.
+    The first drafts are read here, while other processes start. Files that are known not to be drafts are not read:
+    the mails of a thread may be many, and each of them is about all others.
     """
     is_compared, inputs = len(paths) > 1, pool.desk.inputs
     set_up: list[tuple[str | None, int | Unread]] = []
@@ -175,20 +178,28 @@ def _survey(
             set_up.append((path, numbers.of(path)))
         except FollowupLintError as error:
             set_up.append((path, unread(error, path, inputs)))
-    far = [(path, n) for path, n in set_up[_KEPT:] if path is not None and not isinstance(n, Unread)]
+    for path, number in set_up[:_KEPT]:
+        if not census.knows(path):
+            yield _survey_here(path, number, pool, is_compared=is_compared)
+    left = [(path, number) for path, number in set_up[_KEPT:] if not census.knows(path)]
+    far = [(path, number) for path, number in left if path is not None and not isinstance(number, Unread)]
     done = pool.do(len(far), lambda at: Survey(*far[at]))
-    for at, (path, number) in enumerate(set_up):
-        if isinstance(number, Unread):
-            yield 0, path, number, None
-        elif at < _KEPT or path is None:
-            loaded = read(path, pool.desk.setups[number], inputs)
-            if isinstance(loaded, Unread):
-                yield number, path, loaded, None
-            else:
-                yield number, path, survey(loaded, is_compared=is_compared), loaded
+    for path, number in left:
+        if path is None or isinstance(number, Unread):
+            yield _survey_here(path, number, pool, is_compared=is_compared)
         else:
-            result = next(done)
-            yield number, path, result or _lost(path, "read"), None  # type: ignore[misc]  # of a Survey
+            yield number, path, next(done) or _lost(path, "read"), None  # type: ignore[misc]  # of a Survey
+
+
+def _survey_here(
+    path: str | None, number: int | Unread, pool: Pool, *, is_compared: bool
+) -> tuple[int, str | None, Surveyed | Unread, LoadedDraft | None]:
+    if isinstance(number, Unread):
+        return 0, path, number, None
+    loaded = read(path, pool.desk.setups[number], pool.desk.inputs)
+    if isinstance(loaded, Unread):
+        return number, path, loaded, None
+    return number, path, survey(loaded, is_compared=is_compared), loaded
 
 
 def _compare(census: Census, drafts: Sequence[int], failures: list[Failure]) -> dict[int, tuple[int, float]]:

@@ -48,7 +48,7 @@ def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | N
     try:
         loaded = load_draft(draft, Inputs((str(draft),), options, explicit, allow_outside=outside))
     except DraftError:
-        if not draft.is_file():
+        if not os.path.isfile(draft):
             raise
         file = explicit or find_interview(draft.parent)
         facts = resolve_file(file, options=options, allow_outside=outside) if file else None

@@ -184,7 +184,7 @@ def compound() -> re.Pattern[str]:
     lists = _topic_lists()
     ends = "|".join(lists["compound_particles"].split())
     beginnings = "|".join(lists["compound_beginnings"].split())
-    return re.compile(rf"\b(?:[a-z]|{ends}|{beginnings})-[^\W_]+|[^\W_]+-(?:{ends})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:[a-z]|{ends}|{beginnings})-[^\W_]+|(?<![^\W_])[^\W_]+-(?:{ends})\b", re.IGNORECASE)
 
 
 @cache
