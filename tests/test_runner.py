@@ -9,6 +9,7 @@ from followup_lint import examine
 from followup_lint.draft import Kind
 from followup_lint.engine import Linter
 from followup_lint.errors import DraftError
+from followup_lint.rule import load_rules
 from followup_lint.runner import Inputs, LoadedDraft, list_drafts, load_draft, run
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -65,9 +66,9 @@ def test_the_mails_of_a_thread_are_not_read_as_drafts(tmp_path: Path, monkeypatc
         return load_draft(path, inputs)
 
     monkeypatch.setattr(examine, "load_draft", load)
-    drafts, failures, _ = list_drafts(Inputs((str(tmp_path),)), Linter((), frozenset(), meaning=False))
+    drafts, failures, _ = list_drafts(Inputs((str(tmp_path),)), Linter(load_rules(), frozenset(), meaning=False))
     assert ([Path(name).name for name in drafts], failures) == (["check-in.txt"], [])
     assert len(looked_at) == 1
     looked_at.clear()
-    run(Inputs((str(tmp_path),)), Linter((), frozenset(), meaning=False))
+    run(Inputs((str(tmp_path),)), Linter(load_rules(), frozenset(), meaning=False))
     assert len(looked_at) == 1
