@@ -115,7 +115,7 @@ def _preposition() -> re.Pattern[str]:
 def _compound() -> re.Pattern[str]:
     """Two words of a topic that a hyphen joins, one of them small: "on-call", "sign-off", "e-mail"."""
     ends, beginnings = (_lists()[f"compound_{key}"].replace(" ", "|") for key in ("particles", "beginnings"))
-    return re.compile(rf"\b(?:[a-z]|{ends}|{beginnings})-[^\W_]+|[^\W_]+-(?:{ends})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:[a-z]|{ends}|{beginnings})-[^\W_]+|(?<![^\W_])[^\W_]+-(?:{ends})\b", re.IGNORECASE)
 
 
 @cache
