@@ -20,6 +20,7 @@ from followup_lint.cli.new import new
 from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.cli.rules import rule, rules
 from followup_lint.cli.sent import sent
+from followup_lint.cli.server import server
 from followup_lint.cli.timing import timing
 from followup_lint.cli.validate import validate
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
@@ -57,6 +58,7 @@ for command in (
     init,
     new,
     sent,
+    server,
     completion,
     cache,
     doctor,
