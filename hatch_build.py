@@ -1,5 +1,6 @@
-"""Puts the JSON form of all rules and word lists into the wheel; see `followup_lint.compiled`."""
+"""Puts what is made of rules and word lists into the wheel; see `followup_lint.compiled` and `reporters.sheet`."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -12,12 +13,15 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling calls `initialize` before it builds a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds `compiled.json`; an editable wheel has none, since its rules are there to be edited."""
+        """Adds two JSON files; an editable wheel has none, since its rules are there to be edited."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
         from followup_lint.compiled import compile_files
+        from followup_lint.reporters.sheet import sheets_text
 
-        file = Path(tempfile.mkdtemp(), "compiled.json")
-        file.write_text(compile_files(), "utf-8")
-        build_data["force_include"][str(file)] = "followup_lint/compiled.json"
+        folder = Path(tempfile.mkdtemp())
+        os.environ["FOLLOWUP_LINT_CACHE_DIR"] = str(folder / "cache")  # nothing of a build is left in the user's
+        for name, text in (("compiled.json", compile_files()), ("sheets.json", sheets_text())):
+            Path(folder, name).write_text(text, "utf-8")
+            build_data["force_include"][str(folder / name)] = f"followup_lint/{name}"

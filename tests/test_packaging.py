@@ -68,6 +68,10 @@ def test_a_wheel_brings_its_rules_compiled(built: tuple[Path, Path], tmp_path: P
     run(sys.executable, "-m", "pip", "install", *OFFLINE, "--target", tmp_path / "site", built[0], cwd=tmp_path)
     code = "import followup_lint.rule as r, sys; r.load_rules(); print('platformdirs' in sys.modules)"
     assert run(sys.executable, "-c", code, cwd=tmp_path, path=tmp_path / "site") == "False\n"
+    code = "from followup_lint.reporters import sheet; print(*sheet.packaged_sheets(), sep='\\n')"
+    here = run(sys.executable, "-c", code, cwd=tmp_path)
+    code += "; import sys; print({'pydantic', 'platformdirs'} & set(sys.modules))"
+    assert run(sys.executable, "-c", code, cwd=tmp_path, path=tmp_path / "site") == here + "set()\n"
 
 
 def test_a_wheel_lints_drafts_elsewhere(built: tuple[Path, Path], tmp_path: Path) -> None:

@@ -7,16 +7,18 @@ import pytest
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind
+from followup_lint.engine import Linter
 from followup_lint.plan import Plan, next_kind, plan
 from followup_lint.rule import TimingRuleBase, load_rules
 
-RULES = tuple(rule for rule in load_rules() if isinstance(rule, TimingRuleBase))
+_RULES = load_rules()
+LINTER = Linter(_RULES, frozenset(rule.code for rule in _RULES if isinstance(rule, TimingRuleBase)), meaning=False)
 NOW = datetime.fromisoformat("2026-11-20T10:00:00+01:00")
 INTERVIEW = {"interviewed_at": "2026-11-19T14:00:00+01:00", "timezone": "Europe/Berlin"}
 
 
 def plan_of(*paths: Path) -> Plan:
-    return plan([str(path) for path in paths], {}, NOW, lambda _: RULES)
+    return plan([str(path) for path in paths], {}, NOW, lambda _: LINTER)
 
 
 def write_interview(folder: Path, text: str) -> Path:
@@ -45,7 +47,7 @@ def write_interview(folder: Path, text: str) -> Path:
 def test_the_next_kind_follows_from_history_and_outcome(sent: list[str], outcome: str, expected: Kind | None) -> None:
     history = [{"kind": kind, "sent_at": "2026-11-19T18:00:00+01:00"} for kind in sent]
     context = Context.model_validate({**INTERVIEW, "outcome": outcome, "history": history})
-    assert next_kind(context, NOW, RULES) is expected
+    assert next_kind(context, NOW, LINTER.timing_rules) is expected
 
 
 @pytest.mark.parametrize(
@@ -57,11 +59,11 @@ def test_the_next_kind_follows_from_history_and_outcome(sent: list[str], outcome
     ],
 )
 def test_a_thank_you_that_is_too_late_is_not_next(now: str, expected: Kind) -> None:
-    assert next_kind(Context.model_validate(INTERVIEW), datetime.fromisoformat(now), RULES) is expected
+    assert next_kind(Context.model_validate(INTERVIEW), datetime.fromisoformat(now), LINTER.timing_rules) is expected
 
 
 def test_without_any_fact_a_thank_you_is_next() -> None:
-    assert next_kind(Context(), NOW, RULES) is Kind.THANK_YOU
+    assert next_kind(Context(), NOW, LINTER.timing_rules) is Kind.THANK_YOU
 
 
 def test_late_comes_before_good_before_early_and_nothing_to_send_comes_last(tmp_path: Path) -> None:

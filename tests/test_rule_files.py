@@ -10,7 +10,7 @@ from followup_lint.rule import rule_files, rules_dir, schema
 ORDER = (
     "code name check severity dimension kinds scope at "
     # What the check needs: scalars first, then lists.
-    "label threshold phrase_threshold certain min_words max_own_words warning_below fact fault part measure to over under "
+    "label threshold phrase_threshold certain min_words min_sentences max_own_words warning_below fact fault part measure to over under "
     "at_least_words text letterhead ignore_case limit only_mail only_with only_without generic_words group_words "
     "min_letters min_letters_unlisted also except_words outcomes late early before_date follow_ups off_hours undecided shows_decision sent_before "
     "impossible date_words needs acts rival_acts met_in met frames weak_frames phrases sentences unlike groups words confusions patterns swaps except unless "

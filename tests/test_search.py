@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from followup_lint.context import Context
 from followup_lint.draft import Kind, Part
-from followup_lint.expression import parse
+from followup_lint.expression import Phrases, parse
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.reading import read_bytes
 from followup_lint.search import Searcher, matches_any, spans_in
@@ -69,17 +69,17 @@ def test_a_phrase_never_crosses_the_end_of_a_sentence_or_of_a_part() -> None:
 def test_expressions_may_be_asked_about_a_single_sentence() -> None:
     analysis = read(LETTER)
     sentence = next(s for s in analysis.sentences if s.text == "I need the job.")
-    assert matches_any(EXPRESSIONS, sentence)
-    assert not matches_any(EXPRESSIONS[1:], sentence)
-    assert not matches_any([], sentence)
-    (span,) = spans_in(EXPRESSIONS, sentence)
+    assert matches_any(Phrases(EXPRESSIONS), sentence)
+    assert not matches_any(Phrases(EXPRESSIONS[1:]), sentence)
+    assert not matches_any(Phrases(), sentence)
+    (span,) = spans_in(Phrases(EXPRESSIONS), sentence)
     assert analysis.draft.text[span.start : span.end] == "need the job"
 
 
 def test_a_comma_inside_an_anchor_hides_the_phrase_from_the_search() -> None:
     analysis = read(b"Dear Anna,\n\nI'm, sorry, late.\n\nBest regards,\nSam\n")
     assert [hit.index for hit in SEARCHER.find(analysis)] == []
-    assert any(matches_any(EXPRESSIONS[1:2], sentence) for sentence in analysis.sentences)
+    assert any(matches_any(Phrases(EXPRESSIONS[1:2]), sentence) for sentence in analysis.sentences)
 
 
 WORDS = ["I", "I'm", "need", "the", "job", "senior", "role", "sorry", "follow-up", "follow", "up", "followup"] + [
@@ -95,6 +95,6 @@ def test_the_search_finds_what_each_expression_finds_in_each_sentence(body: str)
         (i, span)
         for i, e in enumerate(EXPRESSIONS)
         for sentence in analysis.sentences
-        for span in spans_in([e], sentence)
+        for span in spans_in(Phrases([e]), sentence)
     }
     assert found == alone

@@ -13,10 +13,11 @@ TEXT = """\
 Says what a sentence of a message after a job interview does: {labels} labels, each with a probability, and which words
 do it. Written by `python training/train.py`; do not edit by hand.
 
-- `model.onnx`: sha256 {sha256}, {megabytes:.1f} MB, weights in eight bits; input `ids` (word pieces, 0 is padding),
+- `model.onnx`: how it is computed; input `ids` (word pieces, 0 is padding),
   outputs `logits` (one for each label), `evidence` (one for each word piece and label, over 0 where the piece carries
   the label) and `vector` (384 numbers, the mean over the word pieces).
-- `tokenizer.json`: the base model's word pieces, lower-cased; a sentence is cut after {longest}.
+- `weights.bin`: sha256 {sha256}, {megabytes:.1f} MB, weights in eight bits.
+- `vocabulary.txt`: the base model's word pieces with their numbers, lower-cased; a sentence is cut after {longest}.
 - `calibration.json`: the labels in order, with the scale and shift that make a logit a probability.
 
 ## Base model and licence
@@ -78,7 +79,7 @@ def write(folder: Path, sha256: str, recipes: Recipes, alone: Sequence[Figures],
     text = TEXT.format(
         labels=len(alone),
         sha256=sha256,
-        megabytes=(folder / "model.onnx").stat().st_size / 1e6,
+        megabytes=(folder / "weights.bin").stat().st_size / 1e6,
         longest=LONGEST,
         sentences=f"{len(sentences()):,}",
         writers=len({example.writer for example in sentences()}),

@@ -25,11 +25,19 @@ def ship(model: Encoder, scales: dict[str, dict[str, float]], folder: Path = FOL
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     weights["place.weight"] = weights["place.weight"][:LONGEST]
-    onnx.save(graph(weights, len(model.layers)), folder / "model.onnx")
-    tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
+    save(graph(weights, len(model.layers)), folder)
+    pieces = sorted(f"{piece} {number}\n".encode() for piece, number in tokenizer().get_vocab().items())
+    (folder / "vocabulary.txt").write_bytes(b"".join(pieces))
     said = {"labels": {label: scales[label] for label in LABELS}}
     (folder / "calibration.json").write_text(json.dumps(said, indent=1) + "\n", "utf-8")
-    return hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    return hashlib.sha256((folder / "weights.bin").read_bytes()).hexdigest()
+
+
+def save(graph: onnx.ModelProto, folder: Path) -> None:
+    """Writes the graph and, so that it can be read in part, a file with its weights."""
+    (folder / "weights.bin").unlink(missing_ok=True)  # or they are written behind the old ones
+    onnx.save(graph, folder / "model.onnx", save_as_external_data=True, location="weights.bin", size_threshold=1024)
+    (folder / "weights.bin").chmod(0o644)
 
 
 def shipped_logits(texts: list[str], folder: Path = FOLDER) -> Tensor:

@@ -90,7 +90,7 @@ def put_in_place() -> None:
     scales = platt(judged)
     sha256 = ship(taught("all", examples()), scales)
     card.write(FOLDER, sha256, RECIPES, sentence_figures(judged, scales), draft_figures(judged, scales))
-    print(f"{FOLDER}: model.onnx has sha256 {sha256}")
+    print(f"{FOLDER}: weights.bin has sha256 {sha256}")
 
 
 def check() -> None:

@@ -1,64 +1,103 @@
 """What a run knows of its drafts before it lints the first of them: little for each, since there may be many."""
 
 import os
-from collections.abc import Iterable, Set
+from array import array
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from followup_lint.examine import Surveyed
-from followup_lint.likeness import Pile, RunDraft
-from followup_lint.report import Failure
+from followup_lint.errors import boundary
+from followup_lint.examine import Surveyed, Unforeseen
+from followup_lint.likeness import NearDuplicates, Pile, Text, search_pile
+from followup_lint.report import Failure, make_failure
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A draft: its path (None is standard input), the number of its setup, whether it was sent."""
-
-    path: str | None
-    setup: int
-    is_sent: bool
+_NO_TEXT = Text("", frozenset())
 
 
 @dataclass(slots=True)
 class Census:
-    """The drafts that were found, and by their numbers, their words."""
+    """The drafts that were found, by their numbers: their paths (None is standard input), and the numbers of their setups.
+
+    Their words are in a file in `folder` if they are many. Files that somebody asked for, `explicit`, are drafts whatever
+    a context says. `failures` say why they cannot be compared with each other.
+    """
 
     explicit: Set[str]
-    found: list[Found] = field(default_factory=list)
-    _pile: Pile = field(default_factory=Pile)
+    folder: Path | None = None
+    paths: list[str | None] = field(default_factory=list)
+    setups: "array[int]" = field(default_factory=lambda: array("I"))
+    failures: list[Failure] = field(default_factory=list)
+    _sent: set[int] = field(default_factory=set)
+    _pile: Pile | None = field(init=False)
     _named: set[str] = field(default_factory=set)
     _unread: list[tuple[str | None, Failure]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._pile = Pile(self.folder)
+
     def add(self, path: str | None, setup: int, surveyed: Surveyed) -> None:
         """Adds the next draft."""
-        self.found.append(Found(path, setup, surveyed.is_sent))
+        if surveyed.is_sent:
+            self._sent.add(len(self.paths))
+        self.paths.append(path)
+        self.setups.append(setup)
         self._named |= surveyed.named
-        self._pile.add(surveyed.compared or RunDraft("", (), frozenset()))
+        self.failures += surveyed.failures
+        with self._comparing() as pile:
+            if pile is not None:
+                pile.add(surveyed.compared or _NO_TEXT)
 
     def miss(self, path: str | None, failure: Failure) -> None:
         """Adds a draft that cannot be read."""
         self._unread.append((path, failure))
 
-    def knows(self, path: str | None) -> bool:
-        """Whether a context names the file as notes, invitation or thread, and not as a draft."""
-        return path is not None and is_named(path, self._named, self.explicit)
-
-    @property
-    def drafts(self) -> list[int]:
-        """The numbers of those that are drafts, and not files that a context names."""
-        return [number for number, each in enumerate(self.found) if not self.knows(each.path)]
+    def choose(self, *, skip_sent: bool) -> Sequence[int]:
+        """The numbers of the drafts to lint: not files that a context names as notes, invitation or thread, nor, if they
+        are to be skipped, those that were sent.
+        """
+        left_out = self._named_numbers | (self._sent if skip_sent else set())
+        everything = range(len(self.paths))
+        return [number for number in everything if number not in left_out] if left_out else everything
 
     @property
     def unread(self) -> list[Failure]:
         """Why some drafts cannot be read."""
-        return [failure for path, failure in self._unread if not self.knows(path)]
+        return [failure for path, failure in self._unread if not self._is_named(path)]
 
-    def find_near_duplicates(self, drafts: Iterable[int]) -> dict[int, tuple[int, float]]:
-        """For these drafts, by their numbers, the number of another that is nearly the same, and how similar they are."""
-        return self._pile.find_near_duplicates(frozenset(range(len(self.found))).difference(drafts))
+    def compare(self) -> NearDuplicates:
+        """The near-duplicates among the drafts, whose words are then forgotten."""
+        found = NearDuplicates()
+        with self._comparing() as pile:
+            found = search_pile(pile, self._named_numbers) if pile is not None else found
+        self._forget()
+        return found
 
-    def close(self) -> None:
-        """Forgets all words."""
-        self._pile = Pile()
+    @property
+    def _named_numbers(self) -> set[int]:
+        return {number for number, path in enumerate(self.paths) if self._is_named(path)} if self._named else set()
+
+    def _is_named(self, path: str | None) -> bool:
+        return path is not None and is_named(path, self._named, self.explicit)
+
+    @contextmanager
+    def _comparing(self) -> Iterator[Pile | None]:
+        """What goes wrong in it costs no more than the comparison; the pile is None once something did."""
+        try:
+            with boundary(Unforeseen, "comparing the drafts with each other", path=None):
+                try:
+                    yield self._pile
+                except OSError as error:
+                    reason = error.strerror or str(error)
+                    raise Unforeseen(f"cannot keep the words of drafts to compare them: {reason}") from None
+        except Unforeseen as error:
+            self.failures.append(make_failure(error))
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._pile is not None:
+            self._pile.close()
+            self._pile = None
 
 
 def is_named(path: str, named: Set[str], explicit: Set[str]) -> bool:

@@ -8,7 +8,6 @@ folder cannot be written to, the YAML files are read.
 import json
 import os
 import re
-import tempfile
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -21,8 +20,6 @@ from typing import Any
 from followup_lint.cache import cache_folder
 from followup_lint.errors import RuleError
 from followup_lint.imports import english_stemmer
-from followup_lint.textfile import read_text
-from followup_lint.yamlfile import load_yaml
 
 PACKAGE = Path(__file__).parent
 # Next to the modules in a wheel, at the top of a checkout.
@@ -45,6 +42,9 @@ def read_packaged(path: Path) -> dict[str, Any]:
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping in a YAML file. Raises RuleError."""
+    from followup_lint.textfile import read_text
+    from followup_lint.yamlfile import load_yaml
+
     return load_yaml(read_text(path, error=RuleError), path=str(path), error=RuleError).data
 
 
@@ -53,11 +53,15 @@ def packaged_stems() -> Mapping[str, str]:
     return _content().stems
 
 
+def file_sizes() -> dict[str, list[int]]:
+    """The sizes of the files that the JSON file is made of."""
+    return {name: [os.stat(path).st_size] for name, path in _paths().items()}
+
+
 def compile_files(stamps: _Stamps | None = None) -> str:
     """The JSON file. It is up to date as long as the files have these stamps, by default their sizes."""
-    paths = _paths()
-    kept = stamps or {name: [path.stat().st_size] for name, path in paths.items()}
-    data = {name: read_yaml(path) for name, path in paths.items() if name.endswith(".yml")}
+    kept = stamps or file_sizes()
+    data = {name: read_yaml(path) for name, path in _paths().items() if name.endswith(".yml")}
     content = {"format": _FORMAT, "stamps": kept, "files": data, "stems": _stems()}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -119,6 +123,8 @@ def _load_cached(stamps: _Stamps, make: Callable[[], str]) -> _Content:
     found = _load(file, stamps)
     if found is not None:
         return found
+    import tempfile
+
     text = make()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

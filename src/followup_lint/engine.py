@@ -16,11 +16,12 @@ from followup_lint.lazyregex import SlowPatternError
 from followup_lint.nlp import Analysis, analyse, load_pipeline
 from followup_lint.rule import Rule, RuleSet, Source, SuppressionRule, TimingRule, TimingRuleBase
 from followup_lint.suppress import suppress
-from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing, settle
+from followup_lint.timing import UNKNOWN, TimingResult, add_outcome, assess_timing, read_decisions, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from followup_lint.expression import Phrases
     from followup_lint.likeness import NearDuplicate
     from followup_lint.meaning import Meaning
 
@@ -73,6 +74,10 @@ class Linter:
         return tuple(rule for rule in self.rules if isinstance(rule, TimingRuleBase))
 
     @cached_property
+    def _decisions(self) -> "list[tuple[frozenset[Kind], Phrases]]":
+        return read_decisions(self.timing_rules, self.rule_set.vocabulary)
+
+    @cached_property
     def suppression_rule(self) -> SuppressionRule | None:
         """The rule about unused suppressions, if it is selected."""
         return next((rule for rule in self._suppression_rules if rule.fault == "unused"), None)
@@ -102,8 +107,11 @@ class Linter:
     @cached_property
     def _pipeline(self) -> "Language | FollowupLintError":
         """The pipeline, or why there is none: a second attempt would take as long, and fail as well."""
+        return self._load_pipeline()
+
+    def _load_pipeline(self, *, early: bool = True) -> "Language | FollowupLintError":
         try:
-            return load_pipeline(self.model, meaning=self.asks_meaning)
+            return load_pipeline(self.model, meaning=self.asks_meaning, early=early)
         except UsageError as error:
             source = self.model_source
             if source.line is None:
@@ -123,8 +131,11 @@ class Linter:
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
 
-    def prepare(self) -> None:
-        """Loads the pipeline and builds the checks, which else the first draft does. Raises UsageError."""
+    def prepare(self, *, early: bool = True) -> None:
+        """Loads the pipeline and builds the checks, which else the first draft does; without `early`, it starts no thread
+        for the meaning model. Raises UsageError.
+        """
+        self.__dict__.setdefault("_pipeline", self._load_pipeline(early=early))
         _ = self._checks
 
     def lint(
@@ -192,7 +203,7 @@ class Linter:
     def _assess_timing(
         self, draft: Draft, context: Context, kind: Kind, sent_at: datetime
     ) -> tuple[TimingResult, tuple[RuleError, ...]]:
-        context = add_outcome(context, draft, kind, self.timing_rules, self.rule_set.vocabulary)
+        context = add_outcome(context, draft, kind, self._decisions)
         try:
             return assess_timing(kind, context, sent_at, self.timing_rules), ()
         except Exception:  # noqa: BLE001  # as in `_run`

@@ -11,17 +11,18 @@ from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.finding import without_fixes
 from followup_lint.inputs import Inputs
-from followup_lint.likeness import NearDuplicate, RunDraft
+from followup_lint.likeness import NearDuplicate, Text
 from followup_lint.limits import MAX_DRAFT
-from followup_lint.loading import LoadedDraft, load_draft, run_draft
+from followup_lint.loading import LoadedDraft, compared_text, load_draft, settle_kind
 from followup_lint.misfit import find_misfit
-from followup_lint.recall import Answer, Question, find_answer, keep_answer
+from followup_lint.recall import Answer, Question, find_answer, keep_answer, kind_once
 from followup_lint.report import LIMITS, Failure, Limits, Report, make_failure
 from followup_lint.score import NOT_JUDGED, find_unknown, score
 
 if TYPE_CHECKING:
     from followup_lint.meaning import Meaning
 
+MOST_KEPT = 1_000  # drafts of a process that it does not read a second time
 _MOST_KNOWN = 4_000  # sentences whose meaning is kept while a run lasts: letters to several people have many in common
 
 
@@ -46,14 +47,15 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a process has at hand for all drafts of a run: what it was given, the results of earlier runs, the setups,
-    and meanings of sentences, to which new ones are added. If it `is_early`, linters are made ready before they are
-    needed.
+    meanings of sentences, to which new ones are added, and drafts that were read and not linted yet, by their paths. If
+    it `is_early`, linters are made ready before they are needed.
     """
 
     inputs: Inputs
     store: Store
     setups: list[Setup] = field(default_factory=list)
     known: "dict[str, Meaning]" = field(default_factory=dict)
+    kept: dict[str | None, LoadedDraft] = field(default_factory=dict)
     is_early: bool = False
 
 
@@ -75,7 +77,7 @@ class Surveyed:
     its context names, and whether it was sent.
     """
 
-    compared: RunDraft | None
+    compared: Text | None
     named: frozenset[str]
     is_sent: bool
     failures: tuple[Failure, ...] = ()
@@ -87,7 +89,6 @@ class Lint:
 
     path: str | None
     setup: int
-    loaded: LoadedDraft | None = None
     near_duplicate: NearDuplicate | None = None
 
 
@@ -116,13 +117,14 @@ Done = Surveyed | Linted | Unread
 
 def do(task: Task, desk: Desk) -> Done:
     """Does a task; what goes wrong is in what comes of it."""
-    kept = task.loaded if isinstance(task, Lint) else None
-    loaded = kept or read(task.path, desk.setups[task.setup], desk.inputs)
+    loaded = desk.kept.pop(task.path, None) or read(task.path, desk.setups[task.setup], desk.inputs)
     if isinstance(loaded, Unread):
         return loaded
-    if isinstance(task, Survey):
-        return survey(loaded, is_compared=task.is_compared)
-    return _lint(loaded, task, desk)
+    if isinstance(task, Lint):
+        return _lint(loaded, task, desk)
+    if task.path is None or len(desk.kept) < MOST_KEPT:
+        desk.kept[task.path] = loaded
+    return survey(loaded, is_compared=task.is_compared)
 
 
 def read(path: str | None, setup: Setup, inputs: Inputs) -> LoadedDraft | Unread:
@@ -148,7 +150,7 @@ def survey(loaded: LoadedDraft, *, is_compared: bool) -> Surveyed:
         return Surveyed(None, named, is_sent)
     try:
         with boundary(Unforeseen, "comparing the drafts with each other", path=None):
-            return Surveyed(run_draft(loaded), named, is_sent)
+            return Surveyed(compared_text(loaded), named, is_sent)
     except Unforeseen as error:
         return Surveyed(None, named, is_sent, (make_failure(error),))
 
@@ -164,6 +166,7 @@ def _lint(loaded: LoadedDraft, task: Lint, desk: Desk) -> Linted:
         with boundary(Unforeseen, "checking this draft", path=loaded.draft.path):
             if misfit := find_misfit(loaded.draft, loaded.facts, loaded.kind):
                 return Linted(_unjudged(loaded, setup, misfit))
+            loaded = _settle(loaded, setup.linter, desk)
             question, failed = _ask(loaded, setup.linter, task.near_duplicate)
             untimed = tuple(map(make_failure, failed))
             answer = find_answer(desk.store, question)
@@ -174,6 +177,16 @@ def _lint(loaded: LoadedDraft, task: Lint, desk: Desk) -> Linted:
             return Linted(_report(loaded, setup, question, answer), untimed, failures, is_new)
     except FollowupLintError as error:  # such as a model that its configuration names, and that is not there
         return Linted(None, untimed, (make_failure(error),))
+
+
+def _settle(loaded: LoadedDraft, linter: Linter, desk: Desk) -> LoadedDraft:
+    """The draft with its kind, asked for once where that takes the meaning model."""
+    if not (loaded.kind.is_open and linter.meaning):
+        return loaded
+    kind = kind_once(
+        desk.store, loaded.draft, loaded.kind, lambda: settle_kind(loaded, meaning=True, known=desk.known).kind
+    )
+    return replace(loaded, kind=kind)
 
 
 def _unjudged(loaded: LoadedDraft, setup: Setup, misfit: str) -> Report:

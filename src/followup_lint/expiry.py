@@ -36,7 +36,8 @@ def _report_holds_until(report: Report, linter: Linter, now: datetime) -> dateti
 def _seen_at(report: Report, linter: Linter, at: datetime) -> object:
     """All that is different if the message is sent at another time."""
     kind = detect_kind(report.draft, report.facts, sent_at=at)
-    timing, failures = linter.assess(report.draft, report.facts.context, kind.kind, at, None)
+    chosen = report.kind if kind.is_open else kind  # what its sentences do is the same at any time
+    timing, failures = linter.assess(report.draft, report.facts.context, chosen.kind, at, None)
     window = (timing.status, timing.opens_at, timing.closes_at, timing.next, timing.notes, timing.is_impossible)
     return kind, repr((timing_signature(timing), window)), len(failures)
 

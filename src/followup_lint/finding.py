@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from followup_lint.draft import Span
+if TYPE_CHECKING:
+    from followup_lint.draft import Span
 
 _PAGE = "https://github.com/followup-lint/followup-lint/blob/main/docs/rules.md#"
 # The dimension of the score that each family of codes counts for; rules of other families name theirs.
@@ -63,7 +64,7 @@ class Severity(StrEnum):
 class Edit:
     """One replacement in the source; spans are in code points of the source."""
 
-    span: Span
+    span: "Span"
     replacement: str
 
 
@@ -95,7 +96,7 @@ class Finding:
     severity: Severity
     message: str
     help: str
-    span: Span
+    span: "Span"
     fix: Fix | None = None
     suppressed: bool = False
     evidence: str = ""

@@ -1,9 +1,10 @@
 """What a run lints: paths, with what is given for all of them, and the drafts at these paths."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from followup_lint.context import Unsaved, resolve_file
@@ -57,7 +58,8 @@ def find_paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> I
     What cannot be read is added to the failures, and paths without drafts to the notices, or to the failures, too.
     """
     seen: set[str] = set()
-    for given in (each for path in inputs.paths for each in _expand(path, failures)):
+    all_given = [each for path in inputs.paths for each in _expand(path, failures)]
+    for given in all_given:
         found, unmatched = _drafts_at(given, inputs, failures)
         if unmatched and inputs.error_on_unmatched:
             failures.append(Failure(given, None, unmatched))
@@ -66,7 +68,7 @@ def find_paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> I
         for path in found:
             full = "-" if path is None else os.path.abspath(path)
             if full not in seen:
-                seen.add(full)
+                seen |= {full} if len(all_given) > 1 else set()  # a walk comes to each draft once
                 yield path
 
 
@@ -82,7 +84,7 @@ def _expand(given: str, failures: list[Failure]) -> list[str]:
     return found
 
 
-def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path | None], str]:
+def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Iterable[Path | None], str]:
     """The drafts at a path; if there are none, why not."""
     path = Path(inputs.stdin_filename if given == "-" else given)
     if given == "-" and inputs.stdin_filename == "-":
@@ -93,12 +95,14 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Seq
         if _is_refused(path, inputs):
             return [], "excluded, so it was not checked"
         return [None if given == "-" else path], ""
-    unread: list[OSError] = []
-    found = list(find_drafts(path, unread.append, lambda folder: _patterns(folder, inputs)))
-    failures += (describe_unread(error, path) for error in unread)
-    if found or unread:
-        return found, ""
-    return [], f"no drafts ({', '.join(_patterns(path, inputs).include or SUFFIXES)}) in this folder"
+    before = len(failures)
+    drafts = find_drafts(
+        path, lambda error: failures.append(describe_unread(error, path)), lambda folder: _patterns(folder, inputs)
+    )
+    first = next(drafts, None)
+    if first is not None or len(failures) > before:
+        return chain(filter(None, (first,)), drafts), ""
+    return (), f"no drafts ({', '.join(_patterns(path, inputs).include or SUFFIXES)}) in this folder"
 
 
 def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path], str]:

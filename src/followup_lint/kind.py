@@ -1,7 +1,10 @@
-"""The kind of a message: given by its context or by the file's name, otherwise deduced from its text and history."""
+"""The kind of a message: given by its context or by the file's name, otherwise deduced from its history, its words and
+what its sentences do.
+"""
 
 import re
 from collections.abc import Set
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import PurePath
@@ -10,6 +13,7 @@ from followup_lint.compiled import read_packaged
 from followup_lint.context import Certainty, Facts, Sent
 from followup_lint.draft import FOLLOW_UPS, Draft, Kind, Part
 from followup_lint.lazyregex import LazyPattern
+from followup_lint.nlp import Analysis
 from followup_lint.report import KindChoice
 from followup_lint.rule import rules_dir
 
@@ -18,6 +22,15 @@ _LONG_AFTER = timedelta(days=7)  # so late, a message that does not open with th
 _OPENING = 400  # characters of the body in which a thank-you thanks
 _LETTERHEAD_LINES = 2
 _LONGEST_QUOTE = 60
+
+
+_ACTING = (Part.SUBJECT, Part.BODY)
+
+
+@cache
+def _load_acts() -> list[tuple[Kind, str, float]]:
+    acts = read_packaged(rules_dir() / "kinds.yml")["acts"]
+    return [(Kind(kind), act["label"], act["threshold"]) for kind, act in acts.items()]
 
 
 @cache
@@ -29,11 +42,13 @@ def _load_wordings() -> dict[str, list[tuple[Kind, LazyPattern]]]:
             for kind, patterns in kinds.items()
         ]
         for where, kinds in data.items()
+        if where != "acts"
     }
 
 
 def detect_kind(draft: Draft, facts: Facts, *, sent_at: datetime | None = None, sent: Sent | None = None) -> KindChoice:
-    """The kind of the draft, and the reason for the choice; `sent_at` has a zone, as the times of `facts` have.
+    """The kind of the draft, and the reason for the choice; `sent_at` has a zone, as the times of `facts` have. It may be
+    left open for `choose_by_acts`.
 
     `sent` is the draft's own entry in the history, if it has one.
     """
@@ -46,6 +61,20 @@ def detect_kind(draft: Draft, facts: Facts, *, sent_at: datetime | None = None, 
     if (named := kind_of_name(draft.path)) and not _is_thanks_called_follow_up(draft, facts, at):
         return KindChoice(named, "from the file name")
     return _detect_from_form(draft, facts) or _detect_from_text(draft, facts, at)
+
+
+def choose_by_acts(choice: KindChoice, analysis: Analysis) -> KindChoice:
+    """The kind by what the sentences do, if the choice is open: who thanks may write to ask how things stand. The choice
+    as it is where no sentence decides, or none was asked.
+    """
+    sentences = analysis.sentences_in(_ACTING) if choice.is_open else []
+    for kind, label, least in _load_acts():
+        asked = [(analysis.probability(sentence, label) or 0.0, sentence) for sentence in sentences]
+        probability, sentence = max(asked, key=lambda each: each[0], default=(0.0, None))
+        if sentence is not None and probability >= least:
+            clause = analysis.clause(sentence, label)
+            return _from_words(kind, " ".join(analysis.draft.text[clause.start : clause.end].split()))
+    return choice
 
 
 def kind_of_name(path: str) -> Kind | None:
@@ -106,12 +135,13 @@ def _detect_from_text(draft: Draft, facts: Facts, sent_at: datetime | None) -> K
         return sent
     thanks = _find_first("opening", body[:_OPENING])
     since = _time_since_interview(facts, sent_at)
-    if thanks and since is not None and since < _JUST_AFTER:
-        return _from_words(*thanks)
-    if words:
+    is_recent = since is not None and since < _JUST_AFTER
+    if words and not (thanks and is_recent):
         return _from_words(*words)
-    if thanks:
-        return _from_words(*thanks)
+    return replace(_from_words(*thanks) if thanks else _assume(since), is_open=not is_recent)
+
+
+def _assume(since: timedelta | None) -> KindChoice:
     if since is not None and since >= _LONG_AFTER:
         return KindChoice(
             Kind.CHECK_IN,

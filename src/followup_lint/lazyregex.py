@@ -2,23 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.limits import MAX_PATTERN_SECONDS
+from followup_lint.regexneeds import required_texts
 
 if TYPE_CHECKING:
     import regex
 
 _LONGEST_SHOWN = 60
+_MANY = 20  # texts; of fewer, reading the pattern for what it needs would take longer than looking for matches
 
 
 class SlowPatternError(Exception):
     """A user's expression took too long, and was stopped."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class LazyPattern:
     """A regular expression with the methods of a compiled one that are used here; the longest take a twentieth of a
     second to compile.
@@ -26,6 +28,22 @@ class LazyPattern:
 
     pattern: str
     flags: int = 0
+    _asked: int = field(default=0, repr=False)
+    _required: frozenset[str] | None = field(default=None, repr=False)
+
+    def may_match(self, folded: str) -> bool:
+        """Whether a text can have a match, or a part of it, given that text as `fold` returns it."""
+        if self._required is None:
+            self._asked += 1
+            if self._asked < _MANY:
+                return True
+            self._required = required_texts(self.pattern, self.flags)
+        if not self._required:
+            return True
+        for text in self._required:  # noqa: SIM110  # most time of many runs would go into a generator
+            if text in folded:
+                return True
+        return False
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -57,6 +75,10 @@ class OwnPattern:
 
     pattern: str
     flags: int = 0
+
+    def may_match(self, folded: str) -> bool:
+        """Whether a text can have a match; of these expressions, nobody knows."""
+        return True
 
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":

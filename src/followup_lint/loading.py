@@ -1,18 +1,23 @@
 """From the path of a draft to the draft with what is known about it."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_lint.context import Facts, Sent, find_sent, resolve
 from followup_lint.draft import Draft, Part
 from followup_lint.errors import ContextError, DraftError, boundary
 from followup_lint.inputs import Inputs
-from followup_lint.kind import detect_kind
-from followup_lint.likeness import RunDraft, mask
+from followup_lint.kind import choose_by_acts, detect_kind
+from followup_lint.likeness import RunDraft, Text, mask
+from followup_lint.nlp import analyse, load_pipeline
 from followup_lint.reading import largest_file, read_bytes, read_file
 from followup_lint.report import KindChoice
+
+if TYPE_CHECKING:
+    from followup_lint.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,17 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
 
 
+def settle_kind(loaded: LoadedDraft, *, meaning: bool, known: "dict[str, Meaning] | None" = None) -> LoadedDraft:
+    """The draft with its kind by what its sentences do, if its words leave that open and the meaning model may be asked.
+    `known` are meanings by sentence, to which new ones are added.
+    """
+    if not (loaded.kind.is_open and meaning):
+        return loaded
+    nlp = load_pipeline(meaning=True)
+    analysis = analyse(nlp, loaded.draft, loaded.facts.context, loaded.kind.kind, known=known)
+    return replace(loaded, kind=choose_by_acts(loaded.kind, analysis))
+
+
 def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:
     data = inputs.contents.get(name)
     if data is None and path is not None:
@@ -66,14 +82,12 @@ def read_stdin(name: str, size: int = -1) -> bytes:
         raise DraftError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
-def run_draft(loaded: LoadedDraft) -> RunDraft:
-    """The draft as it is compared with the others of its run."""
+def compared_text(loaded: LoadedDraft) -> Text:
+    """What of the draft is compared with the others of its run."""
     context = loaded.facts.context
     people = [person.name for person in context.interviewers]
     greeting = loaded.draft.part_text(Part.GREETING).lower()
     greeted = [name for name in people if any(word in greeting for word in name.lower().split())]
-    return RunDraft(
-        loaded.draft.path,
-        mask(loaded.draft.part_text(Part.BODY), context.names("interviewers", "company", "role", "candidate")),
-        frozenset(name.lower() for name in greeted or people),
-    )
+    facts = context.names("interviewers", "company", "role", "candidate")
+    words = mask(loaded.draft.part_text(Part.BODY), facts)
+    return Text.of(RunDraft(loaded.draft.path, words, frozenset(name.lower() for name in greeted or people)))

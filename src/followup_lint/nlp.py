@@ -18,6 +18,7 @@ from followup_lint.imports import import_spacy
 from followup_lint.language import function_words
 from followup_lint.meaning import load_early
 from followup_lint.quotations import find_quotations
+from followup_lint.regexneeds import fold
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +52,10 @@ class Sentence:
         """Its `word_set`, by which expressions are ruled out."""
         return word_set(self.text)
 
+    def shifted(self, span: Span) -> Span:
+        """A span of its text as a span of the view's text."""
+        return Span(self.span.start + span.start, self.span.start + span.end)
+
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
@@ -71,6 +76,16 @@ class Analysis:
     meanings: "Mapping[int, Meaning]" = field(default_factory=dict)
     is_understood: bool = False
     memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        """The view's text as `LazyPattern.may_match` needs it."""
+        return fold(self.draft.view.text)
+
+    @cached_property
+    def folded_raw(self) -> str:
+        """The raw text as `LazyPattern.may_match` needs it."""
+        return fold(self.draft.raw.text)
 
     def sentences_in(self, parts: tuple[Part, ...]) -> list[Sentence]:
         """The sentences of these parts, in order."""
@@ -123,11 +138,12 @@ def once_per_draft(
 
 
 @cache
-def load_pipeline(model: str = "", *, meaning: bool = False) -> "Language":
+def load_pipeline(model: str = "", *, meaning: bool = False, early: bool = True) -> "Language":
     """The pipeline: blank English or the installed pipeline `model` (name or path), with our own sentences and, if
-    `meaning` is set, the meaning model. Raises UsageError for a pipeline that cannot be loaded.
+    `meaning` is set, the meaning model, which a thread begins to load unless `early` is off. Raises UsageError for a
+    pipeline that cannot be loaded.
     """
-    if meaning:
+    if meaning and early:
         load_early()
     components = _components(meaning=meaning)
     if not model:

@@ -9,11 +9,12 @@ from pathlib import Path
 from followup_lint.context import Context, resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interviews
 from followup_lint.draft import FOLLOW_UPS, Kind
+from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.inputs import Inputs, describe_unread
+from followup_lint.loading import load_draft, settle_kind
 from followup_lint.report import Failure, make_failure
 from followup_lint.rule import TimingRule
-from followup_lint.runner import load_draft
 from followup_lint.timing import TimingResult, assess_timing, settle
 
 # The most urgent first.
@@ -53,13 +54,13 @@ def plan(
     paths: Sequence[str],
     options: Mapping[str, object],
     now: datetime,
-    rules_of: Callable[[Path], Sequence[TimingRule]],
+    linter_of: Callable[[Path], Linter],
     *,
     allow_outside: bool = False,
 ) -> Plan:
     """The plan for drafts and for folders, where each interview.yml in or below a folder is one interview.
 
-    `rules_of` gives the rules for a path, and may raise a FollowupLintError. With `allow_outside`, contexts may name files
+    `linter_of` gives the linter of a path, and may raise a FollowupLintError. With `allow_outside`, contexts may name files
     outside their project.
     """
     steps: list[Step] = []
@@ -75,7 +76,7 @@ def plan(
             try:
                 with boundary(ContextError, "planning", path=file):
                     step, step_notices = _step(
-                        file, Inputs((), options, now=now, allow_outside=allow_outside), rules_of(file)
+                        file, Inputs((), options, now=now, allow_outside=allow_outside), linter_of(file)
                     )
             except FollowupLintError as error:
                 failures.append(make_failure(error))
@@ -99,12 +100,13 @@ def next_kind(context: Context, now: datetime, rules: Sequence[TimingRule]) -> K
     return Kind.CHECK_IN
 
 
-def _step(path: Path, inputs: Inputs, rules: Sequence[TimingRule]) -> tuple[Step, tuple[str, ...]]:
+def _step(path: Path, inputs: Inputs, linter: Linter) -> tuple[Step, tuple[str, ...]]:
+    rules = linter.timing_rules
     if path.name in INTERVIEW_FILES:
         facts = resolve_file(path, options=inputs.options, allow_outside=inputs.allow_outside)
         at, kind = inputs.now, next_kind(facts.context, inputs.now, rules)
     else:
-        loaded = load_draft(path, inputs)
+        loaded = settle_kind(load_draft(path, inputs), meaning=linter.meaning)
         facts, at, kind = loaded.facts, loaded.sent_at, loaded.kind.kind
         if loaded.sent is not None:
             return Step(str(path), facts.context, kind, settle(kind, facts.context, loaded.sent, rules)), facts.notices

@@ -3,6 +3,7 @@
 The clock is part of it only as far as it changes what is found: timing is assessed again in each run.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,12 +11,13 @@ from pydantic import BaseModel
 
 from followup_lint.cache import Store, digest, program_digest
 from followup_lint.context import Context, Sent
-from followup_lint.draft import Draft
+from followup_lint.draft import Draft, Kind
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
 from followup_lint.finding import Finding
 from followup_lint.findingdata import plain_finding, read_finding
 from followup_lint.likeness import NearDuplicate
+from followup_lint.origin import Certainty
 from followup_lint.report import KindChoice
 from followup_lint.timing import TimingResult
 
@@ -70,6 +72,20 @@ def keep_answer(store: Store, question: Question, answer: Answer) -> None:
     key = question.key if store.folder and not answer.failures else b""
     if key:
         store.put(key, list(map(plain_finding, answer.findings)))
+
+
+def kind_once(store: Store, draft: Draft, choice: KindChoice, decide: Callable[[], KindChoice]) -> KindChoice:
+    """What `decide` makes of an open choice for this draft, in this run or in an earlier one."""
+    if store.folder is None:
+        return decide()
+    key = digest(program_digest(), draft.view.text, draft.segments, choice.kind.value, choice.why)
+    try:
+        kind, why, certainty = store.get(key)
+        return KindChoice(Kind(kind), why, Certainty(certainty))
+    except (TypeError, ValueError):
+        decided = decide()
+        store.put(key, [decided.kind.value, decided.why, int(decided.certainty)])
+        return decided
 
 
 def timing_signature(timing: TimingResult) -> object:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class KindChoice:
     """The kind of message that a draft was read as, why, and how certain that makes it: `DEDUCED` from words or history,
-    `ASSUMED` if nothing decides.
+    `ASSUMED` if nothing decides. `is_open` if what the sentences do may say otherwise.
     """
 
     kind: Kind
     why: str
     certainty: Certainty = Certainty.STATED
+    is_open: bool = False
 
     @property
     def is_guess(self) -> bool:

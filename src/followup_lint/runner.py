@@ -1,43 +1,41 @@
 """One run: paths to drafts, drafts to reports. What cannot be done is reported and costs nothing else.
 
-All drafts are read before the first is linted, for what the others must know of them; a draft of a large run is then read
-again when its turn comes, so that none need be kept.
+All drafts are read before the first is linted, for what the others must know of them; most drafts of a large run are then
+read again when their turn comes, so that none need be kept.
 """
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from followup_lint.cache import Store
-from followup_lint.census import Census, Found, is_named
+from followup_lint.census import Census, is_named
 from followup_lint.engine import Linter
-from followup_lint.errors import FollowupLintError, boundary
+from followup_lint.errors import FollowupLintError
 from followup_lint.examine import (
     Desk,
     Lint,
     Linted,
     Survey,
     Surveyed,
-    Unforeseen,
     Unread,
     named_by,
     read,
-    survey,
     unread,
 )
 from followup_lint.examine import Setup as Setup
 from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths
-from followup_lint.likeness import NearDuplicate
+from followup_lint.likeness import NearDuplicate, NearDuplicates
 from followup_lint.loading import LoadedDraft as LoadedDraft
 from followup_lint.loading import load_draft as load_draft
 from followup_lint.loading import read_stdin as read_stdin
-from followup_lint.report import Failure, Report, Run, Stream, make_failure
+from followup_lint.report import Failure, Report, Run, Stream
 from followup_lint.tally import Tally
 from followup_lint.workers import Pool, choose_jobs, open_pool
 
-_KEPT = 1_000  # drafts that are not read a second time
 _NEW_UNTIL_TIDY = 10_000  # results
 
 
@@ -115,31 +113,28 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
     with suppress(FollowupLintError):  # whoever asks again gets the same error
         for path in paths[:1]:
             numbers.of(path)
-    with open_pool(desk, choose_jobs(len(paths), work.jobs)) as pool:
-        census, kept = Census(inputs.explicit_files), dict[int, LoadedDraft]()
-        for number, path, done, loaded in _survey(paths, numbers, pool):
+    # What comes from standard input is at hand in this process only.
+    jobs = 1 if None in paths else choose_jobs(len(paths), work.jobs)
+    with open_pool(desk, jobs) as pool:
+        census = Census(inputs.explicit_files, work.store.folder)
+        for number, path, done in _survey(paths, numbers, pool):
             if isinstance(done, Unread):
                 census.miss(path, done.failure)
-                continue
-            notices += desk.setups[number].notices
-            failures += done.failures
-            if loaded is not None:
-                kept[len(census.found)] = loaded
-            census.add(path, number, done)
-        failures += census.unread
-        chosen = census.drafts
-        near_duplicates = _compare(census, chosen, failures) if len(paths) > 1 else {}
-        census.close()
-        if inputs.skip_sent:
-            chosen = [number for number in chosen if not census.found[number].is_sent]
+            else:
+                notices += desk.setups[number].notices
+                census.add(path, number, done)
+        del paths
+        near_duplicates = census.compare()
+        failures += (*census.failures, *census.unread)
+        chosen = census.choose(skip_sent=inputs.skip_sent)
         tally = Tally(inputs)
-        yield from _lint(chosen, census.found, kept, near_duplicates, pool, work, tally)
+        yield from _lint(chosen, census, near_duplicates, pool, work, tally)
     failures += tally.failures
     made.failures = tuple(dict.fromkeys(failures))
     notices += tally.notices
     notices += () if failures else tally.unused()
     made.notices = tuple(dict.fromkeys(notices))
-    setups = {census.found[number].setup for number in chosen}
+    setups = {census.setups[number] for number in chosen}
     rules = {rule.code: rule for number in sorted(setups) for rule in desk.setups[number].linter.rules}
     made.rules = tuple(rules[code] for code in sorted(rules))
 
@@ -163,67 +158,45 @@ class _SetupNumbers:
 
 def _survey(
     paths: Sequence[str | None], numbers: _SetupNumbers, pool: Pool
-) -> Iterator[tuple[int, str | None, Surveyed | Unread, LoadedDraft | None]]:
-    """For each path, the number of its setup, what the run must know of it, and the draft itself if it is kept.
-
-    The first drafts are read here, while other processes start.
-    """
-    is_compared, inputs = len(paths) > 1, pool.desk.inputs
-    set_up: list[tuple[str | None, int | Unread]] = []
-    for path in paths:
+) -> Iterator[tuple[int, str | None, Surveyed | Unread]]:
+    """For each path, the number of its setup, and what the run must know of it."""
+    setups, without_setup = array("I"), dict[int, Unread]()
+    for at, path in enumerate(paths):
+        number = 0
         try:
-            set_up.append((path, numbers.of(path)))
+            number = numbers.of(path)
         except FollowupLintError as error:
-            set_up.append((path, unread(error, path, inputs)))
-    far = [(path, n) for path, n in set_up[_KEPT:] if path is not None and not isinstance(n, Unread)]
-    done = pool.do(len(far), lambda at: Survey(*far[at]))
-    for at, (path, number) in enumerate(set_up):
-        if isinstance(number, Unread):
-            yield 0, path, number, None
-        elif at < _KEPT or path is None:
-            loaded = read(path, pool.desk.setups[number], inputs)
-            if isinstance(loaded, Unread):
-                yield number, path, loaded, None
-            else:
-                yield number, path, survey(loaded, is_compared=is_compared), loaded
-        else:
-            result = next(done)
-            yield number, path, result or _lost(path, "read"), None  # type: ignore[misc]  # of a Survey
-
-
-def _compare(census: Census, drafts: Sequence[int], failures: list[Failure]) -> dict[int, tuple[int, float]]:
-    try:
-        with boundary(Unforeseen, "comparing the drafts with each other", path=None):
-            return census.find_near_duplicates(drafts)
-    except Unforeseen as error:
-        failures.append(make_failure(error))
-        return {}
+            without_setup[at] = unread(error, path, pool.desk.inputs)
+        setups.append(number)
+    is_compared = len(paths) > 1
+    readable = [at for at in range(len(paths)) if at not in without_setup] if without_setup else range(len(paths))
+    read = pool.do(len(readable), lambda n: Survey(paths[readable[n]], setups[readable[n]], is_compared))
+    for at, path in enumerate(paths):
+        done = without_setup.get(at) or next(read) or _lost(path, "read")
+        yield setups[at], path, done  # type: ignore[misc]  # what comes of a Survey
 
 
 def _lint(
     chosen: Sequence[int],
-    found: Sequence[Found],
-    kept: dict[int, LoadedDraft],
-    near_duplicates: dict[int, tuple[int, float]],
+    census: Census,
+    near_duplicates: NearDuplicates,
     pool: Pool,
     work: Work,
     tally: Tally,
 ) -> Iterator[Report]:
     """The reports of the drafts with these numbers, as far as they could be checked."""
-    name = pool.desk.inputs.stdin_filename
+    name, paths, setups = pool.desk.inputs.stdin_filename, census.paths, census.setups
 
     def task_of(at: int) -> Lint:
         number = chosen[at]
-        path, (other, likeness) = found[number].path, near_duplicates.get(number, (number, 0.0))
-        near = NearDuplicate(found[other].path or name, likeness) if likeness else None
-        loaded = kept.pop(number, None) if path is not None else kept.get(number)
-        return Lint(path, found[number].setup, loaded, near)
+        near = near_duplicates.of(number)
+        return Lint(paths[number], setups[number], near and NearDuplicate(paths[near[0]] or name, near[1]))
 
     new = 0
     for at, done in enumerate(pool.do(len(chosen), task_of)):
-        each = found[chosen[at]]
-        linted = done if isinstance(done, Linted) else Linted(None, failures=(_failure(done, each.path or name),))
-        tally.add(linted, pool.desk.setups[each.setup].linter)
+        number = chosen[at]
+        linted = done if isinstance(done, Linted) else Linted(None, failures=(_failure(done, paths[number] or name),))
+        tally.add(linted, pool.desk.setups[setups[number]].linter)
         new += linted.is_new
         if linted.is_new and (new % _NEW_UNTIL_TIDY == 0 or at + 1 == len(chosen)):
             work.store.tidy()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_lint.draft import Span
-from followup_lint.expression import Expression
+from followup_lint.expression import Expression, Phrases
 from followup_lint.nlp import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -55,24 +55,20 @@ class Searcher:
                 wanted.update((index, number) for index in self._users[strings[match]])
         for index, number in sorted(wanted):
             sentence = analysis.sentences[number]
-            for span in spans_in([self._expressions[index]], sentence):
-                yield Hit(index, sentence, span)
+            expression = self._expressions[index]
+            if expression.may_match(sentence.words):
+                for span in expression.find(sentence.text):
+                    yield Hit(index, sentence, sentence.shifted(span))
 
 
-def matches_any(expressions: Sequence[Expression], sentence: Sentence) -> bool:
-    """Whether one of the expressions matches in the sentence."""
-    return any(e.may_match(sentence.words) and next(e.find(sentence.text), None) is not None for e in expressions)
+def matches_any(phrases: Phrases, sentence: Sentence) -> bool:
+    """Whether one of the phrases is in the sentence."""
+    return phrases.match(sentence.text, sentence.words)
 
 
-def spans_in(expressions: Sequence[Expression], sentence: Sentence) -> list[Span]:
-    """The matches of the expressions in the sentence, as spans of the view's text."""
-    start = sentence.span.start
-    return [
-        Span(start + span.start, start + span.end)
-        for expression in expressions
-        if expression.may_match(sentence.words)
-        for span in expression.find(sentence.text)
-    ]
+def spans_in(phrases: Phrases, sentence: Sentence) -> list[Span]:
+    """Where the phrases are in the sentence, as spans of the view's text."""
+    return [sentence.shifted(span) for span in phrases.find(sentence.text, sentence.words)]
 
 
 def _tokens(anchor: str, nlp: "Language") -> "Doc":

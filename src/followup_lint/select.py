@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from followup_lint.errors import UsageError
-from followup_lint.rule import Rule, RuleSet
-from followup_lint.yamlfile import nearest
+
+if TYPE_CHECKING:
+    from followup_lint.reporters.sheet import Sheet
+    from followup_lint.rule import Rule
 
 _CODE = re.compile(r"^([A-Z]+)[-_ ]?0*([1-9]\d*)$")  # people leave out the zeros
 
 
 def select_codes(
-    rules: RuleSet, *, select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]
+    rules: "Iterable[Rule]", *, select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]
 ) -> frozenset[str]:
     """The codes of the rules that run: `select` (all, if empty) plus `extend` minus `ignore`.
 
@@ -26,16 +29,16 @@ def select_codes(
     return (codes | find_codes(rules, added)) - find_codes(rules, split(ignore))
 
 
-def find_unknown(rules: RuleSet, selectors: Iterable[str]) -> list[str]:
+def find_unknown(rules: "Iterable[Rule]", selectors: Iterable[str]) -> list[str]:
     """What to say about each selector that names no rule."""
     return [unknown_rule(each, rules).message for each in split(selectors) if not find_codes(rules, [each])]
 
 
-def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
+def find_rules(rules: "Iterable[Sheet]", sought: str) -> "list[Sheet]":
     """The rule of this code or name; else those of a family or dimension; else those that mention the words."""
-    if exact := rules.find(sought):
-        return [exact]
     word = sought.lower()
+    if exact := [each for each in rules if word in (each.code.lower(), each.name)]:
+        return exact[:1]
     family = [r for r in rules if word in (r.score_dimension, r.code[:3].lower()) or r.code.lower().startswith(word)]
     if family or not word:
         return family
@@ -43,8 +46,10 @@ def find_rules(rules: RuleSet, sought: str) -> list[Rule]:
     return [r for r in rules if whole.search(f"{r.name} {r.message} {r.help} {r.why} {r.before}".lower())]
 
 
-def unknown_rule(selector: str, rules: RuleSet, *, hint: str = "") -> UsageError:
+def unknown_rule(selector: str, rules: "Iterable[Rule | Sheet]", *, hint: str = "") -> UsageError:
     """The error about a rule that does not exist; it suggests the nearest name, or gives the hint."""
+    from followup_lint.yamlfile import nearest
+
     meant = [rule.code for rule in rules if _CODE.sub(r"\1\2", rule.code) == _CODE.sub(r"\1\2", selector.upper())]
     known = meant or [name for rule in rules for name in (rule.code, rule.name, rule.code[:3])]
     advice = nearest(meant[0] if meant else selector, known) or hint
@@ -56,7 +61,7 @@ def split(given: Iterable[str]) -> list[str]:
     return [part.strip() for text in given for part in text.split(",") if part.strip()]
 
 
-def find_codes(rules: RuleSet, selectors: Sequence[str]) -> frozenset[str]:
+def find_codes(rules: "Iterable[Rule]", selectors: Sequence[str]) -> frozenset[str]:
     """The codes of the rules that these codes, prefixes and names stand for; what is unknown stands for none."""
     prefixes, names = tuple(each.upper() for each in selectors), {each.lower() for each in selectors}
     return frozenset(rule.code for rule in rules if rule.code.startswith(prefixes) or rule.name in names)

@@ -60,7 +60,7 @@ class Tally:
 
     def _look_for_unused(self, report: Report, linter: Linter) -> None:
         file, rule, folders = report.facts.file, linter.suppression_rule, self._folders
-        if file is None or rule is None or not folders:
+        if file is None or rule is None or not folders or not report.facts.context.ignore:
             return
         if any(Path(os.path.abspath(file)).is_relative_to(folder) for folder in folders):
             exempt = linter.exempt_codes(report.timing.sent)

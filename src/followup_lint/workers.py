@@ -1,5 +1,6 @@
 """The drafts of a run, in this process or in several: what comes out is in the order of the tasks."""
 
+import gc
 import os
 import pickle
 import signal
@@ -8,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -17,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from followup_lint.draftfiles import default_patterns
 from followup_lint.errors import FollowupLintError
-from followup_lint.examine import Desk, Done, Setup, Task, do
+from followup_lint.examine import MOST_KEPT, Desk, Done, Setup, Surveyed, Task, do
+from followup_lint.meaning import load_early
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,12 +34,16 @@ _LEAST_FOR_A_WORKER = 8
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has."""
+    """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has;
+    `kept` are the drafts that it has read and may still have, `news` what others have found out since.
+    """
 
     process: BaseProcess
     pipe: "Connection[bytes, bytes]"
     setups: int
     batches: deque[int] = field(default_factory=deque)
+    kept: set[str | None] = field(default_factory=set)
+    news: list[bytes] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +77,46 @@ def open_pool(desk: Desk, jobs: int) -> Iterator[Pool]:
     pool = Pool(desk)
     with _killed_by_interrupts(pool.workers):
         if jobs > 1:
+            if desk.is_early and _is_alone():
+                _prepare(desk, early=False)
+                gc.freeze()  # or looking for garbage would touch, and so copy, what the copies share
             for _ in range(jobs):
                 pool.workers.append(_start(pool))
         yield pool
 
 
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """The tasks in batches, those that no worker got yet, and what came of the others until somebody asks for it."""
+
+    task_of: Callable[[int], Task]
+    batches: Sequence[range]
+    waiting: list[int]
+    done: dict[int, Sequence[Done | None]] = field(default_factory=dict)
+
+    def paths(self, batch: int) -> list[str | None]:
+        """The drafts that a batch is about."""
+        return [self.task_of(number).path for number in self.batches[batch]]
+
+    def take(self, worker: _Worker, furthest: int) -> int | None:
+        """The next batch for a worker: of those up to `furthest` the first that is about drafts which it has read."""
+        near = list(takewhile(lambda batch: batch <= furthest, self.waiting))
+        own = (batch for batch in near if self.task_of(self.batches[batch][0]).path in worker.kept)
+        batch = next(own, near[0] if near else None) if worker.kept else next(iter(near), None)
+        if batch is not None:
+            self.waiting.remove(batch)
+        return batch
+
+
 def _do_in_processes(count: int, task_of: Callable[[int], Task], pool: Pool) -> Iterator[Done | None]:
     batches = list(_cut(count, len(pool.workers)))
-    waiting = deque(range(len(batches)))
-    done: dict[int, Sequence[Done | None]] = {}
+    tasks = _Tasks(task_of, batches, list(range(len(batches))))
     for awaited in range(len(batches)):
-        while awaited not in done:
+        while awaited not in tasks.done:
             for worker in pool.workers:
-                _hand_out(worker, waiting, awaited, batches, task_of, pool)
-            _collect(done, waiting, batches, pool)
-        yield from done.pop(awaited)
+                _hand_out(worker, tasks, awaited + _AHEAD * len(pool.workers), pool)
+            _collect(tasks, pool)
+        yield from tasks.done.pop(awaited)
 
 
 def _cut(count: int, jobs: int) -> Iterator[range]:
@@ -96,50 +128,48 @@ def _cut(count: int, jobs: int) -> Iterator[range]:
         at += size
 
 
-def _hand_out(
-    worker: _Worker,
-    waiting: deque[int],
-    awaited: int,
-    batches: Sequence[range],
-    task_of: Callable[[int], Task],
-    pool: Pool,
-) -> None:
+def _hand_out(worker: _Worker, tasks: _Tasks, furthest: int, pool: Pool) -> None:
     """Gives the worker its next batches, if there are any."""
-    furthest = awaited + _AHEAD * len(pool.workers)
-    while waiting and waiting[0] <= furthest and len(worker.batches) < _IN_HAND:
-        worker.batches.append(waiting.popleft())
+    while len(worker.batches) < _IN_HAND and (batch := tasks.take(worker, furthest)) is not None:
+        worker.batches.append(batch)
         new = [replace(each, linter=replace(each.linter)) for each in pool.desk.setups[worker.setups :]]
         worker.setups += len(new)
         with suppress(OSError):  # it died, as reading from it will tell
-            worker.pipe.send_bytes(pickle.dumps((new, [task_of(n) for n in batches[worker.batches[-1]]])))
+            given = [tasks.task_of(number) for number in tasks.batches[batch]]
+            worker.pipe.send_bytes(pickle.dumps((new, given, worker.news)))
+        worker.news = []
 
 
-def _collect(done: dict[int, Sequence[Done | None]], waiting: deque[int], batches: Sequence[range], pool: Pool) -> None:
+def _collect(tasks: _Tasks, pool: Pool) -> None:
     """Waits until a worker has done a batch, or died."""
     busy = {worker.pipe: worker for worker in pool.workers if worker.batches}
     for pipe in connection.wait(list(busy)):
         worker = busy[pipe]  # type: ignore[index]  # these were waited for
-        made = _receive(worker)
+        made, news = _receive(worker)
         batch = worker.batches.popleft()
-        done[batch] = [None] * len(batches[batch]) if made is None else made
+        tasks.done[batch] = [None] * len(tasks.batches[batch]) if made is None else made
         if made is None:
-            waiting.extendleft(reversed(worker.batches))
+            tasks.waiting[:0] = worker.batches
+            tasks.waiting.sort()
             pool.workers.remove(worker)
             pool.workers.append(_start(pool))
+        elif len(worker.kept) < MOST_KEPT and isinstance(made[0], Surveyed):
+            worker.kept.update(tasks.paths(batch))
+        for other in pool.workers if news else ():
+            other.news += [news] if other is not worker else []
 
 
-def _receive(worker: _Worker) -> list[Done | None] | None:
-    """What a worker has done; None if it died."""
+def _receive(worker: _Worker) -> tuple[list[Done | None] | None, bytes]:
+    """What a worker has done, None if it died; and what it has found out on the way, as it is sent to others."""
     try:
-        found: list[Done | None] = pickle.loads(worker.pipe.recv_bytes())
+        return pickle.loads(worker.pipe.recv_bytes()), worker.pipe.recv_bytes()
     except (EOFError, OSError):
-        return None
-    return found
+        return None, b""
 
 
 def _start(pool: Pool) -> _Worker:
     """A new process: a copy of this one where that is safe, because it has no other threads, else a fresh one."""
-    is_copy = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    is_copy = _is_alone()
     context = get_context("fork" if is_copy else "spawn")
     ours, theirs = context.Pipe()
     inputs = pool.desk.inputs if is_copy else replace(pool.desk.inputs, patterns_of=default_patterns)
@@ -155,23 +185,42 @@ def _start(pool: Pool) -> _Worker:
     return _Worker(process, ours, len(desk.setups))
 
 
+def _is_alone() -> bool:
+    """Whether this process can be copied: it has no other threads."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _prepare(desk: Desk, *, early: bool) -> None:
+    """Makes linters ready; `early` also begins to load the meaning model, in a thread."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # else numpy starts threads, which it has no use for here
+    for setup in desk.setups:
+        with suppress(FollowupLintError):  # the first draft tells
+            setup.linter.prepare(early=early)
+            if early and setup.linter.asks_meaning:
+                load_early()
+
+
 def _work(pipe: "Connection[bytes, bytes]", foreign: "Sequence[Connection[bytes, bytes]]", desk: Desk) -> None:
     """What a worker does: its tasks until there are no more, or nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for each in foreign:
         each.close()
     if desk.is_early:
-        for setup in desk.setups:
-            with suppress(FollowupLintError):  # the first draft tells
-                setup.linter.prepare()
+        _prepare(desk, early=True)
     inbox: SimpleQueue[bytes | None] = SimpleQueue()
     Thread(target=_receive_all, args=(pipe, inbox), daemon=True).start()
     while (received := inbox.get()) is not None:
         setups: list[Setup]
         tasks: list[Task]
-        setups, tasks = pickle.loads(received)
+        news: list[bytes]
+        setups, tasks, news = pickle.loads(received)
         desk.setups.extend(setups)
+        for told in news:
+            desk.known.update(pickle.loads(told))
+        before = set(desk.known)
         pipe.send_bytes(pickle.dumps([do(task, desk) for task in tasks]))
+        found_out = {sentence: meaning for sentence, meaning in desk.known.items() if sentence not in before}
+        pipe.send_bytes(pickle.dumps(found_out) if found_out else b"")
 
 
 def _receive_all(pipe: "Connection[bytes, bytes]", inbox: "SimpleQueue[bytes | None]") -> None:

@@ -8,13 +8,8 @@ from typing import Any
 import click
 import pytest
 
-from followup_lint.cli.options import (
-    collect_facts,
-    configuration_options,
-    fact_options,
-    load_configuration,
-    parse_moment,
-)
+from followup_lint.cli.configured import configuration_options, load_configuration
+from followup_lint.cli.options import collect_facts, fact_options, parse_moment
 from followup_lint.config import rules_of
 from followup_lint.context import Context
 from followup_lint.errors import ConfigError, RuleError, UsageError

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from commandline import THANKS, Command
 from followup_lint.reporters import Look
+from followup_lint.reporters.describe import describe
 from followup_lint.reporters.explain import explain
 from followup_lint.rule import Rule, load_rules
 
@@ -81,8 +82,8 @@ def test_every_rule_has_a_short_pair_that_is_not_one_of_its_tests(rule: Rule) ->
 
 def test_every_rule_can_be_explained_without_the_fields_of_its_message(command: Command) -> None:
     for rule in load_rules():
-        look = Look(width=60)
-        text = explain(rule, look, default=rule).plain
+        look, sheet = Look(width=60), describe(rule)
+        text = explain(sheet, look, default=sheet).plain
         assert text.startswith(f"{rule.code} {rule.name}  ")
         head, _, _ = text.partition("\nWhy\n")
         assert not re.search(r"\{\w+\}", head)

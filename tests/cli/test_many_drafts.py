@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from commandline import INTERVIEW, THANKS, Command
-from followup_lint import runner
+from followup_lint import examine
 from followup_lint.cli import large
-from followup_lint.likeness import near_duplicates
-from followup_lint.likeness.near_duplicates import RunDraft, find_near_duplicates
+from followup_lint.likeness import RunDraft, find_near_duplicates, near_duplicates
 from followup_lint.reporters import STREAMED
 
 
@@ -31,7 +30,7 @@ def drafts(tmp_path: Path) -> Path:
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three drafts are many."""
     monkeypatch.setattr(large, "MANY", 3)
-    monkeypatch.setattr(runner, "_KEPT", 3)
+    monkeypatch.setattr(examine, "MOST_KEPT", 3)
 
 
 @pytest.mark.parametrize("format_", STREAMED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_lint.checks.dictionary import is_listed
 from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.draft import Part, Span
-from followup_lint.expression import Expression, parse, word_set
+from followup_lint.expression import Phrases, parse_all, word_set
 from followup_lint.mentions import (
     greets_interviewer,
     is_known,
@@ -38,18 +38,18 @@ class _BoundRule:
     """
 
     rule: MentionRule
-    frames: tuple[Expression, ...]
-    weak: tuple[Expression, ...]
-    innocent: tuple[Expression, ...]
-    unless: tuple[Expression, ...]
-    met: tuple[Expression, ...]
+    frames: Phrases
+    weak: Phrases
+    innocent: Phrases
+    unless: Phrases
+    met: Phrases
 
 
 def build(rules: Sequence[MentionRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that compares the names in a draft with those of its context."""
 
-    def read(phrases: Sequence[str]) -> tuple[Expression, ...]:
-        return tuple(parse(phrase, rule_set.vocabulary) for phrase in phrases)
+    def read(phrases: Sequence[str]) -> Phrases:
+        return parse_all(phrases, rule_set.vocabulary)
 
     bound_rules = [
         _BoundRule(
@@ -190,30 +190,31 @@ def _sentence(analysis: Analysis, span: Span) -> Sentence | None:
     return next((sentence for sentence in analysis.sentences if sentence.span.holds(span)), None)
 
 
-def _is_in(expressions: Sequence[Expression], sentence: Sentence, span: Span) -> bool:
-    """Whether the name, with or without its article, is in the place of @ in one of the expressions."""
+def _is_in(phrases: Phrases, sentence: Sentence, span: Span) -> bool:
+    """Whether the name, with or without its article, is in the place of @ in one of the phrases."""
+    if not phrases.possible(sentence.words):  # it has all the words that there are without the name
+        return False
     inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
     article = _ARTICLE.search(sentence.text[: inside.start])
     wide = Span(article.start(), inside.end) if article else inside
-    return _holds(expressions, sentence, inside, wide)
+    return _holds(phrases, sentence, inside, wide)
 
 
-def _holds(expressions: Sequence[Expression], sentence: Sentence, *spans: Span) -> bool:
-    """Whether an expression matches with one of the spans in the place of its @."""
+def _holds(phrases: Phrases, sentence: Sentence, *spans: Span) -> bool:
+    """Whether a phrase matches with one of the spans in the place of its @."""
     for span in spans:
         # One capitalised word in the place of the name and no other capital, so that @ matches it and nothing else.
         placeholder = "X" + "x" * (span.end - span.start - 1)
         text = _lower(sentence.text[: span.start]) + placeholder + _lower(sentence.text[span.end :])
-        words = word_set(text)
-        possible = (expression for expression in expressions if expression.may_match(words))
-        if any(found.holds(span) for expression in possible for found in expression.find(text)):
+        if any(found.holds(span) for found in phrases.find(text, word_set(text))):
             return True
     return False
 
 
 def _lower(text: str) -> str:
     """The text in lower case and of the same length."""
-    return "".join(lower if len(lower := c.lower()) == 1 else c for c in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one if len(one := c.lower()) == 1 else c for c in text)
 
 
 _FAULTS: dict[str, Callable[[Analysis, _BoundRule], Iterator[Match]]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.checks.evidence import probability_text
 from followup_lint.checks.match import Check, Match, at_report_line
-from followup_lint.expression import Expression, parse
+from followup_lint.expression import Expression, Phrases, parse, parse_all
 from followup_lint.lazyregex import LazyPattern, OwnPattern, pattern_of
 from followup_lint.mentions import has_details, is_known, mentioned
 from followup_lint.nlp import Analysis, Sentence
@@ -25,7 +25,7 @@ class _CompiledNeed:
     source: Need
     first: int
     last: int
-    unless: tuple[Expression, ...]
+    unless: Phrases
     patterns: tuple[LazyPattern | OwnPattern, ...]
 
 
@@ -38,7 +38,7 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
         for need in rule.needs:
             first = len(searched)
             searched += [parse(phrase, rule_set.vocabulary) for phrase in need.phrases]
-            unless = tuple(parse(phrase, rule_set.vocabulary) for phrase in need.unless)
+            unless = parse_all(need.unless, rule_set.vocabulary)
             patterns = tuple(
                 pattern_of(pattern, re.IGNORECASE, is_own=rule.code in rule_set.own) for pattern in need.patterns
             )
@@ -85,7 +85,8 @@ def _is_met_otherwise(analysis: Analysis, rule: MissingRule, need: _CompiledNeed
         for sentence in sentences
         if not matches_any(need.unless, sentence) and not _is_ruled_out(analysis, need.source, sentence)
     ]
-    if any(pattern.search(sentence.text) for pattern in need.patterns for sentence in worded):
+    possible = [pattern for pattern in need.patterns if pattern.may_match(analysis.folded)]
+    if any(pattern.search(sentence.text) for pattern in possible for sentence in worded):
         return True
     if any(mentioned(analysis, fact, rule.scope) for fact in need.source.facts):
         return True

@@ -34,11 +34,12 @@ class PhraseRegexes:
         """The matches beyond each limit, as spans of the view's text in order; they overlap neither each other nor
         `taken`.
         """
-        if not self._counted:
+        possible = [counted for counted in self._counted if counted.pattern.may_match(analysis.folded)]
+        if not possible:
             return []
         kept: list[Span] = []
         known = analysis.context.words() if self._except_facts else set()
-        for counted in self._counted:
+        for counted in possible:
             matches = self._matches(analysis, counted)
             spans = [span for span in matches if not _is_made_of(analysis.draft.text, span, known)]
             for span in spans[counted.limit :]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_lint.draft import Kind, Span
-from followup_lint.expression import Expression, parse
+from followup_lint.expression import Expression, Phrases, parse, parse_all
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import PhraseRule, RuleSet
 from followup_lint.search import Hit, Searcher, matches_any, spans_in
@@ -26,8 +26,8 @@ class _Group:
 
     rule: int
     kinds: frozenset[Kind]
-    with_: tuple[Expression, ...]
-    unless: tuple[Expression, ...]
+    with_: Phrases
+    unless: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class PhraseSearch:
     """Finds the phrases of all rules in one pass."""
 
     def __init__(self, rules: Sequence[PhraseRule], rule_set: RuleSet, nlp: "Language") -> None:
-        def read(phrases: Sequence[str]) -> tuple[Expression, ...]:
-            return tuple(parse(phrase, rule_set.vocabulary) for phrase in phrases)
+        def read(phrases: Sequence[str]) -> Phrases:
+            return parse_all(phrases, rule_set.vocabulary)
 
         self.rules = rules
         self._except = [read(rule.except_) for rule in rules]
@@ -52,7 +52,7 @@ class PhraseSearch:
         searched: list[Expression] = []
         for number, rule in enumerate(rules):
             for group in rule.all_groups:
-                expressions = read(group.phrases)
+                expressions = [parse(phrase, rule_set.vocabulary) for phrase in group.phrases]
                 searched += expressions
                 conditions = _Group(number, frozenset(group.kinds), read(group.with_), read(group.unless))
                 self._groups += [conditions] * len(expressions)
@@ -79,16 +79,18 @@ class PhraseSearch:
             return False
         if group.with_ and not matches_any(group.with_, hit.sentence):
             return False
-        if _is_near((*group.unless, *self._unless[rule.code]), hit.sentence, hit.span):
+        if any(_is_near(phrases, hit.sentence, hit.span) for phrases in (group.unless, self._unless[rule.code])):
             return False
         return not any(span.overlaps(hit.span) for span in spans_in(self._except[group.rule], hit.sentence))
 
 
-def _is_near(expressions: Sequence[Expression], sentence: Sentence, span: Span) -> bool:
-    """Whether one of the expressions is in the words around a span, in the same clause."""
+def _is_near(phrases: Phrases, sentence: Sentence, span: Span) -> bool:
+    """Whether one of the phrases is in the words around a span, in the same clause."""
+    if not phrases.possible(sentence.words):
+        return False
     near = Span(*_words_around(sentence.text, span.start - sentence.span.start, span.end - sentence.span.start))
     text = sentence.text[near.start : near.end]
-    return any(e.may_match(sentence.words) and next(e.find(text), None) is not None for e in expressions)
+    return phrases.match(text, sentence.words)
 
 
 def _words_around(text: str, start: int, end: int) -> tuple[int, int]:

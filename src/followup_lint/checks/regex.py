@@ -94,12 +94,16 @@ def _compile(rule: RegexRule, *, is_own: bool) -> _Compiled:
 def _matches(analysis: Analysis, compiled: _Compiled) -> Iterator[Match]:
     rule = compiled.rule
     view = analysis.draft.raw if rule.text == "raw" else analysis.draft.view
+    folded = analysis.folded_raw if rule.text == "raw" else analysis.folded
+    patterns = [pattern for pattern in compiled.patterns if pattern.regex.may_match(folded)]
+    if not patterns:
+        return
     places = [_limits(rule, segment) for segment in analysis.draft.parts(*rule.scope)]
     if rule.letterhead and not analysis.draft.is_mail:
         places.append((0, min((_limits(rule, segment)[0] for segment in analysis.draft.segments), default=0)))
     kept: list[_Hit] = []
     for start, end in places:
-        kept += _hits(compiled, view.text[start:end], start)
+        kept += _hits(compiled, patterns, view.text[start:end], start)
     for hit in sorted(kept, key=lambda hit: hit.span)[rule.limit :]:
         span = view.source_span(hit.span)
         if not _is_fact(analysis, hit.text) and not any(
@@ -114,13 +118,13 @@ def _is_fact(analysis: Analysis, text: str) -> bool:
     return " " in text and any(text.lower() in name.lower() for name in analysis.context.names())
 
 
-def _hits(compiled: _Compiled, text: str, offset: int) -> Iterator[_Hit]:
+def _hits(compiled: _Compiled, patterns: Sequence[_Pattern], text: str, offset: int) -> Iterator[_Hit]:
     """The matches in a part of the message that overlap neither an exception nor an earlier match."""
     places: dict[str, list[int]] = defaultdict(list)
     if compiled.rule.confusions:
         for word in _WORD.finditer(text):
             places[word[0].lower()].append(word.start())
-    worth = (pattern for pattern in compiled.patterns if pattern.may_match(text, places))
+    worth = (pattern for pattern in patterns if pattern.may_match(text, places))
     found = [(match, pattern.replace) for pattern in worth for match in pattern.regex.finditer(text)]
     if not found:  # most often; exceptions need not be looked for
         return

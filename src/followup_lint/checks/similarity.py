@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from followup_lint.checks.match import Check, Match, at_report_line
-from followup_lint.checks.words import count_words
 from followup_lint.draft import Part
 from followup_lint.finding import Severity
 from followup_lint.likeness import Templates, load_templates, measure_coverage
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
 
 def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -> Check:
     """A check that compares the draft with template letters, and reports its near-duplicate in the run."""
-    folder = rule_set.folder / "templates"
-    templates = load_templates(folder, rule_set.templates) if any(rule.to == "templates" for rule in rules) else None
+    folder, own = rule_set.folder / "templates", rule_set.templates
+    is_asked = any(rule.to == "templates" for rule in rules)
+    templates = load_templates(folder, own) if is_asked else None
+    own_templates = load_templates(folder, own, only_own=True) if is_asked and own else None
 
     def check(analysis: Analysis) -> Iterator[Match]:
         for rule in rules:
@@ -26,8 +27,10 @@ def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -
                 continue
             if rule.to == "drafts":
                 yield from _like_draft(analysis, rule)
-            elif templates is not None:
-                yield from _like_templates(analysis, rule, templates)
+            else:
+                is_short = len(analysis.sentences_in((Part.BODY,))) < rule.min_sentences
+                if compared := own_templates if is_short else templates:
+                    yield from _like_templates(analysis, rule, compared)
 
     return check
 
@@ -40,8 +43,6 @@ def _like_draft(analysis: Analysis, rule: SimilarityRule) -> Iterator[Match]:
 
 def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
     sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
-    if sum(map(count_words, sentences)) < rule.min_words_for(analysis.kind):
-        return
     facts = analysis.context.names("company", "role", "interviewers", "candidate")
     found = measure_coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words

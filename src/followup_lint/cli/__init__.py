@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit. Each command imports what it needs when it runs."""
+"""The command line: parse, call, print, exit. A command is imported when it is asked for, and what it needs when it runs."""
 
 import gc
 import os
@@ -8,28 +8,37 @@ from contextlib import suppress
 import click
 
 from followup_lint import __version__
-from followup_lint.cli.caching import cache
-from followup_lint.cli.check import check
-from followup_lint.cli.completion import completion
-from followup_lint.cli.configuration import config
-from followup_lint.cli.doctor import doctor, version
-from followup_lint.cli.facts import context
 from followup_lint.cli.group import DefaultCheck, describe_error
-from followup_lint.cli.init import init
-from followup_lint.cli.new import new
 from followup_lint.cli.output import guarded_streams, print_error
-from followup_lint.cli.rules import rule, rules
-from followup_lint.cli.sent import sent
-from followup_lint.cli.server import server
-from followup_lint.cli.timing import timing
-from followup_lint.cli.validate import validate
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 
 # As many are made before garbage is looked for: a short run makes fewer, and nearly all of them last until its end.
 _OBJECTS = 1_000_000
+# The module in this package that has the command.
+_MODULES = {
+    "check": "check",
+    "timing": "timing",
+    "rule": "rules",
+    "rules": "rules",
+    "context": "facts",
+    "config": "configuration",
+    "validate": "validate",
+    "init": "init",
+    "new": "new",
+    "sent": "sent",
+    "server": "server",
+    "completion": "completion",
+    "cache": "caching",
+    "doctor": "doctor",
+    "version": "doctor",
+}
 
 
-@click.group(cls=DefaultCheck, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=DefaultCheck,
+    modules=_MODULES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "-V", "--version", message="followup-lint %(version)s")
 def cli() -> None:
     """Check a message before you send it after a job interview.
@@ -45,26 +54,6 @@ def cli() -> None:
         os.getcwd()
     except OSError:
         raise UsageError("the working folder no longer exists; change to another and run the command again") from None
-
-
-for command in (
-    check,
-    timing,
-    rule,
-    rules,
-    context,
-    config,
-    validate,
-    init,
-    new,
-    sent,
-    server,
-    completion,
-    cache,
-    doctor,
-    version,
-):
-    cli.add_command(command)
 
 
 def main() -> None:

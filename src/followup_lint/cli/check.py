@@ -10,14 +10,10 @@ import click
 from followup_lint.cli import large
 from followup_lint.cli.baseline import baseline_options, load_baseline, record
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.configured import configuration_options, load_configurations
 from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, report_stream
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import (
-    collect_facts,
-    configuration_options,
-    fact_options,
-    load_configurations,
-)
+from followup_lint.cli.options import collect_facts, fact_options
 from followup_lint.cli.output import print_problems, write
 from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look

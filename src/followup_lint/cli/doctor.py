@@ -9,7 +9,7 @@ import click
 
 from followup_lint import __version__
 
-_NEEDED = ("click", "rich", "pydantic", "PyYAML", "spacy", "onnxruntime", "tokenizers", "rapidfuzz", "textstat")
+_NEEDED = ("click", "rich", "pydantic", "PyYAML", "spacy", "onnxruntime", "rapidfuzz", "textstat")
 _OPTIONAL = {
     "holidays": "public holidays; pip install followup-lint[holidays]",
     "pygls": "server; pip install followup-lint[server]",
@@ -71,7 +71,7 @@ def _parts() -> Iterator[tuple[str, str, bool]]:
         yield "rules", f"{len(rules.rules)} in {rules.folder}", True
     except FollowupLintError as error:
         yield "rules", str(error), False
-    model = FOLDER / "model.onnx"
+    model = FOLDER / "weights.bin"
     try:
         yield "model", f"{model.stat().st_size / 1_000_000:.0f} MB, {len(labels())} labels, in {FOLDER}", True
         yield "model runs", _try_model(), True

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from followup_lint.cli.configured import load_draft_for
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import allows_outside, collect_facts, fact_options
+from followup_lint.cli.options import fact_options
 from followup_lint.cli.output import make_console, make_table, print_problems
 
 
@@ -19,12 +20,8 @@ def context(draft: str, **given: Any) -> None:
     from rich.text import Text
 
     from followup_lint.context import Certainty, fact_rows
-    from followup_lint.runner import Inputs, load_draft
 
-    name = given["stdin_filename"]
-    outside = allows_outside(Path(name if draft == "-" else draft).parent, given)
-    inputs = Inputs((draft,), collect_facts(given), given["context_file"], name, allow_outside=outside)
-    loaded = load_draft(None if draft == "-" else Path(draft), inputs)
+    loaded = load_draft_for(None if draft == "-" else Path(draft), given, name=given["stdin_filename"])
     table = make_table("fact", "value", "from")
     for row in fact_rows(loaded.facts):
         table.add_row(*map(Text, row))

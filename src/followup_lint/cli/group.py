@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,25 @@ _ELSEWHERE = {
 
 
 class DefaultCheck(click.Group):
-    """A group whose default command is `check`: anything else is treated as an argument of `check`."""
+    """A group whose default command is `check`: anything else is treated as an argument of `check`.
+
+    `modules` says for each command which module of this package has it, in a variable of its name.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, whose module is imported; None if nothing has that name."""
+        if cmd_name not in self._modules:
+            return None
+        found: click.Command = getattr(import_module(f"followup_lint.cli.{self._modules[cmd_name]}"), cmd_name)
+        return found
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the files that arguments such as `@args.txt` name, and puts `check` in front of anything but a command
@@ -45,7 +65,7 @@ class DefaultCheck(click.Group):
             args = expand_arguments(args)
         if not args and not ctx.resilient_parsing:
             args = ["check"]
-        if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
+        if args and args[0] not in self._modules and args[0] not in _OWN_OPTIONS:
             if not ctx.resilient_parsing:
                 self._refuse_slip(ctx, args[0])
             args = ["check", *args]
@@ -62,12 +82,13 @@ class DefaultCheck(click.Group):
         from followup_lint.draftfiles import SUFFIXES
 
         drafts = [each.name for each in Path().iterdir() if each.suffix in SUFFIXES]
-        raise click.UsageError(f'no command and no file "{word}"{nearest(word, (*self.commands, *drafts))}', ctx)
+        raise click.UsageError(f'no command and no file "{word}"{nearest(word, (*self._modules, *drafts))}', ctx)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and, as for `check`, options and file names."""
-        check = self.commands["check"]
         items = super().shell_complete(ctx, incomplete)
+        check = self.get_command(ctx, "check")
+        assert check is not None
         items += check.shell_complete(click.Context(check, parent=ctx, info_name="check"), incomplete)
         if not incomplete.startswith("-"):
             items.append(CompletionItem(incomplete, type="file"))
@@ -76,11 +97,10 @@ class DefaultCheck(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands in sections; a command that is in none of them comes last."""
         listed = {name for names in _SECTIONS.values() for name in names}
-        others = tuple(name for name in self.commands if name not in listed)
+        others = tuple(name for name in self._modules if name not in listed)
         for title, names in (*_SECTIONS.items(), ("More commands", others)):
-            rows = [
-                (name, self.commands[name].get_short_help_str(limit=200)) for name in names if name in self.commands
-            ]
+            found = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, command.get_short_help_str(limit=200)) for name, command in found if command]
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from followup_lint.cli.configured import configuration_options, load_configuration
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import configuration_options, load_configuration, parse_moment
+from followup_lint.cli.options import parse_moment
 from followup_lint.cli.output import say
 from followup_lint.draft import Kind
 from followup_lint.errors import DraftError, UsageError

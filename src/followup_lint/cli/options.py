@@ -1,20 +1,15 @@
-"""Options that several commands share: facts about the interview, and the configuration."""
+"""Options that several commands share: facts about the interview."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
-from followup_lint.cli.output import complain
 from followup_lint.draft import Kind
-from followup_lint.errors import ConfigError, UsageError
-
-if TYPE_CHECKING:
-    from followup_lint.config import Configuration, Configurations
+from followup_lint.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path)
@@ -88,51 +83,3 @@ def parse_moment(text: str | None, option: str, zone: str = "") -> datetime:
         return times.with_zone(times.parse_moment(written), zone)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
-
-
-def configuration_options(command: F) -> F:
-    """Adds the options for the configuration and for folders of the user's own rules."""
-    text = "A folder with your own rules; may be repeated."
-    command = click.option("--rules", "rules", type=_FILE, multiple=True, help=text)(command)
-    command = click.option("--isolated", is_flag=True, help="Ignore all configuration files.")(command)
-    text = (
-        "The configuration file to use, or a value of it such as min-score=90; may be repeated.  [default: the nearest]"
-    )
-    return click.option("--config", multiple=True, metavar="FILE|KEY=VALUE", help=text, type=click.Path())(command)
-
-
-def load_configurations(given: Mapping[str, Any]) -> "Configurations":
-    """The configurations of all paths, under the variables and options. Raises UsageError.
-
-    Unknown variables are reported on standard error.
-    """
-    from followup_lint import config
-
-    files = [text for text in given["config"] if "=" not in text or os.path.isfile(text)]
-    if len(files) > 1:
-        raise UsageError(f"--config names several files ({', '.join(files)}); one of them can `extend` the others")
-    if files and given["isolated"]:
-        raise UsageError("--config and --isolated cannot be used together")
-    variables, notices = config.variable_layer(os.environ)
-    for notice in notices:
-        complain(f"note: {notice}")
-    inline = config.inline_layer([text for text in given["config"] if text not in files])
-    variable = "" if given["isolated"] else os.environ.get("FOLLOWUP_LINT_CONFIG", "")
-    named = files[0] if files else variable
-    layers = (variables, inline, config.option_layer(given))
-    return config.Configurations(layers, Path(named) if named else None, isolated=given["isolated"])
-
-
-def allows_outside(folder: Path, given: Mapping[str, Any]) -> bool:
-    """Whether contexts may name files outside their project, for commands that know of no other setting. A broken
-    configuration allows nothing.
-    """
-    try:
-        return load_configurations({"config": (), "isolated": False, **given}).of_folder(folder).settings.allow_outside
-    except ConfigError:
-        return False
-
-
-def load_configuration(paths: Iterable[str], given: Mapping[str, Any]) -> "Configuration":
-    """The configuration of a run over these paths. Raises ConfigError or UsageError."""
-    return load_configurations(given).of_run(paths)

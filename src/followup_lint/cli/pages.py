@@ -1,29 +1,28 @@
-"""What `rule` and `rules` print about the package's own rules, kept: reading rules takes longer than showing a page."""
+"""Which rules `rule` and `rules` show: those of the package as they are, unless something says what else they are."""
 
 import os
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from followup_lint.cache import digest, open_store, program_digest
-from followup_lint.cli.terminal import make_look
 from followup_lint.discovery import configuration_in, walk_up
+from followup_lint.reporters.sheet import Sheet, packaged_sheets
 
-_OWN_VARIABLES = ("FOLLOWUP_LINT_CACHE_DIR",)
+if TYPE_CHECKING:
+    from followup_lint.config import Configuration
+
+_OWN_VARIABLES = ("FOLLOWUP_LINT_CACHE_DIR", "FOLLOWUP_LINT_NO_CACHE")
 
 
-def kept_page(asked: object, given: Mapping[str, Any], make: Callable[[], str]) -> str:
-    """The page that `make` makes for what was asked, or made before on such a terminal; always made again where a
-    configuration, variable or option could change a rule. Raises what `make` raises.
-    """
-    if not _is_plain(given):
-        return make()
-    store = open_store()
-    key = digest("page", program_digest(), asked, make_look("auto"), make_look("auto", is_table=True))
-    page = store.get(key)
-    if not isinstance(page, str):
-        page = make()
-        store.put(key, page)
-    return page
+def sheets_of(given: Mapping[str, Any]) -> "tuple[list[Sheet], Configuration | None]":
+    """The rules in force, and the configuration unless it is certain that there is none. Raises what reading them raises."""
+    if _is_plain(given):
+        return packaged_sheets(), None
+    from followup_lint.cli.configured import load_configuration
+    from followup_lint.config import rules_of
+    from followup_lint.reporters.describe import describe
+
+    configuration = load_configuration((), given)
+    return list(map(describe, rules_of(configuration))), configuration
 
 
 def _is_plain(given: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followup_lint.cli.options import load_configuration
+from followup_lint.cli.configured import load_configuration
 from followup_lint.cli.output import complain, write
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import FORMATS, TEXT_FORMATS, Look, choose_format, render, split_output

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_lint.cli.completion import complete_rules
+from followup_lint.cli.configured import configuration_options
 from followup_lint.cli.help import SectionedCommand, SectionedGroup
-from followup_lint.cli.options import configuration_options, load_configuration
 from followup_lint.cli.output import write
 from followup_lint.cli.terminal import make_look
 from followup_lint.terminal import json_text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.text import Text
 
-    from followup_lint.rule import Rule
+    from followup_lint.config import Configuration
+    from followup_lint.reporters.sheet import Sheet
 
 _FORMAT = click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 
@@ -31,30 +30,34 @@ def rule(words: tuple[str, ...], output_format: str, **given: Any) -> None:
 
     Several rules are listed: those of a family (TON, tone), or those that mention a word (salary).
     """
-    from followup_lint.cli.pages import kept_page
-
-    sought = " ".join(words)
-    write(kept_page(("rule", sought, output_format), given, lambda: _rule_page(sought, output_format, given)))
-
-
-def _rule_page(sought: str, output_format: str, given: dict[str, Any]) -> str:
-    from followup_lint.config import rules_of
-    from followup_lint.reporters.explain import explain
-    from followup_lint.rule import load_rules
+    from followup_lint.cli.pages import sheets_of
     from followup_lint.select import find_rules, unknown_rule
 
-    configuration = load_configuration((), given)
-    rules = rules_of(configuration)
-    found = find_rules(rules, sought)
+    sheets, configuration = sheets_of(given)
+    sought = " ".join(words)
+    found = find_rules(sheets, sought)
     if not found:
-        raise unknown_rule(sought, rules, hint="; `followup-lint rules` lists all rules")
+        raise unknown_rule(sought, sheets, hint="; `followup-lint rules` lists all rules")
     if output_format == "json" or len(found) > 1:
-        return _list(found, output_format)
-    look, changes = make_look("auto"), configuration.changes
-    default = load_rules([Path(path) for path in configuration.settings.rules]).find(found[0].code)
-    names = [found[0].code, found[0].name]
-    source = next(filter(None, map(changes.source, names)), None)
-    return _printed(explain(found[0], look, default=default, changed_in=source.name if source else ""))
+        _list(found, output_format)
+    else:
+        _explain(found[0], configuration)
+
+
+def _explain(sheet: "Sheet", configuration: "Configuration | None") -> None:
+    from followup_lint.reporters.explain import explain
+
+    default: Sheet | None = sheet
+    changed_in = ""
+    if configuration is not None:
+        from followup_lint.reporters.describe import describe
+        from followup_lint.rule import load_rules
+
+        unchanged = load_rules(list(map(Path, configuration.settings.rules))).find(sheet.code)
+        default = describe(unchanged) if unchanged else None
+        source = next(filter(None, map(configuration.changes.source, (sheet.code, sheet.name))), None)
+        changed_in = source.name if source else ""
+    _print(explain(sheet, make_look("auto"), default=default, changed_in=changed_in))
 
 
 @click.group(cls=SectionedGroup, invoke_without_command=True)
@@ -66,41 +69,35 @@ def _rule_page(sought: str, output_format: str, given: dict[str, Any]) -> str:
 @click.pass_context
 def rules(ctx: click.Context, /, search: str | None, output_format: str, **given: Any) -> None:
     """List all rules, or test your own (see `rules test --help`)."""
-    from followup_lint.cli.pages import kept_page
-
-    if ctx.invoked_subcommand is None:
-        asked = ("rules", search, output_format)
-        write(kept_page(asked, given, lambda: _rules_page(search, output_format, given)))
-
-
-def _rules_page(search: str | None, output_format: str, given: dict[str, Any]) -> str:
-    from followup_lint.config import rules_of
+    if ctx.invoked_subcommand is not None:
+        return
+    from followup_lint.cli.pages import sheets_of
     from followup_lint.select import find_rules, unknown_rule
 
-    rule_set = rules_of(load_configuration((), given))
-    found = list(rule_set) if search is None else find_rules(rule_set, search)
+    sheets, _ = sheets_of(given)
+    found = sheets if search is None else find_rules(sheets, search)
     if not found:
-        raise unknown_rule(search or "", rule_set)
-    return _list(found, output_format)
+        raise unknown_rule(search or "", sheets)
+    _list(found, output_format)
 
 
-def _list(found: "Iterable[Rule]", output_format: str) -> str:
+def _list(found: "list[Sheet]", output_format: str) -> None:
     from followup_lint.reporters.explain import as_data, overview
 
     if output_format == "json":
-        document = {"version": 1, "rules": [as_data(rule) for rule in found]}
-        return json_text(document)
-    return _printed(overview(list(found), make_look("auto", is_table=True)))
+        write(json_text({"version": 1, "rules": list(map(as_data, found))}))
+    else:
+        _print(overview(found, make_look("auto", is_table=True)))
 
 
-def _printed(text: "Text") -> str:
+def _print(text: "Text") -> None:
     import io
 
     from followup_lint.reporters.layout import make_console
 
     out = io.StringIO()
     make_console(out, make_look("auto")).print(text, end="")
-    return out.getvalue()
+    write(out.getvalue())
 
 
 @rules.command()

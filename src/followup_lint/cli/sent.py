@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.configured import allows_outside, load_draft_for
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import allows_outside, collect_facts, fact_options, parse_moment
+from followup_lint.cli.options import collect_facts, fact_options, parse_moment
 from followup_lint.cli.output import say
 from followup_lint.errors import DraftError, UsageError
 
@@ -42,15 +43,14 @@ def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | N
     from followup_lint.context import resolve_file
     from followup_lint.discovery import find_interview
     from followup_lint.kind import kind_of_name
-    from followup_lint.runner import Inputs, load_draft
 
-    options, explicit, outside = collect_facts(given), given["context_file"], allows_outside(draft.parent, given)
     try:
-        loaded = load_draft(draft, Inputs((str(draft),), options, explicit, allow_outside=outside))
+        loaded = load_draft_for(draft, given)
     except DraftError:
         if not draft.is_file():
             raise
-        file = explicit or find_interview(draft.parent)
-        facts = resolve_file(file, options=options, allow_outside=outside) if file else None
+        file = given["context_file"] or find_interview(draft.parent)
+        outside = allows_outside(draft.parent, given)
+        facts = resolve_file(file, options=collect_facts(given), allow_outside=outside) if file else None
         return facts, (facts and facts.context.kind) or kind_of_name(str(draft))
     return loaded.facts, loaded.kind.kind

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from followup_lint.cli.configured import configuration_options, load_configurations
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import configuration_options, load_configurations
 from followup_lint.cli.output import complain
 from followup_lint.errors import UsageError
 

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_lint.cli.configured import configuration_options, load_configurations
 from followup_lint.cli.help import SectionedCommand
-from followup_lint.cli.options import (
-    collect_facts,
-    configuration_options,
-    fact_options,
-    load_configurations,
-    parse_moment,
-)
+from followup_lint.cli.options import collect_facts, fact_options, parse_moment
 from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.cli.terminal import make_look
 from followup_lint.errors import UsageError
@@ -46,7 +41,7 @@ def timing(paths: tuple[str, ...], output_format: str, ics: Path | None, color: 
         paths or (".",),
         collect_facts(given),
         now,
-        lambda path: setups.of_draft(path).linter.timing_rules,
+        lambda path: setups.of_draft(path).linter,
         allow_outside=settings.allow_outside,
     )
     print_problems(result.failures, result.notices)

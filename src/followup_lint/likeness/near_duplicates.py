@@ -2,18 +2,20 @@
 
 Comparing all pairs takes too long: `rapidfuzz.process.cdist` needs 13 s of one core for 2,000 different drafts of 150
 words and 82 s for 5,000, against 1 s and 3 s here. So each text is compared only with those that share its rarest runs
-of words; in large runs, with those that share one of a sample that is drawn the same way from each text. A text is kept
-as a string with one character for each word. `benchmarks/bench_likeness.py` measures this, also for thousands of drafts
+of words; in large runs, with those that share one of a sample that is drawn the same way from each text. `benchmarks/bench_likeness.py` measures this, also for thousands of drafts
 of one template.
 """
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Indel
+
+from followup_lint.likeness.pile import Pile, RunDraft, Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,18 +30,8 @@ _MOST_TEXTS, _SAMPLE = 2_000, 16
 # Only this many equal words in a row separate two stretches that differ: any two sentences share "and the".
 _MIN_ANCHOR = 4
 _WORD_BITS = 21  # of a character
-_LAST_CHARACTER = 0x10FFFF
 _MIX = 0x9E3779B97F4A7C15  # odd, so that no two runs of words become the same
-_ByRecipients = dict[frozenset[str], list[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class RunDraft:
-    """A draft of a run: the masked words of its body, and its recipients (lower case; empty if not known)."""
-
-    path: str
-    words: tuple[str, ...]
-    recipients: frozenset[str]
+_LOW = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,122 +42,183 @@ class NearDuplicate:
     similarity: float
 
 
-@dataclass(slots=True)
-class Pile:
-    """The drafts of a run as far as they are compared; some 500 bytes for each of 150 words."""
+@dataclass(frozen=True, slots=True)
+class NearDuplicates:
+    """By the numbers of drafts, another that is nearly the same, itself if there is none, and how similar they are."""
 
-    _characters: dict[str, str] = field(default_factory=dict)
-    _texts: list[str] = field(default_factory=list)
-    _recipients: list[frozenset[str]] = field(default_factory=list)
-    _same: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
+    others: "array[int]" = field(default_factory=lambda: array("I"))
+    similarities: "array[float]" = field(default_factory=lambda: array("d"))
 
-    def add(self, draft: RunDraft) -> None:
-        """Adds the next draft."""
-        known = self._characters
-        # Beyond a million different words, some share a character.
-        made = (known.setdefault(word, chr(min(len(known), _LAST_CHARACTER))) for word in draft.words)
-        self._texts.append("".join(made))
-        self._recipients.append(self._same.setdefault(draft.recipients, draft.recipients))
+    def of(self, number: int) -> tuple[int, float] | None:
+        """The near-duplicate of a draft, and how similar it is (0..1)."""
+        similarity = self.similarities[number] if number < len(self.others) else 0.0
+        return (self.others[number], similarity) if similarity else None
 
-    def find_near_duplicates(
-        self,
-        without: Set[int] = frozenset(),
-        *,
-        threshold: float = 0.85,
-        min_words: int = 20,
-        own_stretch: int = 15,
-    ) -> dict[int, tuple[int, float]]:
-        """For each draft, by its number, the number of one other draft that is nearly the same and goes to somebody else,
-        and how similar the two are.
 
-        Nearly the same: a similarity of at least `threshold` word for word, and no stretch of different words longer than
-        `own_stretch`. Somebody else: the two have no recipient in common, and the recipients of at least one are known.
-        Drafts of fewer than `min_words` words are left out, and those `without` which the drafts are compared.
-        """
-        groups: defaultdict[str, _ByRecipients] = defaultdict(lambda: defaultdict(list))
-        for number, text in enumerate(self._texts):
-            if len(text) >= max(min_words, 1) and number not in without:
-                groups[text][self._recipients[number]].append(number)
-        texts = list(groups)
-        found: dict[int, tuple[int, float]] = {}
-        for words, candidates in zip(texts, _candidates(texts), strict=True):
-            others = [words, *(texts[other] for other in candidates)]
-            for recipients, members in groups[words].items():
-                strangers = ((other, _find_stranger(groups[other], recipients)) for other in others)
-                comparable = ((other, stranger) for other, stranger in strangers if stranger is not None)
-                for other, stranger in islice(comparable, _MAX_COMPARISONS):
-                    similarity = _measure_similarity(words, other, threshold=threshold, own_stretch=own_stretch)
-                    if similarity:
-                        found.update(dict.fromkeys(members, (stranger, similarity)))
-                        break
-        return found
+def search_pile(
+    pile: Pile,
+    without: Set[int] = frozenset(),
+    *,
+    threshold: float = 0.85,
+    min_words: int = 20,
+    own_stretch: int = 15,
+) -> NearDuplicates:
+    """For each draft, one other draft that is nearly the same and goes to somebody else.
+
+    Nearly the same: a similarity of at least `threshold` word for word, and no stretch of different words longer than
+    `own_stretch`. Somebody else: the two have no recipient in common, and the recipients of at least one are known.
+    Drafts of fewer than `min_words` words are left out, and those `without` which the drafts are compared.
+    """
+    count = len(pile.lengths)
+    found = NearDuplicates(array("I", bytes(4 * count)), array("d", bytes(8 * count)))
+    groups = _group(pile, [n for n in range(count) if pile.lengths[n] >= max(min_words, 1) and n not in without])
+    for group, candidates in enumerate(_candidates(groups)):
+        words = groups.words(group)
+        for members in groups.by_recipients(group):
+            recipients = pile.recipients(members[0])
+            strangers = ((other, groups.find_stranger(other, recipients)) for other in (group, *candidates))
+            comparable = ((other, stranger) for other, stranger in strangers if stranger is not None)
+            for other, stranger in islice(comparable, _MAX_COMPARISONS):
+                similarity = _measure_similarity(
+                    words, groups.words(other), threshold=threshold, own_stretch=own_stretch
+                )
+                if similarity:
+                    for member in members:
+                        found.others[member], found.similarities[member] = stranger, similarity
+                    break
+    return found
 
 
 def find_near_duplicates(drafts: Sequence[RunDraft], **limits: Any) -> dict[int, NearDuplicate]:
     """For each draft, by its index, one other draft that is nearly the same and goes to somebody else, with the limits
-    that `Pile` knows.
+    that `search_pile` knows.
     """
     pile = Pile()
     for draft in drafts:
-        pile.add(draft)
-    found = pile.find_near_duplicates(**limits)
-    return {index: NearDuplicate(drafts[other].path, similarity) for index, (other, similarity) in found.items()}
+        pile.add(Text.of(draft))
+    found = search_pile(pile, **limits)
+    pairs = ((index, found.of(index)) for index in range(len(drafts)))
+    return {index: NearDuplicate(drafts[pair[0]].path, pair[1]) for index, pair in pairs if pair}
 
 
-def _find_stranger(group: _ByRecipients, recipients: frozenset[str]) -> int | None:
-    """A draft of the group that goes to none of the recipients."""
-    first = islice(group.items(), _MAX_CANDIDATES)
-    return next((ids[0] for them, ids in first if (them or recipients) and them.isdisjoint(recipients)), None)
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The drafts of a pile by their words, in the order of the first of each group.
+
+    `members` are all of them, those of the same group and with the same recipients next to each other: from one of
+    `starts` to the next. `firsts` says where the first start of each group is.
+    """
+
+    pile: Pile
+    members: "NDArray[np.intp]"
+    starts: "NDArray[np.intp]"
+    firsts: "NDArray[np.intp]"
+
+    def __len__(self) -> int:
+        return len(self.firsts) - 1
+
+    def words(self, group: int) -> str:
+        """The words that its members have in common."""
+        return self.pile.words(int(self.members[self.starts[self.firsts[group]]]))
+
+    def by_recipients(self, group: int) -> Iterator[list[int]]:
+        """The members of the group, those with the same recipients together, in the order of the first of these."""
+        for at in range(self.firsts[group], self.firsts[group + 1]):
+            yield self.members[self.starts[at] : self.starts[at + 1]].tolist()
+
+    def find_stranger(self, group: int, recipients: frozenset[int]) -> int | None:
+        """A member of the group that goes to none of the recipients."""
+        for at in range(self.firsts[group], min(self.firsts[group + 1], self.firsts[group] + _MAX_CANDIDATES)):
+            member = int(self.members[self.starts[at]])
+            theirs = self.pile.recipients(member)
+            if (theirs or recipients) and theirs.isdisjoint(recipients):
+                return member
+        return None
 
 
-def _candidates(texts: Sequence[str]) -> Iterator[list[int]]:
-    """For each text, the texts that share most runs of words with it, counted from the rarest run on.
+def _group(pile: Pile, chosen: Sequence[int]) -> _Groups:
+    import numpy as np
+
+    numbers = np.array(chosen, np.intp)
+    words = _places_of_first(np.array(pile.word_digests, np.uint64)[numbers])
+    pairs = words * (len(numbers) + 1) + _places_of_first(np.array(pile.recipient_digests, np.uint64)[numbers])
+    pairs = words * (len(numbers) + 1) + _places_of_first(pairs)
+    order = np.argsort(pairs, kind="stable")
+    starts = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+    firsts = np.flatnonzero(np.diff(words[order][starts], prepend=-1))
+    return _Groups(pile, numbers[order], np.append(starts, len(order)), np.append(firsts, len(starts)))
+
+
+def _places_of_first(values: "NDArray[Any]") -> "NDArray[np.intp]":
+    """For each value, the place of the first that is equal."""
+    import numpy as np
+
+    _, firsts, which = np.unique(values, return_index=True, return_inverse=True)
+    return firsts[which]
+
+
+def _candidates(groups: _Groups) -> Iterator[list[int]]:
+    """For each group, the groups that share most runs of words with it, counted from the rarest run on.
 
     Of a run that many texts share, an even sample is counted.
     """
     import numpy as np
 
-    if len(texts) < 2:
-        yield from ([] for _ in texts)
+    if len(groups) < 2:
+        yield from ([] for _ in range(len(groups)))
         return
-    sketches = [_sketch(text, _SAMPLE if len(texts) > _MOST_TEXTS else None) for text in texts]
-    runs = np.concatenate(sketches)
-    order = np.argsort(runs, kind="stable")
-    runs = runs[order]
-    sizes = np.fromiter(map(len, sketches), np.uint32, len(sketches))
-    numbers = np.repeat(np.arange(len(texts), dtype=np.uint32), sizes)[order]
-    del order
-    for number, sketch in enumerate(sketches):
-        starts, ends = np.searchsorted(runs, sketch), np.searchsorted(runs, sketch, side="right")
+    most = _SAMPLE if len(groups) > _MOST_TEXTS else None
+    runs = _all_runs(groups, most)
+    for group in range(len(groups)):
+        sketch = _sketch(groups.words(group), most)
+        starts, ends = np.searchsorted(runs, sketch), np.searchsorted(runs, sketch | np.uint64(_LOW), side="right")
+        order = np.argsort(ends - starts, kind="stable")
+        own = int(np.count_nonzero(ends - starts == 1))  # runs that no other text has
         shared: Counter[int] = Counter()
-        budget = _MAX_SHARED
-        for start, end in sorted(zip(starts.tolist(), ends.tolist(), strict=True), key=lambda each: each[1] - each[0]):
-            step = -(-(end - start) // budget)
-            sample = numbers[start + number % step : end : step].tolist()
-            shared.update(sample)
-            budget -= len(sample)
+        budget = _MAX_SHARED - own
+        for start, end in zip(starts[order][own:].tolist(), ends[order][own:].tolist(), strict=True):
             if budget <= 0:
                 break
-        del shared[number]
+            step = -(-(end - start) // budget)
+            sample = (runs[start + group % step : end : step] & np.uint64(_LOW)).tolist()
+            shared.update(sample)
+            budget -= len(sample)
+        shared.pop(group, None)
         yield [other for other, _ in shared.most_common(_MAX_CANDIDATES)]
 
 
-def _sketch(text: str, most: int | None) -> "NDArray[np.uint64]":
-    """Each run of three words as a number, in their order; of more than `most` runs, those that a mix of their bits puts
-    first, which are the same in each text.
+def _all_runs(groups: _Groups, most: int | None) -> "NDArray[np.uint64]":
+    """The runs of words of all groups, sorted, each with the number of its group in the lower half."""
+    import numpy as np
+
+    lengths = (groups.pile.lengths[member] for member in groups.members[groups.starts[groups.firsts[:-1]]].tolist())
+    runs = np.empty(sum(min(length, most or length) for length in lengths), np.uint64)
+    end = 0
+    for group in range(len(groups)):
+        sketch = _sketch(groups.words(group), most)
+        runs[end : end + len(sketch)] = sketch | np.uint64(group)
+        end += len(sketch)
+    runs = runs[:end]
+    runs.sort()
+    return runs
+
+
+def _sketch(words: str, most: int | None) -> "NDArray[np.uint64]":
+    """Each run of three words as a number in the upper half, in their order; of more than `most` runs, those that a mix
+    of their bits puts first, which are the same in each text.
     """
     import numpy as np
 
-    words = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    runs: NDArray[np.uint64] = (
-        words[:-2] << np.uint64(2 * _WORD_BITS) | words[1:-1] << np.uint64(_WORD_BITS) | words[2:]
-    )
-    if most is None or len(runs) <= most:
-        places = np.unique(runs, return_index=True)[1]
-        return runs[np.sort(places)]
-    mixed = runs * np.uint64(_MIX)
-    runs = np.unique(mixed ^ mixed >> np.uint64(29))
-    return runs[:most]
+    words_ = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    bits = np.uint64(_WORD_BITS)
+    mixed = (words_[:-2] << bits + bits | words_[1:-1] << bits | words_[2:]) * np.uint64(_MIX)
+    mixed ^= mixed >> np.uint64(29)
+    if most is None or len(mixed) <= most:
+        places = np.unique(mixed, return_index=True)[1]
+        mixed = mixed[np.sort(places)]
+    else:
+        mixed = np.unique(mixed)[:most]
+    return mixed << np.uint64(32)
 
 
 def _measure_similarity(first: str, second: str, *, threshold: float, own_stretch: int) -> float:

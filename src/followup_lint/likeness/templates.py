@@ -47,15 +47,16 @@ class Coverage:
     own_words: int
 
 
-def load_templates(folder: Path, own: Sequence[Path] = ()) -> Templates:
-    """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder, and the letters of a user's
-    own folders. Raises RuleError.
+def load_templates(folder: Path, own: Sequence[Path] = (), *, only_own: bool = False) -> Templates:
+    """The template letters (`*.txt`) and stock sentences (`stock-sentences.yml`) of a folder, unless `only_own` is set, and
+    the letters of a user's own folders. Raises RuleError.
     """
-    representative, texts = _load_stock_sentences(folder / "stock-sentences.yml")
-    letters = [read_text(path, error=RuleError) for each in (folder, *own) for path in sorted(each.glob("*.txt"))]
+    representative, stock = _load_stock_sentences(folder / "stock-sentences.yml")
+    folders = own if only_own else (folder, *own)
+    letters = [read_text(path, error=RuleError) for each in folders for path in sorted(each.glob("*.txt"))]
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
-    for text in [*texts, *letters]:
+    for text in letters if only_own else [*stock, *letters]:
         for sentence in split_sentences(text):
             content = _content_stems(sentence, frozenset(), representative)
             words.update(content)

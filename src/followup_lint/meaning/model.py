@@ -1,4 +1,4 @@
-"""The encoder and its tokenizer, run through onnxruntime. Nothing that it reads is kept: drafts are private."""
+"""The encoder, run through onnxruntime. Nothing that it reads is kept: drafts are private."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
+from followup_lint.meaning.wordpieces import Vocabulary, cut, load_vocabulary
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parents[1] / "data" / "meaning"
 _LOADING = Lock()
@@ -74,15 +75,14 @@ def _understand(text: str) -> Meaning:
     import numpy as np
 
     calibration = _calibration()
-    encoding = _tokenizer().encode(text)
-    ids = np.array([encoding.ids], np.int64)
+    pieces = cut(text, _vocabulary())
+    ids = np.array([pieces.numbers], np.int64)
     logits, evidence, vectors = _session().run(["logits", "evidence", "vector"], {"ids": ids})
     scales, shifts = np.array(calibration.scales, np.float32), np.array(calibration.shifts, np.float32)
     chances = 1.0 / (1.0 + np.exp(-(logits[0] * scales + shifts)))
     probabilities = dict(zip(calibration.labels, chances.tolist(), strict=True))
     # The first and the last piece are marks of the encoder, not of the text.
-    pieces = tuple(encoding.offsets[1:-1])
-    return Meaning(probabilities, vectors[0] / np.linalg.norm(vectors[0]), evidence[0][1:-1], pieces)
+    return Meaning(probabilities, vectors[0] / np.linalg.norm(vectors[0]), evidence[0][1:-1], tuple(pieces.places))
 
 
 def _extend(column: "npt.NDArray[np.float32]", peak: int, step: int) -> int:
@@ -103,10 +103,8 @@ def _calibration() -> _Calibration:
 
 
 @cache
-def _tokenizer() -> "Tokenizer":
-    from tokenizers import Tokenizer
-
-    return Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary(FOLDER / "vocabulary.txt")
 
 
 def load_early() -> None:
@@ -132,4 +130,5 @@ def _load_session() -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # By path, so that of its weights, which are a file next to it, only those that are used get into memory.
     return onnxruntime.InferenceSession(str(FOLDER / "model.onnx"), options, providers=["CPUExecutionProvider"])

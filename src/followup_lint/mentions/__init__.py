@@ -77,8 +77,8 @@ def greets_somebody(analysis: Analysis) -> bool:
 
 
 def speaks_of_interviewers(analysis: Analysis) -> bool:
-    """Whether the body names an interviewer without addressing them: then somebody else is greeted on purpose."""
-    return people(analysis).spoken_of
+    """Whether the draft names an interviewer: then somebody else who is greeted is greeted on purpose."""
+    return bool(people(analysis).named)
 
 
 def greets_interviewer(analysis: Analysis) -> bool:

@@ -24,26 +24,22 @@ class Form:
     exact: bool
 
     @cached_property
-    def joined(self) -> str:
-        """Its words, folded, as one: "St. Elowen's" is "stelowens"."""
-        return "".join(same(fold(word)) for word in self.words)
+    def joined(self) -> frozenset[str]:
+        """Its words, folded, as one, in each spelling: "St. Elowen's" is "stelowens"."""
+        one = len(self.words) == 1
+        return spellings(self.words[0]) if one else frozenset({"".join(same(fold(word)) for word in self.words)})
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyForms:
-    """What counts as naming a company. `own` are the words that name it alone, with their spelling, `alone` each of them
-    as a form; `all_words` are those of all its names, `short_words` their short forms; `forms` are its names of several
-    words, in full and in short. Whatever names the company begins with one of the letters of `openings`.
+    """What counts as naming a company. `own` are the words that name it alone, `all_words` those of all its names, both
+    folded, with their spelling; `forms` are its names of several words, in full and in short, then its own words.
     """
 
     own: dict[str, str]
     all_words: dict[str, str]
     forms: tuple[Form, ...]
     initials: frozenset[str]
-    types: frozenset[str]
-    alone: tuple[Form, ...]
-    short_words: frozenset[str]
-    openings: frozenset[str]
 
 
 @once_per_draft
@@ -56,18 +52,13 @@ def company_forms(analysis: Analysis) -> CompanyForms:
 @lru_cache(maxsize=200)
 def _company_forms(own_names: tuple[str, ...]) -> CompanyForms:
     cores = [core for name in own_names if (core := _core(name))]
-    everything = _by_spelling(text for core in cores for text in core)
     own = _by_spelling(text for core in cores for text in core if len(core) == 1 or not _is_general(fold(text)))
-    forms = dict.fromkeys(form for core in cores for form in _several_words(core))
+    several = [form for core in cores for form in _several_words(core)]
     return CompanyForms(
         own,
-        everything,
-        tuple(forms),
+        _by_spelling(text for core in cores for text in core),
+        tuple(dict.fromkeys([*several, *(Form((text,), exact=True) for text in own.values())])),
         frozenset(letters for core in cores for letters in _initials(core)),
-        frozenset(word for word in everything if word in organisations().types),
-        tuple(Form((text,), exact=True) for text in dict.fromkeys(own.values())),
-        frozenset(map(same, everything)),
-        frozenset(word[:1] for word in everything),
     )
 
 
@@ -78,27 +69,27 @@ def _by_spelling(texts: Iterable[str]) -> dict[str, str]:
 def _core(name: str) -> list[str]:
     """The words of a name without its legal form and without words such as "of"."""
     written = name.translate(_APOSTROPHES).split()
-    if len(written) > 1 and written[0] == "the":  # an alias as it is in a sentence: "the Cooperative"
+    if written[0] == "the":  # an alias as it is in a sentence: "the Cooperative"
         written.pop(0)
     while len(written) > 1 and _is_legal(written[-1]):
         written.pop()
-    found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations().joints]
+    found = [word for word in _WORD.findall(" ".join(written)) if fold(word) not in organisations("joints")]
     return found or _WORD.findall(name.translate(_APOSTROPHES))
 
 
 def _is_legal(token: str) -> bool:
     """Whether this is part of a legal form: Inc., S.A., s.r.o., "& Co."."""
     plain = re.sub(r"[^\w]", "", fold(token))
-    return not plain or plain in organisations().legal
+    return not plain or plain in organisations("legal")
 
 
 def _several_words(core: list[str]) -> Iterator[Form]:
     """The name in full, and without its last words as long as they only say what kind of organisation it is."""
-    for size in range(len(core), 1, -1):
-        if size == len(core) or fold(core[size]) in organisations().types | organisations().trades:
-            yield Form(tuple(core[:size]), exact=size == len(core))
-        else:
+    yield from (Form(tuple(core), exact=True),) if len(core) > 1 else ()
+    for size in range(len(core) - 1, 1, -1):
+        if fold(core[size]) not in organisations("types") | organisations("trades"):
             return
+        yield Form(tuple(core[:size]), exact=False)
 
 
 def _initials(core: list[str]) -> Iterator[str]:
@@ -119,6 +110,5 @@ def own_words(name: str) -> frozenset[str]:
 
 
 def _is_general(word: str) -> bool:
-    lists = organisations()
-    general = (function_words(), lists.types, lists.trades, lists.common, lists.legal)
-    return len(word) < 2 or any(word in words for words in general)
+    lists = (function_words(), *map(organisations, ("types", "trades", "common", "legal")))
+    return len(word) < 2 or any(word in listed for listed in lists)

@@ -8,50 +8,47 @@ from followup_lint.mentions.company_forms import CompanyForms, company_forms, sa
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import Misspelling, is_misspelling_of
 from followup_lint.mentions.people import people
-from followup_lint.mentions.words import Word, fold, neighbour, spellings, words, words_in_context
+from followup_lint.mentions.words import Word, fold, neighbour, words, words_in_context
 from followup_lint.nlp import Analysis
 
 _NEXT_TO = (" ", " & ", ". ", " - ")
-_MIN_SHORT = 3
-_MIN_ALONE = 5
+_MIN_ALONE = 5  # letters of a word that is recognised without the rest of the name
+_MIN_PARTED = 3  # letters of the words of a name that must not be joined
 
 
 def find_company_misspellings(analysis: Analysis) -> list[Misspelling]:
     """Where the company's name is misspelt or has wrong inner capitals."""
-    if not analysis.context.company:
-        return []
-    found, known = words(analysis), company_forms(analysis)
+    found = words(analysis)
     taken = {at for naming in namings(analysis) for at in range(naming.first, naming.last)}
-    joined = [slip for naming in namings(analysis) for slip in _slips_in(found, naming)]
-    misspelt = [
+    slips = [slip for naming in namings(analysis) for slip in _slips_in(found, naming)]
+    slips += [
         Misspelling(_with_s(found, word, right), right)
         for word in found
-        if word.part in PARTS and word.at not in taken and (right := _misspelt_word(analysis, known, word))
+        if word.capital and word.part in PARTS and word.at not in taken and (right := _right(analysis, word))
     ]
-    return sorted(joined + misspelt, key=lambda slip: slip.span)
+    return sorted(slips, key=lambda slip: slip.span)
 
 
 def _slips_in(found: Sequence[Word], naming: Naming) -> Iterator[Misspelling]:
     """What is wrong in a name whose letters are right: its capitals, its blanks, its apostrophe."""
-    run = [w for w in found[naming.first : naming.last] if w.fold not in organisations().joints]
-    written = [*run[:-1], *([] if run[-1].fold == "s" and run[-1].before == "'" else run[-1:])]
+    written = [w for w in found[naming.first : naming.last] if w.fold not in organisations("joints")]
+    written = written[: -1 if written[-1].before == "'" else None]
     right = naming.form.words
     if len(written) == len(right):
         for word, text in zip(written, right, strict=True):
             if _has_wrong_capitals(word.text, text) or _lacks_apostrophe(word, text):
                 yield Misspelling(_with_s(found, word, text), text)
-    elif _are_wrongly_joined(written, right):
+    elif all(w.capital and len(w.fold) > 1 for w in written) and all(len(text) >= _MIN_PARTED for text in right):
         yield Misspelling(Span(written[0].span.start, written[-1].span.end), " ".join(right))
 
 
 def _has_wrong_capitals(written: str, right: str) -> bool:
     """Whether only the inner capitals differ. Names all in capitals, as registers write them, say nothing of capitals."""
-    if right.isupper() or right.islower() or written.isupper() or written[1:] == right[1:]:
+    if right.isupper() or written.isupper():
         return False
-    inner = any(c.isupper() for c in right[1:])
-    odd = any(c.isupper() for c in written[1:]) and len(right) >= _MIN_ALONE  # PwC may be right, and Pwc the slip
     found, wanted = _inner_capitals(written), _inner_capitals(right)
-    return (inner or odd) and found != wanted[: len(found)]  # without the 's, a separate word
+    is_other = found != wanted[: len(found)]  # without the 's, a separate word
+    return is_other and (any(wanted) or len(right) >= _MIN_ALONE)
 
 
 def _inner_capitals(text: str) -> list[bool]:
@@ -60,84 +57,53 @@ def _inner_capitals(text: str) -> list[bool]:
 
 def _lacks_apostrophe(word: Word, right: str) -> bool:
     """Sainsburys for Sainsbury's; capitals do without an apostrophe."""
-    return right.endswith("'s") and fold(right) == word.fold and not word.text.isupper() and word.capital
-
-
-def _are_wrongly_joined(written: list[Word], right: tuple[str, ...]) -> bool:
-    """Whether words are parted or joined that the name joins or parts: Medi-Track for MediTrack, Bluewave for Blue Wave."""
-    if any(not word.capital for word in written):
-        return False
-    if len(right) == 1:
-        return len(written) == 2 and all(len(word.fold) > 1 for word in written)
-    return len(written) == 1 and len(right) == 2 and all(len(text) > 2 for text in right)
+    return right.endswith("'s") and fold(right) == word.fold and not word.text.isupper()
 
 
 def _with_s(found: Sequence[Word], word: Word, right: str) -> Span:
     """The word's span, with the 's behind it if that belongs to the name."""
     after = neighbour(found, word, 1)
-    if right.endswith("'s") and after.fold == "s" and after.before == "'":
-        return Span(word.span.start, after.span.end)
-    return word.span
+    return Span(word.span.start, (after if right.endswith("'s") and after.fold == "s" else word).span.end)
 
 
-def _misspelt_word(analysis: Analysis, known: CompanyForms, word: Word) -> str | None:
-    """The word of the name that this word misspells."""
-    if not word.capital or len(word.fold) < _MIN_SHORT or word.text.isupper():
+def _right(analysis: Analysis, word: Word) -> str | None:
+    """The word of the name that this capitalised word misspells, as the draft would write it."""
+    found, known = words(analysis), company_forms(analysis)
+    is_beside = _is_beside_the_name(found, known, word)
+    if not is_beside and (
+        word.fold in ordinary() or word.fold in names("given") or _is_in_other_name(found, known, word)
+    ):
         return None
-    if not known.all_words.keys().isdisjoint(spellings(word.text)):
-        return None
-    found = words(analysis)
-    supported = _is_beside_the_name(found, known, word)
-    is_usual = word.fold in ordinary() or word.fold in names().given
-    if not supported and (is_usual or _in_other_name(found, known, word)):
-        return None
-    targets = _targets(known, supported=supported)
-    right = next((text for own, text in targets if _is_slip(word.fold, own, supported=supported)), None)
-    if right is None or any(span.holds(word.span) for span in people(analysis).named):
+    targets = known.all_words if is_beside else known.own
+    least = {own: _MIN_ALONE - (is_beside and own in known.own) for own in targets}
+    right = next((targets[own] for own in targets if len(own) >= least[own] and _is_slip(word, own, is_beside)), None)
+    if right is None or word.text.isupper() or any(span.holds(word.span) for span in people(analysis).named):
         return None
     is_other = word.fold in words_in_context(analysis, "role", "candidate", "interviewers", "topics")
-    return None if is_other else _as_written(right, word.text)
+    return None if is_other else right.capitalize() if right.isupper() else right
 
 
-def _targets(known: CompanyForms, *, supported: bool) -> Iterator[tuple[str, str]]:
-    """The words of the name that are long enough to be misspelt, folded and as written."""
-    yield from ((own, text) for own, text in (known.all_words if supported else known.own).items() if len(own) > 4)
-    if supported:
-        yield from ((own, text) for own, text in known.own.items() if len(own) == _MIN_ALONE - 1)
-
-
-def _is_slip(written: str, own: str, *, supported: bool) -> bool:
-    if len(own) > _MIN_ALONE and written == own.removesuffix("s"):
-        return False  # Sainsbury is a fair short form of Sainsbury's
-    is_long = supported or len(written) >= _MIN_ALONE - 1
-    return is_long and is_misspelling_of(written, own, allow_short=supported)
-
-
-def _as_written(right: str, written: str) -> str:
-    """The right spelling; of a name all in capitals, with the capitals that the draft gives it."""
-    return right.capitalize() if right.isupper() and not written.isupper() else right
+def _is_slip(word: Word, own: str, is_beside: bool) -> bool:
+    is_short_form = len(own) > _MIN_ALONE and word.fold == own.removesuffix("s")  # Sainsbury for Sainsbury's is fair
+    return not is_short_form and is_misspelling_of(word.fold, own, allow_short=is_beside)
 
 
 def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether another word of the name is next to it, so that the name is meant."""
     for step in (-1, 1):
         other = neighbour(found, word, step)
-        if other.fold in organisations().joints and not other.capital:
+        if other.fold in organisations("joints") and not other.capital:
             other = neighbour(found, word, 2 * step)
         gap = (word if step < 0 else neighbour(found, word, 1)).before
-        if gap in _NEXT_TO and other.capital and same(other.fold) in known.short_words:
+        if gap in _NEXT_TO and other.capital and same(other.fold) in map(same, known.all_words):
             return True
     return False
 
 
-def _in_other_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
-    """Whether the word belongs to a name that is not the company's: Hope, Northwood University, Mr Marlowe."""
-    if word.fold in names().everyday:
-        return True
+def _is_in_other_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
+    """Whether the word belongs to a name that is not the company's: Northwood University, Mr Marlowe."""
     before, after = neighbour(found, word, -1), neighbour(found, word, 1)
     if after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
         return True
-    if word.before not in (" ", "-", ". "):
-        return False
     is_name = before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
-    return is_name or before.fold in names().titles
+    return is_name or before.fold in names("titles")

@@ -36,7 +36,7 @@ def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) 
         return True
     if probability >= _POSSIBLE and any(_is_telling(word, known, _RARE) for word in found):
         return True
-    if details()["both_sides"].isdisjoint(fold(word) for word in split(_OFFER.sub("", sentence.text))):
+    if details("both_sides").isdisjoint(fold(word) for word in split(_OFFER.sub("", sentence.text))):
         return False
     telling = [word for word in found if _is_telling(word, known, _RARE)]
     if _QUOTED.search(sentence.text) or any(word.capital and not word.opens for word in telling):
@@ -54,7 +54,7 @@ def _is_telling(word: Word, known: frozenset[str], least: float) -> bool:
 def _is_figure(found: Sequence[Word], at: int) -> bool:
     """Whether this is a number but not part of a date or a length of time."""
     word = found[at]
-    if not (word.text[0].isdigit() or word.fold in details()["counts"]):
+    if not (word.text[0].isdigit() or word.fold in details("counts")):
         return False
     neighbours = {other.fold for other in found[max(0, at - 1) : at + 2]}
     return neighbours.isdisjoint(time_words())
@@ -66,6 +66,12 @@ def _known(analysis: Analysis) -> frozenset[str]:
     """
     facts = analysis.context.names("company", "role", "candidate", "interviewers")
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
-    lists = organisations()
-    own |= {form for word in details()["courtesies"] for form in (word, stem(word))}
-    return frozenset(own | lists.types | lists.trades | lists.legal | jobs().heads | names().titles)
+    own |= {form for word in details("courtesies") for form in (word, stem(word))}
+    return frozenset(
+        own
+        | organisations("types")
+        | organisations("trades")
+        | organisations("legal")
+        | jobs("heads")
+        | names("titles")
+    )

@@ -1,13 +1,15 @@
-"""Finds runs of words that may be a person's name, with titles and particles."""
+"""Finds runs of words that may be names, and takes apart those that may be people, with titles and particles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Part, Span
-from followup_lint.mentions.capitals import capital_runs, people_in
-from followup_lint.mentions.lists import jobs, names, ordinary
-from followup_lint.mentions.words import Word, fold, split, words
+from followup_lint.mentions.lists import jobs, names, ordinary, organisations
+from followup_lint.mentions.words import Word, word_at, words, words_in_context
 from followup_lint.nlp import Analysis, once_per_draft
+
+_GAPS = (" ", "-", "'", " & ", "&")
+_MAX_ABBREVIATED = 3  # letters before a full stop that ends no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,86 @@ class NameRun:
 
 
 @once_per_draft
+def capital_runs(analysis: Analysis) -> tuple[Sequence[Word], ...]:
+    """The runs of capitalised words outside of the signature, with what joins the words of a name inside: "Marks & Co",
+    "Ludwig van den Berg", "Bank of the West".
+    """
+    known = words_in_context(analysis, "interviewers")
+    found, at = words(analysis), 0
+    runs: list[Sequence[Word]] = []
+    while at < len(found):
+        end = at + 1
+        if found[at].capital and _may_begin(found, at, known):
+            while (joined := _joined(found, end)) > end:
+                end = joined
+            runs.append(found[at:end])
+        at = end
+    return tuple(runs)
+
+
+def people_in(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The stretches of a run that may each be a person's name: "Ana" and "Bo Li" of "Ana and Bo Li"."""
+    group: list[Word] = []
+    for word in (*run, None):
+        if group and (word is None or not _goes_on(group[-1], word)):
+            while not (group[-1].capital or group[-1].before == "-"):
+                group.pop()
+            yield group
+            group = []
+        if word is not None and (group or (word.capital and not _is_plain(word))):
+            group.append(word)
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether a word of the subject has its capital only because many people write subjects with capitals."""
+    return word.part is Part.SUBJECT and word.fold in ordinary() and word.fold not in names("everyday")
+
+
+def _may_begin(found: Sequence[Word], at: int, known: frozenset[str]) -> bool:
+    """Whether a name may begin with this capital: an ordinary word may have it for other reasons."""
+    word = found[at]
+    if word.part is Part.SIGNATURE or word.fold in names("pronouns"):
+        return False
+    if word.fold in known or word.fold in names("everyday"):
+        return True
+    if word.fold in names("titles"):
+        return word_at(found, at + 1).capital
+    return word.fold not in ordinary() or not (word.opens or word.part is Part.GREETING)
+
+
+def _joined(found: Sequence[Word], at: int) -> int:
+    """Where a run goes on behind the word here and the small words before it; `at` if it ends before."""
+    ahead = at
+    while _is_small(found, ahead):
+        ahead += 1
+    word, previous = word_at(found, ahead), found[ahead - 1]
+    if word.part is not previous.part or word.fold in names("pronouns"):
+        return at
+    is_abbreviated = len(previous.text) <= _MAX_ABBREVIATED or previous.fold in names("titles")
+    if not (word.before in _GAPS or (is_abbreviated and word.before in (".", ". "))):
+        return at
+    is_half = ahead == at and word.before in ("-", "'")
+    return ahead + 1 if word.capital or word.text[0].isdigit() or is_half else at
+
+
+def _is_small(found: Sequence[Word], at: int) -> bool:
+    """Whether this is a small word inside of a name, such as "van" or "of the"."""
+    word = word_at(found, at)
+    if word.capital or word.before not in (" ", "'", " '"):
+        return False
+    if word.fold == "the":
+        return found[at - 1].fold == "of"
+    return word.fold in names("particles") or word.fold in organisations("joints")
+
+
+def _goes_on(previous: Word, word: Word) -> bool:
+    """Whether the next word of a run belongs to the same person."""
+    if "&" in word.before or ("." in word.before and len(previous.fold) > 1 and previous.fold not in names("titles")):
+        return False
+    return word.capital or word.before == "-" or word.fold in names("particles")
+
+
+@once_per_draft
 def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The runs of capitalised words in subject, body and closing that may be people."""
     runs = (run for run in capital_runs(analysis) if run[0].part is not Part.GREETING)
@@ -66,102 +148,82 @@ def name_runs(analysis: Analysis) -> tuple[NameRun, ...]:
 @once_per_draft
 def greeting_runs(analysis: Analysis) -> tuple[NameRun, ...]:
     """The names in the greeting: all its words except those that greet."""
-    found = [word for word in words(analysis) if word.part is Part.GREETING]
-    known = frozenset(fold(word) for name in analysis.context.names("interviewers") for word in split(name))
-    return tuple(map(name_run, _greeted(found, known)))
-
-
-def name_run(run: Sequence[Word]) -> NameRun:
-    """The words of a name, at least one, taken apart; names that a context gives are read in the same way."""
-    title, rest, office = _strip(run)
-    units, first = _units(rest), title or rest[0]
-    span = Span(first.span.start, rest[-1].span.end)
-    return NameRun(units, title, span, first.part, run[0].opens, _is_name(units, title, office=office))
-
-
-def _greeted(found: Sequence[Word], known: frozenset[str]) -> list[list[Word]]:
-    made: list[list[Word]] = [[]]
-    for word in found:
+    known = words_in_context(analysis, "interviewers")
+    group: list[Word] = []
+    groups = [group]
+    for word in (found := [word for word in words(analysis) if word.part is Part.GREETING]):
         if any(mark in word.before for mark in ",;&/\n+"):
-            made.append([])
-        if _separates(word, found[0], known, begun=bool(made[-1])):
-            made.append([])
+            groups.append(group := [])
+        is_own = word is not found[0] and (word.fold in known or len(word.fold) == 1)
+        if _separates(word, begun=bool(group), is_own=is_own):
+            groups.append(group := [])
         else:
-            made[-1].append(word)
-    return [group for group in made if group]
+            group.append(word)
+    return tuple(name_run(group) for group in groups if group)
 
 
-def _separates(word: Word, first: Word, known: frozenset[str], *, begun: bool) -> bool:
+def _separates(word: Word, *, begun: bool, is_own: bool) -> bool:
     """Whether the word of a greeting belongs to no name."""
-    lists = names()
-    if word.fold in lists.conjunctions or (word.fold in lists.lower_conjunctions and not word.capital):
+    if word.fold in names("conjunctions") or (word.fold in names("lower_conjunctions") and not word.capital):
         return True
     if begun and _is_low_particle(word):
         return False
     # "Hope you are well" names nobody, "Dear Hope" does: no other opening word is common as both.
-    is_own = word is not first and (word.fold in known or len(word.fold) == 1)
-    return word.fold in lists.openers and not (word.capital and (begun or is_own or word.text == "Hope"))
+    return word.fold in names("openers") and not (word.capital and (begun or is_own or word.text == "Hope"))
 
 
 def _is_low_particle(word: Word) -> bool:
-    return word.fold in names().particles and not word.capital
+    return word.fold in names("particles") and not word.capital
 
 
-def _strip(run: Sequence[Word]) -> tuple[Word | None, Sequence[Word], bool]:
-    """The title before a name; the name without what is before and behind it; and whether an office is behind it."""
-    lists = names()
-    rest, title, office = run, None, False
-    while len(rest) > 1 and rest[0].fold in lists.titles and not _is_initial(rest[0], rest[1]):
+def name_run(run: Sequence[Word]) -> NameRun:
+    """The words of a name, at least one, taken apart; names that a context gives are read in the same way."""
+    title, rest, office = None, run, False
+    while len(rest) > 1 and rest[0].fold in names("titles"):
         title, rest = title or rest[0], rest[1:]
-    while len(rest) > 1 and _is_behind(rest, is_greeted=run[0].part is Part.GREETING):
-        office = office or rest[-1].fold in jobs().heads
-        rest = rest[:-1]
-    return title, rest, office
+    while len(rest) > 1 and _is_behind(rest[-1], is_greeted=run[0].part is Part.GREETING):
+        office, rest = office or rest[-1].fold in jobs("heads"), rest[:-1]
+    units, first = tuple(_units(rest)), title or rest[0]
+    span = Span(first.span.start, rest[-1].span.end)
+    return NameRun(units, title, span, first.part, run[0].opens, _is_name(units, title, office=office))
 
 
-def _is_initial(word: Word, following: Word) -> bool:
-    return len(word.fold) == 1 and len(following.fold) == 1
-
-
-def _is_behind(run: Sequence[Word], *, is_greeted: bool) -> bool:
-    """Whether the last word is behind a name and not of it: Sam Okoro MBA, Tanaka-san, Ravi Sir."""
-    word, lists = run[-1], names()
-    if word.fold in lists.suffixes or (word.fold in lists.postpositions and word.text.islower() and word.before == " "):
+def _is_behind(word: Word, *, is_greeted: bool) -> bool:
+    """Whether the last word of a run is behind a name and not of it: Sam Okoro MBA, Tanaka-san, Ravi Sir."""
+    if word.fold in names("postpositions"):
+        return word.text.islower() and word.before == " "
+    if word.fold in names("suffixes"):
         return True
-    if word.fold in lists.credentials:
-        return "," in word.before or (word.text.isupper() and not all(other.text.isupper() for other in run))
-    return is_greeted and word.fold in lists.titles - lists.everyday and len(word.fold) > 1
+    return is_greeted and word.fold in names("titles") - names("everyday") and len(word.fold) > 1
 
 
-def _units(rest: Sequence[Word]) -> tuple[Unit, ...]:
-    groups: list[list[Word]] = []
-    particles: dict[int, str] = {}
-    for word in rest:
-        is_joined = word.before == "-" or (bool(groups) and _is_initial(groups[-1][-1], word))
-        if groups and is_joined and len(groups) not in particles:
-            groups[-1].append(word)
-        elif _is_low_particle(word) and word is not rest[-1]:
-            particles[len(groups)] = particles.get(len(groups), "") + word.fold
-        else:
-            groups.append([word])
-    folded = [tuple([word.fold for word in group]) for group in groups]
-    return tuple(
-        Unit(tuple(group), "".join(parts), parts, particles.get(at, ""))
-        for at, (group, parts) in enumerate(zip(groups, folded, strict=True))
-    )
+def _units(rest: Sequence[Word]) -> Iterator[Unit]:
+    """The words of a name: halves with a hyphen and neighbouring initials as one, particles with the next."""
+    particles = ""
+    group: list[Word] = []
+    for at, word in enumerate(rest):
+        if _is_low_particle(word) and at < len(rest) - 1:
+            particles += word.fold
+            continue
+        following = rest[at + 1] if at + 1 < len(rest) else None
+        group.append(word)
+        if following and (following.before == "-" or len(word.fold) == len(following.fold) == 1):
+            continue
+        parts = tuple(part.fold for part in group)
+        yield Unit(tuple(group), "".join(parts), parts, particles)
+        particles, group = "", []
 
 
 def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bool:
-    lists = names()
-    if any(part in lists.groups for unit in units for part in unit.parts):
+    if any(part in names("groups") for unit in units for part in unit.parts):
         return False
-    if len(units) == 1 and units[0].fold in lists.titles:
-        return units[0].fold in (lists.everyday if title else lists.everyday - lists.offices)
-    if (title is None or title.fold in jobs().heads | jobs().ranks) and _is_post(units):
+    if len(units) == 1 and units[0].fold in names("titles"):
+        return units[0].fold in (names("everyday") if title else names("everyday") - names("offices"))
+    if (title is None or title.fold in jobs("heads") | jobs("ranks")) and _is_post(units):
         return False
     if title is not None:
         return any(len(unit.fold) > 1 for unit in units)
-    return not (office and _are_plain(units, lists.given)) and not _are_plain(units, lists.everyday)
+    return not (office and _are_plain(units, names("given"))) and not _are_plain(units, names("everyday"))
 
 
 def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
@@ -171,6 +233,4 @@ def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
 
 def _is_post(units: tuple[Unit, ...]) -> bool:
     """Whether the words are an office and not a name: Head Teacher, Ward Manager."""
-    known = names().given
-    is_office = units[-1].fold in jobs().heads and units[-1].fold not in names().everyday
-    return is_office and all(unit.fold not in known for unit in units)
+    return units[-1].fold in jobs("heads") - names("everyday") and units[0].fold not in names("given")

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from followup_lint.draft import Part, Span
 from followup_lint.language import date_words, function_words, number_words, time_words
-from followup_lint.mentions.capitals import capital_runs
 from followup_lint.mentions.company import is_company, namings
 from followup_lint.mentions.jobs import job_names, other_jobs
 from followup_lint.mentions.lists import jobs, names, ordinary, organisations
+from followup_lint.mentions.name_runs import capital_runs
 from followup_lint.mentions.people import people
 from followup_lint.mentions.words import Word, fold, split, word_at, words, words_in_context
 from followup_lint.nlp import Analysis
@@ -57,7 +57,7 @@ def _capital_companies(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[
 
 def _without_opening(run: Sequence[Word]) -> Sequence[Word]:
     """The run without an ordinary word that opens a sentence, such as "Dear", and without the 's at its end."""
-    is_opening = run[0].opens and (run[0].fold in ordinary() or run[0].fold in names().titles)
+    is_opening = run[0].opens and (run[0].fold in ordinary() or run[0].fold in names("titles"))
     return run[is_opening : len(run) - (run[-1].fold == "s")]
 
 
@@ -67,16 +67,18 @@ def _folded(run: Sequence[Word]) -> tuple[str, ...]:
 
 def _may_be_company(analysis: Analysis, run: Sequence[Word]) -> bool:
     """Whether a run of capitals is not a date, person, tool, place or department."""
-    lists, folded = organisations(), set(_folded(run))
-    if run[0].fold in names().titles - {"st", "saint"} or run[-1].fold in lists.units:
+    folded = set(_folded(run))
+    if run[0].fold in names("titles") - {"st", "saint"} or run[-1].fold in organisations("units"):
         return False
     if folded <= time_words() | frozenset(number_words().values()) or any(word.fold.isdigit() for word in run):
         return False
-    if folded <= lists.things | lists.joints or folded <= lists.types | lists.common | lists.departments:
+    if folded <= organisations("things") | organisations("joints") or folded <= organisations("types") | organisations(
+        "common"
+    ) | organisations("departments"):
         return False
     if len(run) == 1 and not _may_be_one_word(analysis, run[0]):
         return False
-    if _after(analysis, run).fold in lists.teams:
+    if _after(analysis, run).fold in organisations("teams"):
         return not namings(analysis) and not all(_is_department(word.fold) for word in run)
     return True
 
@@ -84,8 +86,8 @@ def _may_be_company(analysis: Analysis, run: Sequence[Word]) -> bool:
 def _may_be_one_word(analysis: Analysis, word: Word) -> bool:
     """Whether the word is not a given name, nor an abbreviation in a place where employers are rarely named."""
     if word.text.isupper() and len(word.text) <= _MAX_ABBREVIATION:
-        return word_at(words(analysis), word.at - 1).fold in organisations().employer_markers
-    return word.fold not in names().given
+        return word_at(words(analysis), word.at - 1).fold in organisations("employer_markers")
+    return word.fold not in names("given")
 
 
 def _after(analysis: Analysis, run: Sequence[Word]) -> Word:
@@ -96,17 +98,20 @@ def _after(analysis: Analysis, run: Sequence[Word]) -> Word:
 
 def _describes_noun(analysis: Analysis, run: Sequence[Word]) -> bool:
     """Whether the run describes the noun behind it and does not end in a kind of organisation: "the Bendigo workbook"."""
-    lists, after = organisations(), _after(analysis, run).fold
-    if word_at(words(analysis), run[0].at - 1).fold != "the" or run[-1].fold in lists.types:
+    after = _after(analysis, run).fold
+    if word_at(words(analysis), run[0].at - 1).fold != "the" or run[-1].fold in organisations("types"):
         return False
-    no_nouns = function_words() | date_words() | jobs().posts | lists.teams
+    no_nouns = function_words() | date_words() | jobs("posts") | organisations("teams")
     is_lower = after and not _after(analysis, run).capital
     return bool(is_lower) and after not in no_nouns and not after.endswith("ly")
 
 
 def _is_department(word: str) -> bool:
-    lists = organisations()
-    return bool(word in lists.departments | lists.trades | lists.joints | lists.things or _DEPARTMENT.search(word))
+    return bool(
+        word
+        in organisations("departments") | organisations("trades") | organisations("joints") | organisations("things")
+        or _DEPARTMENT.search(word)
+    )
 
 
 _FINDERS: dict[str, Callable[[Analysis, tuple[Part, ...]], Iterator[Span]]] = {

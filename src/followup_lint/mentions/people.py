@@ -14,49 +14,32 @@ from followup_lint.mentions.words import word_at, words, words_in_context
 from followup_lint.nlp import Analysis, once_per_draft
 
 _NEAR = 3  # words before a name that may say whose colleague it is
+_MIN_LOWER = 4  # letters of a name that is recognised in lower case
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is named in a draft. `named` are interviewers, also misspelt; `others` are runs that name somebody else.
-
-    `spoken_of` is set if the body names an interviewer without addressing them and the greeting names none.
-    """
+    """Who is named in a draft. `named` are interviewers, also misspelt; `others` are runs that name somebody else."""
 
     named: tuple[Span, ...]
     misspellings: tuple[Misspelling, ...]
     others: tuple[NameRun, ...]
-    spoken_of: bool
 
 
 @once_per_draft
 def people(analysis: Analysis) -> People:
     """The interviewers as the draft names them."""
-    named: list[NameRun] = []
+    named: list[Span] = []
     misspellings: list[Misspelling] = []
     others: list[NameRun] = []
     for run in greeting_runs(analysis) + name_runs(analysis):
-        is_addressed = run.part is Part.GREETING or run.title is not None or is_vocative(analysis, run)
-        exact, slips = _read(analysis, run, addressed=is_addressed)
+        exact, slips = _read(analysis, run, addressed=run.part is Part.GREETING or run.title is not None)
         if slips or (exact and _is_person(analysis, run)) or _may_be_other_name(analysis, run):
             misspellings += slips
-            named.append(run)
+            named.append(run.span)
         elif run.is_name and _read(analysis, run, addressed=True) == (False, []):
             others.append(run)
-    greeted = [run for run in named if run.part is Part.GREETING]
-    spoken_of = not greeted and any(not is_vocative(analysis, run) for run in named)
-    spans = [*(run.span for run in named), *_in_lower_case(analysis)]
-    return People(tuple(sorted(spans)), tuple(misspellings), tuple(others), spoken_of)
-
-
-def is_vocative(analysis: Analysis, run: NameRun) -> bool:
-    """Whether the name addresses somebody: "Priya, your sketch …", "thank you, Priya"."""
-    text = analysis.draft.text
-    after = text[run.span.end : run.span.end + 1]
-    before = text[max(0, run.span.start - 2) : run.span.start]
-    if word_at(words(analysis), run.end).fold in ("who", "whom", "whose"):
-        return False
-    return (after == "," and run.opens) or (before == ", " and after in ",.!?;:\n")
+    return People(tuple(sorted([*named, *_in_lower_case(analysis)])), tuple(misspellings), tuple(others))
 
 
 def _known(analysis: Analysis) -> list[NameForms]:
@@ -67,7 +50,7 @@ def _read(analysis: Analysis, run: NameRun, *, addressed: bool) -> tuple[bool, l
     """Whether an interviewer is named here, and which names are misspelt."""
     best: list[Misspelling] = []
     for person in _known(analysis):
-        right = person.match(run.units, given=not run.title)
+        right = person.match(run.units)
         rest = [unit for unit, ok in zip(run.units, right, strict=True) if not ok and len(unit.fold) > 1]
         if any(right):
             if not _is_another(person, run, rest, only=right.count(True) == 1):
@@ -83,69 +66,64 @@ def _read(analysis: Analysis, run: NameRun, *, addressed: bool) -> tuple[bool, l
 def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool) -> bool:
     """Whether the words next to a right one make it the name of a group or of another person."""
     if run.part is Part.GREETING:
-        return run.units[-1] in rest and run.units[-1].fold in names().groups
-    usual = ordinary().keys() | names().titles
+        return run.units[-1] in rest and run.units[-1].fold in names("groups")
+    usual = ordinary().keys() | names("titles")
     return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
 
 
 def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
-    """The words among these that misspell the person's name and are not the right name of another person or thing."""
+    """The words among these that misspell the person's name, and are no day and no word of another fact."""
+    others = words_in_context(analysis, "company", "role", "candidate", "topics") | time_words()
     found = []
     for unit in units:
         right = _right_spelling(person, unit, addressed=addressed)
-        if right and not _is_right_elsewhere(analysis, run, unit):
-            text = analysis.draft.text[unit.span.start : unit.span.end]
-            found.append(Misspelling(unit.span, right.upper() if text.isupper() else right))
+        if right and (run.part is Part.GREETING or unit.fold not in others):
+            is_loud = all(word.text.isupper() for word in unit.words)
+            found.append(Misspelling(unit.span, right.upper() if is_loud else right))
     return found
-
-
-def _is_right_elsewhere(analysis: Analysis, run: NameRun, unit: Unit) -> bool:
-    """Whether the word is right as a word of another fact, a person's name or a day."""
-    if any(unit.fold in other.exact for other in _known(analysis)):
-        return True
-    if run.part is Part.GREETING:
-        return False
-    is_day = run.title is None and unit.fold in time_words()
-    return is_day or unit.fold in words_in_context(analysis, "company", "role", "candidate", "topics")
 
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
     """The word of the person's name that this word misspells, or nothing."""
-    if not addressed and (unit.fold in ordinary() or unit.fold in names().everyday):
+    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday") | names("given")):
         return ""
-    for target in person.targets:
-        is_other_name = not addressed and target.given and unit.fold in names().given
-        if not is_other_name and is_misspelling_of(unit.fold, target.fold, allow_short=addressed):
-            return target.text
-    return ""
+    slips = (
+        text for target, text in person.targets.items() if is_misspelling_of(unit.fold, target, allow_short=addressed)
+    )
+    return next(slips, "")
 
 
 def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
     """Whether the words near a name say that it is a place, or somebody whom the writer knows from elsewhere."""
-    found, lists = words(analysis), names()
+    found = words(analysis)
     before = [word.fold for word in found[max(0, run.first - _NEAR) : run.first]]
     after = word_at(found, run.end)
-    if "," in after.before and after.fold in lists.relatives:
+    if "," in after.before and after.fold in names("relatives"):
         return True
-    is_at_place = after.fold in lists.place_markers and word_at(found, run.end + 1).capital
-    is_place = before[-1:] and before[-1] in lists.place_markers
-    return not addressed and bool(is_place or is_at_place or not lists.owners.isdisjoint(before))
+    is_at_place = after.fold in names("place_markers") and found[run.end + 1].capital
+    is_place = is_at_place or not names("place_markers").isdisjoint(before[-1:])
+    return not addressed and (is_place or not names("owners").isdisjoint(before))
 
 
 def _is_person(analysis: Analysis, run: NameRun) -> bool:
     """Whether a right name means a person here, not the company or the ordinary word."""
-    if run.part is Part.GREETING or run.title or len(run.units) > 1 or is_vocative(analysis, run):
+    if run.part is Part.GREETING or run.title or len(run.units) > 1 or _is_vocative(analysis, run):
         return True
-    unit = run.units[0]
-    if unit.fold in words_in_context(analysis, "company"):
+    name = run.units[0].fold
+    if name in words_in_context(analysis, "company"):
         return False
-    is_ordinary = unit.fold in names().everyday or unit.fold in ordinary()
-    if unit.fold not in time_words() and not (run.opens and is_ordinary):
+    if name not in time_words() and not (run.opens and name in ordinary()):
         return True
     following = word_at(words(analysis), run.end)
-    return following.before == " " and (following.fold in names().deeds or following.fold.endswith("ed"))
+    return following.fold in names("deeds") or following.fold.endswith("ed")
+
+
+def _is_vocative(analysis: Analysis, run: NameRun) -> bool:
+    """Whether the name addresses somebody: "Priya, your sketch …", "thank you, Priya"."""
+    text = analysis.draft.text
+    return (run.opens and text[run.span.end : run.span.end + 1] == ",") or text[: run.span.start].endswith(", ")
 
 
 def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
@@ -158,21 +136,14 @@ def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:
 
 def _in_lower_case(analysis: Analysis) -> Iterator[Span]:
     """Interviewers' names in lower case."""
-    exact = frozenset[str]().union(*(person.exact for person in _known(analysis)))
+    exact = frozenset[str]().union(*(person.exact for person in _known(analysis))) - names("everyday")
     for word in words(analysis):
-        is_known = word.fold in exact and word.fold not in ordinary() and word.fold not in names().everyday
-        if is_known and word.text.islower() and word.part is not Part.SIGNATURE and len(word.fold) > 3:
+        if word.fold in exact and word.fold not in ordinary() and word.text.islower() and len(word.fold) >= _MIN_LOWER:
             yield word.span
 
 
 def find_candidate(analysis: Analysis) -> list[Span]:
     """Where the candidate of the context is named."""
-    if not analysis.context.candidate:
-        return []
-    known = name_forms(Person(name=analysis.context.candidate)).exact
+    known = name_forms(Person(name=analysis.context.candidate)).exact if analysis.context.candidate else ()
     ends = (Part.CLOSING, Part.SIGNATURE)
-    return [
-        word.span
-        for word in words(analysis)
-        if word.text.isalpha() and word.fold in known and (word.capital or word.part in ends)
-    ]
+    return [word.span for word in words(analysis) if word.fold in known and (word.capital or word.part in ends)]

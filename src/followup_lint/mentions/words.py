@@ -26,6 +26,7 @@ _ODD = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "�
 _NO_MARKS = str.maketrans(dict.fromkeys(_MARKS))
 _ONE_MARK = str.maketrans(dict.fromkeys(_MARKS, "'"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_JOINED = str.maketrans("", "", " .")
 _OPENING = re.compile(r"[\n:•\"(]|[-–—*] $")
 
 
@@ -107,8 +108,8 @@ def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
 def words(analysis: Analysis) -> tuple[Word, ...]:
     """The words of the draft outside quoted mail, addresses and placeholders, in order."""
     text = analysis.draft.text
-    own = {name.casefold() for name in analysis.context.names("company")}
-    masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].rstrip(".").casefold() not in own]
+    own = {name.casefold().translate(_JOINED) for name in analysis.context.names("company")}  # such as Booking.com
+    masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].casefold().translate(_JOINED) not in own]
     begins = {sentence.span.start for sentence in analysis.sentences}
     found: list[Word] = []
     for part, (begin, end) in stretches(analysis):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from followup_lint.reporters.explain import before_and_after, fix_text, limits, meaning, severity_text, silencers
+from followup_lint.reporters.describe import before_and_after, fix_text, limits, meaning, severity_text
+from followup_lint.reporters.sheet import silencers
 from followup_lint.rule import Rule
 
 _HEAD = """\
@@ -37,7 +38,7 @@ def overview(rules: Iterable[Rule], link: str) -> str:
 
 def page(rule: Rule) -> str:
     """All about a rule, how to silence it included."""
-    silence = "\n".join(f"- {purpose}: `{entry}` in {place}" for purpose, entry, place in silencers(rule))
+    silence = "\n".join(f"- {purpose}: `{entry}` in {place}" for purpose, entry, place in silencers(rule.code))
     return f"# {rule.code} {rule.name}\n\n" + "\n".join(_body(rule)) + f"\n\nTo silence it:\n\n{silence}\n"
 
 

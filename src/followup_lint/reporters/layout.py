@@ -1,24 +1,27 @@
 """What all text for people shares: colors that are readable on light and dark, wrapping by words, bars."""
 
 import io
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from followup_lint.finding import Severity, rule_url
 from followup_lint.reporters import Look
 from followup_lint.reporters.console import GREEN, SafeConsole
-from followup_lint.score import grade
-from followup_lint.timing import Status
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from followup_lint.timing import Status
 
 # Of the 256 colors, because those of a theme, and bright ones for bold text, are often hard to read on white or on black:
 # these have a contrast of at least 3.9 on both. `SafeConsole` sees to terminals with fewer colors.
 GOOD, POOR, BAD = f"color({GREEN})", "color(163)", "color(160)"
 _GRADE_STYLES = {"good": GOOD, "fair": POOR, "poor": BAD}
 SEVERITY_STYLES = {Severity.ERROR: f"bold {BAD}", Severity.WARNING: f"bold {POOR}", Severity.INFO: "bold"}
-STATUS_STYLES: dict[Status, str] = {
+STATUS_STYLES: "dict[Status, str]" = {
     "good": f"bold {GOOD}",
     "early": f"bold {POOR}",
     "late": f"bold {BAD}",
@@ -36,7 +39,7 @@ def make_console(out: io.StringIO, look: Look) -> SafeConsole:
     return SafeConsole(out, force_terminal=look.color, no_color=not look.color, soft_wrap=True)
 
 
-def text_of(table: Table, look: Look) -> Text:
+def text_of(table: "Table", look: Look) -> Text:
     """A table that is as wide as the terminal, without blanks at the ends of lines."""
     out = io.StringIO()
     SafeConsole(out, force_terminal=True, width=look.width).print(table)
@@ -79,6 +82,8 @@ def bar(points: int) -> str:
 
 def grade_style(points: int) -> str:
     """The color of a score."""
+    from followup_lint.score import grade
+
     return _GRADE_STYLES[grade(points)]
 
 

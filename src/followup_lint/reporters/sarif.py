@@ -11,7 +11,7 @@ from followup_lint.draft import Draft, Span
 from followup_lint.finding import Finding, Severity, rule_url
 from followup_lint.report import Report, Run
 from followup_lint.reporters import HOME, Look
-from followup_lint.reporters.explain import advice, before_and_after, meaning
+from followup_lint.reporters.describe import advice, before_and_after, meaning
 from followup_lint.reporters.fingerprints import fingerprints
 from followup_lint.reporters.places import region, uri
 from followup_lint.rule import Rule

@@ -218,18 +218,12 @@ class SimilarityRule(RuleBase):
     check: Literal["similarity"]
     to: Literal["templates", "drafts"]
     threshold: float = Field(gt=0, le=1, description="The share of the draft that must be alike.")
-    min_words: int | dict[Kind, int] = Field(
-        20, description="Shorter drafts are not compared; one limit, or one by kind."
-    )
+    min_sentences: int = Field(0, description="A draft with fewer sentences is compared with your own templates only.")
     max_own_words: int | None = Field(None, description="For templates: a draft with more own words is innocent.")
     warning_below: float | None = Field(
         None, description="A smaller share than this is a warning, whatever `severity:`."
     )
     at: At = ReportLine.FIRST_BODY_LINE
-
-    def min_words_for(self, kind: Kind) -> int:
-        """How many words a draft of this kind must have to be compared; 0 for a kind without a limit."""
-        return self.min_words.get(kind, 0) if isinstance(self.min_words, dict) else self.min_words
 
 
 class SegmentRule(RuleBase):

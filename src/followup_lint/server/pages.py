@@ -11,7 +11,7 @@ from followup_lint.draft import Span
 from followup_lint.reading.frontmatter import split_front_matter
 from followup_lint.reading.views import source_view
 from followup_lint.reporters.catalogue import page
-from followup_lint.reporters.explain import meaning
+from followup_lint.reporters.describe import meaning
 from followup_lint.rule import Rule
 from followup_lint.server.checking import Checked, find_findings
 from followup_lint.server.places import Places

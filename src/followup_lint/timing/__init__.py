@@ -11,7 +11,7 @@ from followup_lint.timing.result import UNKNOWN, Dated, Status, TimingResult
 
 if TYPE_CHECKING:
     from followup_lint.timing.assess import assess_timing
-    from followup_lint.timing.decided import add_outcome
+    from followup_lint.timing.decided import add_outcome, read_decisions
     from followup_lint.timing.outcomes import RuleOutcome, rule_outcomes
     from followup_lint.timing.settled import settle
     from followup_lint.timing.stale import DateReader, StaleDate
@@ -30,13 +30,14 @@ __all__ = [
     "assess_timing",
     "build_timeline",
     "place_name",
+    "read_decisions",
     "rounds_until",
     "rule_outcomes",
     "settle",
 ]
 _MODULES = {
     "assess": ("assess_timing",),
-    "decided": ("add_outcome",),
+    "decided": ("add_outcome", "read_decisions"),
     "outcomes": ("RuleOutcome", "rule_outcomes"),
     "settled": ("settle",),
     "stale": ("DateReader", "StaleDate"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_lint.draft import Kind, Span
-from followup_lint.expression import Expression, Vocabulary, parse, word_set
+from followup_lint.expression import Phrases, Vocabulary, parse_all
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule.common import Act
 from followup_lint.rule.timing import AboutGroup
@@ -25,8 +25,8 @@ class PhraseGroup:
     label: Act | None
     threshold: float
     dates: bool
-    phrases: tuple[Expression, ...]
-    unless: tuple[Expression, ...]
+    phrases: Phrases
+    unless: Phrases
 
     def applies_to(self, mention: Mention, sentence: Sentence, analysis: Analysis) -> bool:
         """Whether the group's conditions hold, apart from the words around the mention."""
@@ -41,7 +41,7 @@ class PhraseGroup:
 
     def matches(self, clause: str) -> bool:
         """Whether a phrase is in a clause, outside of all exceptions."""
-        return has_match(self.phrases, clause) and not has_match(self.unless, clause)
+        return self.phrases.match(clause) and not self.unless.match(clause)
 
 
 def read_groups(groups: Iterable[AboutGroup], vocabulary: Vocabulary) -> list[PhraseGroup]:
@@ -52,22 +52,11 @@ def read_groups(groups: Iterable[AboutGroup], vocabulary: Vocabulary) -> list[Ph
             group.label,
             group.threshold,
             group.dates,
-            read_phrases(group.phrases, vocabulary),
-            read_phrases(group.unless, vocabulary),
+            parse_all(group.phrases, vocabulary),
+            parse_all(group.unless, vocabulary),
         )
         for group in groups
     ]
-
-
-def read_phrases(phrases: Iterable[str], vocabulary: Vocabulary) -> tuple[Expression, ...]:
-    """The phrases, parsed."""
-    return tuple(parse(phrase, vocabulary) for phrase in phrases)
-
-
-def has_match(expressions: Iterable[Expression], text: str) -> bool:
-    """Whether one of the expressions is in the text."""
-    words = word_set(text)
-    return any(True for expression in expressions if expression.may_match(words) for _ in expression.find(text))
 
 
 def mentions_about(

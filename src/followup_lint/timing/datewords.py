@@ -1,7 +1,7 @@
 """Words of a text that name a day, and whether a given day can be meant."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -21,6 +21,7 @@ _LAST_MONTH_AGES = range(25, 46)
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _NUMERIC = r"(?P<numeric>\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d)(?!\d)"
 _ENDING = "(?:st|nd|rd|th)"
+_RUN = re.compile(r"[^\W_]+")
 _YEAR = r"(?:,? (?P<year{}>(?:19|20)\d\d)\b)?"
 
 
@@ -122,6 +123,9 @@ class DateFinder:
             for unit in _UNITS
         }
         self._coming = frozenset(words["coming"])
+        names = [name for synonyms in (*self.months, *self.weekdays) for name in synonyms]
+        phrases = [phrase for synonyms in self._units_back.values() for phrase in synonyms]
+        self._signs = frozenset(_RUN.findall(text.lower())[0] for text in (*names, *phrases, "ago"))
         time_of_day = f"(?: (?:{_any_of(words['times_of_day'])}))?"
         before = _any_of([*words["past"], *words["coming"]])
         patterns = [
@@ -132,6 +136,10 @@ class DateFinder:
             rf"(?:(?P<before>{before}) )?(?P<weekday>{_pattern_of(self.weekdays)}){time_of_day}(?: week)?",
         ]
         self._regex = re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
+
+    def may_find(self, words: Set[str]) -> bool:
+        """Whether a text with these words (runs of letters and digits, in lower case) can have a date word."""
+        return not words.isdisjoint(self._signs) or any(word[0].isdecimal() for word in words)
 
     def find(self, text: str) -> Iterator[DateWord]:
         """The date words of a text, in order."""

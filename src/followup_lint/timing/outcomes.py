@@ -154,8 +154,8 @@ def _off_hours_reason(rule: OffHoursRule, timeline: Timeline, arrival: datetime,
     return "" if is_open or is_day_only else "outside working hours"
 
 
-def _assess_undecided(rule: UndecidedRule, kind: Kind, timeline: Timeline) -> RuleOutcome:
-    return RuleOutcome(rule, "early", severity=rule.severity_for(kind))
+def _assess_undecided(rule: UndecidedRule, kind: Kind, timeline: Timeline) -> RuleOutcome | None:
+    return RuleOutcome(rule, "early", severity=rule.severity_for(kind)) if timeline.is_followed else None
 
 
 def _assess_sent_before(rule: SentBeforeRule, kind: Kind, timeline: Timeline) -> RuleOutcome:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from followup_lint.draft import Span
-from followup_lint.expression import Vocabulary
+from followup_lint.expression import Vocabulary, parse_all
 from followup_lint.nlp import Analysis, Sentence
 from followup_lint.rule import DateWordsRule
-from followup_lint.timing.about import Mention, PhraseGroup, has_match, mentions_about, read_groups, read_phrases
+from followup_lint.timing.about import Mention, PhraseGroup, mentions_about, read_groups
 from followup_lint.timing.datewords import DateFinder, DateWord, days_meant
 from followup_lint.timing.moments import day_text
 from followup_lint.timing.timeline import Timeline, place_name
@@ -50,7 +50,7 @@ class DateReader:
         words = rule.date_words
         self.rule = rule
         self._finder = DateFinder()
-        self._unless = read_phrases(words.unless, vocabulary)
+        self._unless = parse_all(words.unless, vocabulary)
         self._interview = read_groups(words.interview, vocabulary)
         self._decision = read_groups(words.decision, vocabulary)
         self._message = read_groups(words.message, vocabulary)
@@ -75,8 +75,8 @@ class DateReader:
         self, sentence: Sentence, analysis: Analysis, known: Sequence[tuple[_KnownDay, _Groups]], sent_on: date
     ) -> Iterable[tuple[Span, str]]:
         """The words of a sentence that cannot be right, as spans of its text, each with the fact it contradicts."""
-        words = list(self._finder.find(sentence.text))
-        if not words or has_match(self._unless, sentence.text):
+        words = list(self._finder.find(sentence.text)) if self._finder.may_find(sentence.words) else []
+        if not words or self._unless.match(sentence.text, sentence.words):
             return ()
         mentions = _mentions(words, sentence.text)
         found: dict[Span, str] = {}

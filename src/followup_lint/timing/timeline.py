@@ -31,9 +31,9 @@ class Timeline:
 
     Days are those of `zone`: the recipient's if it is known, else the zone in which the interview's time was given.
     `decided` is the instant at which the date they gave has passed; `is_dated` says that they gave one, even if it
-    cannot be right. Of several interviews the latest past one counts; `rounds` are all past ones, or the first to
-    come. `history` is what was sent since the previous interview, oldest first. `office` are the working hours, if a
-    rule knows them.
+    cannot be right, and `is_followed` that anything is known of the interview. Of several interviews the latest past one
+    counts; `rounds` are all past ones, or the first to come. `history` is what was sent since the previous interview,
+    oldest first. `office` are the working hours, if a rule knows them.
     """
 
     now: Interval
@@ -46,6 +46,7 @@ class Timeline:
     decision: date | datetime | None
     decided: datetime | None
     is_dated: bool
+    is_followed: bool
     outcome: Outcome
     seniority: Seniority
     history: tuple[Message, ...]
@@ -109,6 +110,7 @@ def build_timeline(context: Context, now: datetime, office: OffHours | None = No
         decision=context.decision_by if is_possible else None,
         decided=decided if is_possible else None,
         is_dated=context.decision_by is not None,
+        is_followed=bool(context.outcome or context.interviewed_at or context.decision_by or context.history),
         outcome=context.outcome or "open",
         seniority=context.seniority or "standard",
         history=tuple(sorted(_since_last_round(messages, ended), key=lambda message: message.sent.first)),
