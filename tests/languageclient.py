@@ -1,8 +1,9 @@
-"""A client of the language server: the real process, spoken to as an editor does, in JSON."""
+"""A client of the language server: the real process, spoken to as an editor does, in JSON; and drafts to speak about."""
 
 import json
 import os
 import queue
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,8 +13,17 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from commandline import THANKS
+
 SOURCE = str(Path(__file__).parents[1] / "src")
 WAIT = 60.0  # seconds, for the first answer on a busy machine
+WRONG = THANKS.replace("Dear Ms. Alvarez,", "Dear Ms. Alvarec,")
+PAY = THANKS.replace("If it helps", "𝒳 漢字 é. What is the salary? If it helps")
+MAIL = (
+    "From: Sam Okafor <sam@a.example>\nTo: Mei-Ling Alvarez <m@northwind.example>\nSubject: Thank you for Tuesday\n"
+    'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+    + WRONG.replace("Best regards", "H=C3=A9las, b=\nest regards")
+)
 # Everything that an editor of today says it can do, as far as it matters here.
 CAPABILITIES: dict[str, Any] = {
     "workspace": {
@@ -162,3 +172,45 @@ def _read(client: Client) -> None:
             pass
         client.inbox.put(json.loads(out.read(int(length))))
     client.inbox.put(None)
+
+
+def codes(diagnostics: list[dict[str, Any]]) -> list[str]:
+    return [each.get("code", "") for each in diagnostics]
+
+
+def words(text: str, place: dict[str, Any], unit: str = "utf-16") -> str:
+    """The words at a range on one line, as an editor counts."""
+    encoding, size = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}[unit]
+    line = re.split("\r\n|\r|\n", text)[place["start"]["line"]].encode(encoding)
+    return str(line[place["start"]["character"] * size : place["end"]["character"] * size], encoding)
+
+
+def at(text: str, word: str, client_unit: int = 2) -> dict[str, int]:
+    """The place of a word, as an editor counts in UTF-16."""
+    before = text[: text.index(word)]
+    return {"line": before.count("\n"), "character": len(before.rpartition("\n")[2].encode("utf-16-le")) // client_unit}
+
+
+def actions(client: Client, uri: str, place: dict[str, int], *only: str) -> list[dict[str, Any]]:
+    context = {"diagnostics": [], **({"only": list(only)} if only else {})}
+    document, range_ = {"uri": uri}, {"start": place, "end": place}
+    found: list[dict[str, Any]] = client.request(
+        "textDocument/codeAction", textDocument=document, range=range_, context=context
+    )
+    return found
+
+
+def applied(text: str, action: dict[str, Any], uri: str) -> str:
+    """The text of a document after an action, applied as an editor does."""
+    (change,) = action["edit"]["documentChanges"]
+    assert change["textDocument"]["uri"] == uri
+    lines = re.split("(?<=\n)", text)
+
+    def offset(place: dict[str, int]) -> int:
+        line = lines[place["line"]].encode("utf-16-le")[: 2 * place["character"]].decode("utf-16-le")
+        return sum(map(len, lines[: place["line"]])) + len(line)
+
+    for edit in sorted(change["edits"], key=lambda each: offset(each["range"]["start"]), reverse=True):
+        start, end = offset(edit["range"]["start"]), offset(edit["range"]["end"])
+        text = text[:start] + edit["newText"] + text[end:]
+    return text

@@ -56,13 +56,14 @@ class Surroundings:
 class Checked:
     """What was found in a document, with the rules that were asked.
 
-    Without a report and failures there is nothing to say, such as about a README. `lint` checks the draft
-    with other contents, which are by path.
+    Without a report and failures there is nothing to say, such as about a README. The notices are of the run. `lint` checks
+    the draft with other contents, which are by path.
     """
 
     document: Document
     report: Report | None = None
     failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
     rules: RuleSet | None = None
     lint: Callable[[Mapping[str, bytes]], Run] | None = None
 
@@ -97,7 +98,7 @@ def check(document: Document, around: Surroundings) -> Checked:
     report = next(iter(found.reports), None)
     if report is not None and _is_part_of_context(document.path, report):
         return Checked(document, rules=rules)
-    return Checked(document, report, found.failures, rules, lint)
+    return Checked(document, report, found.failures, found.notices, rules, lint)
 
 
 def prepare(folder: Path, around: Surroundings) -> None:

@@ -37,9 +37,8 @@ if TYPE_CHECKING:
 _PAUSE = 0.15  # seconds without a change before a draft is checked
 _LOOK_FOR_EDITOR_EVERY = 3.0  # seconds
 _OBJECTS = 10_000  # are made before garbage is looked for
-_PROJECT = "pyproject.toml"
-_WATCHED = (*INTERVIEW_FILES, *CONFIGURATIONS, _PROJECT, ".gitignore")
-_FOLDERS_WATCHED = ("**/rules/**/*.{yml,yaml}", "**/*.ics")
+# Interviews, configurations, rules, invitations.
+_WATCHED = (*CONFIGURATIONS, "pyproject.toml", ".gitignore", "*.{yml,yaml,ics}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _register(session: Session) -> None:
         (types.INITIALIZED, _start),
         (types.TEXT_DOCUMENT_DID_OPEN, _opened),
         (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
-        (types.TEXT_DOCUMENT_DID_SAVE, _saved),
+        (types.TEXT_DOCUMENT_DID_SAVE, _check_all),  # the file may be the notes or the rules of another
         (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
         (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _check_all),
         (types.WORKSPACE_DID_CHANGE_CONFIGURATION, _check_all),
@@ -136,8 +135,8 @@ def _start(session: Session, _: object) -> None:
     watching = workspace and workspace.did_change_watched_files
     if not (watching and watching.dynamic_registration):
         return
-    globs = [*(f"**/{name}" for name in _WATCHED), *_FOLDERS_WATCHED]
-    watchers = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(glob) for glob in globs])
+    globs = [types.FileSystemWatcher(f"**/{name}") for name in _WATCHED]
+    watchers = types.DidChangeWatchedFilesRegistrationOptions(globs)
     method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
     server.client_register_capability(
         types.RegistrationParams([types.Registration("followup-lint-files", method, watchers)])
@@ -175,12 +174,6 @@ def _changed(session: Session, params: types.DidChangeTextDocumentParams) -> Non
         session.timers[each] = timer = Timer(_PAUSE, _submit, (session, each))
         timer.daemon = True
         timer.start()
-
-
-def _saved(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    uri = params.text_document.uri
-    for each in addresses(session) if _name_of(uri) in _WATCHED else [uri]:
-        _submit(session, each)
 
 
 def _closed(session: Session, params: types.DidCloseTextDocumentParams) -> None:

@@ -120,6 +120,10 @@ def check_document(session: Session, uri: str) -> "Checked | None":
     found = diagnose(checked, places_of(session, document.text))
     _LOG.info("%s: %d diagnostics, %.0f ms", document.path, len(found), 1000 * (time.monotonic() - started))
     if is_open(session, uri):
+        known = session.checked.get(uri)
+        for notice in checked.notices:
+            if known is None or notice not in known.notices:
+                session.server.window_log_message(types.LogMessageParams(types.MessageType.Info, notice))
         session.checked[uri] = checked
         shown = types.PublishDiagnosticsParams(uri, found, document.version)
         session.server.text_document_publish_diagnostics(shown)
