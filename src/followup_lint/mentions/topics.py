@@ -104,9 +104,8 @@ def _are_enough(phrase: Phrase, hits: Sequence[_Hit], least: float) -> bool:
     own = [hit.key for hit in hits if hit.right]
     if phrase.is_part:
         return len(own) == len(phrase.keys)
-    if any(
-        key.is_name or (key.weight >= _RARE * least and key.weight >= _SHARE_OF_RARE * least * total) for key in own
-    ):
+    rare = least * max(_RARE, _SHARE_OF_RARE * total)
+    if any(key.is_name or key.weight >= rare for key in own):
         return True
     share = sum(hit.key.weight * (1.0 if hit.right else _SYNONYM) for hit in hits) / total
     is_telling = share >= _MOST or any(hit.key.weight > _TELLING for hit in hits)
