@@ -74,7 +74,7 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
 def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, rest: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
-    """The words among these that misspell the person's name; not days and words of other facts."""
+    """The words among these that misspell the person's name, other than days and words of other facts."""
     others = () if run.part is Part.GREETING else words_in_context(analysis, "company", "role", "candidate", "topics")
     found = []
     for unit in rest:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from followup_lint.context import Person
 from followup_lint.mentions.lists import names, short_names
@@ -82,7 +81,7 @@ def name_units(name: str) -> tuple[Unit, ...]:
 
 
 def _stretches(size: int) -> list[tuple[int, int]]:
-    return [(first, end) for first, end in combinations(range(size + 1), 2) if end - first <= _JOINED]
+    return [(first, end) for first in range(size) for end in range(first + 1, min(first + _JOINED, size) + 1)]
 
 
 def _joined(units: Sequence[Unit]) -> set[str]:

@@ -115,7 +115,7 @@ def _preposition() -> re.Pattern[str]:
 def _compound() -> re.Pattern[str]:
     """Two words of a topic that a hyphen joins, one of them small: "on-call", "sign-off", "e-mail"."""
     small = _lists()["compound_particles"].replace(" ", "|")
-    return re.compile(rf"\b(?:[a-z]|{small})-[^\W_]+|[^\W_]+-(?:{small})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:[a-z]|{small})-[^\W_]+|(?<![^\W_])[^\W_]+-(?:{small})\b", re.IGNORECASE)
 
 
 @cache

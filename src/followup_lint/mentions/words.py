@@ -19,7 +19,8 @@ _WORD = re.compile(
 )
 # Addresses and placeholders, which are not searched for names.
 _ELSEWHERE = re.compile(
-    r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|uk|de|example|ai|dev|app)\b(?:/\S*)?"
+    r"https?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|uk|de|example|ai|dev|app)\b(?:/\S*)?"
     r"|\[[^\]\n]{1,60}\]|\{\{?[^}\n]{1,60}\}\}?|<[^>\n]{1,60}>|«[^»\n]{1,60}»"
 )
 _ODD = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"})
