@@ -132,7 +132,7 @@ def _is_spelt_out(known: CompanyForms, found: Sequence[Word], word: Word) -> boo
 def _means_company(analysis: Analysis, word: Word) -> bool:
     """Whether a word of the company's name means the company here, not a person or the ordinary word."""
     before = word_at(words(analysis), word.at - 1)
-    is_title = word.before in (" ", ". ") and before.fold in names("titles") - {"st", "saint"}
+    is_title = word.before in (" ", ". ") and before.fold in names("titles") and before.fold not in ("st", "saint")
     if is_title or any(span.holds(word.span) for span in people(analysis).named):
         return False
     if word.fold not in ordinary():

@@ -87,7 +87,7 @@ def _several_words(core: list[str]) -> Iterator[Form]:
     """The name in full, and without its last words as long as they only say what kind of organisation it is."""
     yield from (Form(tuple(core), exact=True),) if len(core) > 1 else ()
     for size in range(len(core) - 1, 1, -1):
-        if fold(core[size]) not in organisations("types") | organisations("trades"):
+        if not any(fold(core[size]) in organisations(key) for key in ("types", "trades")):
             return
         yield Form(tuple(core[:size]), exact=False)
 

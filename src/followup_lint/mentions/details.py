@@ -46,7 +46,9 @@ def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) 
 
 
 def _is_telling(word: Word, known: frozenset[str], least: float) -> bool:
-    if word.fold in function_words() | time_words() | known or stem(word.fold) in known or word.text[0].isdigit():
+    if any(word.fold in each for each in (function_words(), time_words(), known)):
+        return False
+    if stem(word.fold) in known or word.text[0].isdigit():
         return False
     return weight(stem(word.fold)) >= least
 

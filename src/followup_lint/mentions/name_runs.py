@@ -218,8 +218,8 @@ def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bo
     if any(part in names("groups") for unit in units for part in unit.parts):
         return False
     if len(units) == 1 and units[0].fold in names("titles"):
-        return units[0].fold in (names("everyday") if title else names("everyday") - names("offices"))
-    if (title is None or title.fold in jobs("heads") | jobs("ranks")) and _is_post(units):
+        return units[0].fold in names("everyday") and (title is not None or units[0].fold not in names("offices"))
+    if (title is None or title.fold in jobs("heads") or title.fold in jobs("ranks")) and _is_post(units):
         return False
     if title is not None:
         return any(len(unit.fold) > 1 for unit in units)
@@ -233,4 +233,5 @@ def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
 
 def _is_post(units: tuple[Unit, ...]) -> bool:
     """Whether the words are an office and not a name: Head Teacher, Ward Manager."""
-    return units[-1].fold in jobs("heads") - names("everyday") and units[0].fold not in names("given")
+    last = units[-1].fold
+    return last in jobs("heads") and last not in names("everyday") and units[0].fold not in names("given")

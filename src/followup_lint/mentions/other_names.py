@@ -1,7 +1,7 @@
 """Finds organisations and jobs in a draft that are not those of the context."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from followup_lint.draft import Part, Span
 from followup_lint.language import date_words, function_words, number_words, time_words
@@ -68,13 +68,14 @@ def _folded(run: Sequence[Word]) -> tuple[str, ...]:
 def _may_be_company(analysis: Analysis, run: Sequence[Word]) -> bool:
     """Whether a run of capitals is not a date, person, tool, place or department."""
     folded = set(_folded(run))
-    if run[0].fold in names("titles") - {"st", "saint"} or run[-1].fold in organisations("units"):
+    is_titled = run[0].fold in names("titles") and run[0].fold not in ("st", "saint")
+    if is_titled or run[-1].fold in organisations("units"):
         return False
-    if folded <= time_words() | frozenset(number_words().values()) or any(word.fold.isdigit() for word in run):
+    if _are_in(folded, time_words(), number_words().values()) or any(word.fold.isdigit() for word in run):
         return False
-    if folded <= organisations("things") | organisations("joints") or folded <= organisations("types") | organisations(
-        "common"
-    ) | organisations("departments"):
+    if _are_in(folded, organisations("things"), organisations("joints")):
+        return False
+    if _are_in(folded, organisations("types"), organisations("common"), organisations("departments")):
         return False
     if len(run) == 1 and not _may_be_one_word(analysis, run[0]):
         return False
@@ -101,17 +102,23 @@ def _describes_noun(analysis: Analysis, run: Sequence[Word]) -> bool:
     after = _after(analysis, run).fold
     if word_at(words(analysis), run[0].at - 1).fold != "the" or run[-1].fold in organisations("types"):
         return False
-    no_nouns = function_words() | date_words() | jobs("posts") | organisations("teams")
     is_lower = after and not _after(analysis, run).capital
-    return bool(is_lower) and after not in no_nouns and not after.endswith("ly")
+    is_noun = not _is_in(after, function_words(), date_words(), jobs("posts"), organisations("teams"))
+    return bool(is_lower) and is_noun and not after.endswith("ly")
 
 
 def _is_department(word: str) -> bool:
-    return bool(
-        word
-        in organisations("departments") | organisations("trades") | organisations("joints") | organisations("things")
-        or _DEPARTMENT.search(word)
-    )
+    lists = map(organisations, ("departments", "trades", "joints", "things"))
+    return _is_in(word, *lists) or bool(_DEPARTMENT.search(word))
+
+
+def _is_in(word: str, *lists: Collection[str]) -> bool:
+    """Whether the word is in one of the lists; making one of them takes far longer."""
+    return any(word in each for each in lists)
+
+
+def _are_in(words_: Iterable[str], *lists: Collection[str]) -> bool:
+    return all(_is_in(word, *lists) for word in words_)
 
 
 _FINDERS: dict[str, Callable[[Analysis, tuple[Part, ...]], Iterator[Span]]] = {

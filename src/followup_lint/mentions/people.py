@@ -67,8 +67,8 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
     """Whether the words next to a right one make it the name of a group or of another person."""
     if run.part is Part.GREETING:
         return run.units[-1] in rest and run.units[-1].fold in names("groups")
-    usual = ordinary().keys() | names("titles")
-    return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
+    odd = (unit for unit in rest if unit.fold not in ordinary() and unit.fold not in names("titles"))
+    return only and any(not _right_spelling(person, unit, addressed=True) for unit in odd)
 
 
 def _slips(
@@ -87,7 +87,7 @@ def _slips(
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
     """The word of the person's name that this word misspells, or nothing."""
-    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday") | names("given")):
+    if not addressed and any(unit.fold in each for each in (ordinary(), names("everyday"), names("given"))):
         return ""
     slips = (
         text for target, text in person.targets.items() if is_misspelling_of(unit.fold, target, allow_short=addressed)

@@ -71,4 +71,4 @@ def _is_plain(word: str) -> bool:
     """Whether this is a pronoun, a day or another ordinary word and not a name as well: You, Wednesday, Class."""
     if word in time_words() or word in function_words():
         return True
-    return word in ordinary() and word not in names("everyday") | names("given")
+    return word in ordinary() and word not in names("everyday") and word not in names("given")
