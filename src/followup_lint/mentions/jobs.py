@@ -32,7 +32,8 @@ def other_jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     yield from _titles(analysis)
     yield from _other_numbers(analysis)
     for job in job_names(analysis, parts):
-        if not _is_rank(job) and all(_differs(job, role) for role in role_forms(analysis)):
+        is_rank = len(job.words) == 1 and job.words[0].fold in jobs("ranks")
+        if not is_rank and all(_differs(job, role) for role in role_forms(analysis)):
             yield job.span
 
 
@@ -71,11 +72,9 @@ def _is_followed_by_name(found: Sequence[Word], word: Word) -> bool:
 def _goes_on(found: Sequence[Word], first: int) -> bool:
     """Whether the word before is part of the job's name."""
     word, before = found[first], word_at(found, first - 1)
-    if word.before not in (" ", "-", " & ", "/") or (
-        before.fold in names("titles") and before.fold not in jobs("title_jobs")
-    ):
+    if word.before not in (" ", "-", " & ", "/") or before.fold in names("titles") - jobs("title_jobs"):
         return False
-    if before.fold in jobs("breaks") or before.fold in jobs("posts"):
+    if before.fold in jobs("breaks", "posts"):
         return False
     # "thanks for the Data Engineer role": if the name has capitals, a word without a capital is not part of it.
     return before.capital or not word.capital
@@ -89,7 +88,8 @@ def _field(found: Sequence[Word], head: Word, employer: frozenset[str]) -> Seque
     while word_at(found, end).before in (" ", "-", " & ") and found[end].capital:
         end += 1
     field = found[start:end] if head.capital else found[start : start + 1]
-    return () if any(word.fold in function_words() or word.fold in employer for word in field) else field
+    innocent = function_words() | employer
+    return () if any(word.fold in innocent for word in field) else field
 
 
 def _titles(analysis: Analysis) -> Iterator[Span]:
@@ -118,16 +118,12 @@ def _is_number(word: str) -> bool:
     return word.isdigit() or word in jobs("numbers") or word in number_words().values()
 
 
-def _is_rank(job: Job) -> bool:
-    return len(job.words) == 1 and job.words[0].fold in jobs("ranks")
-
-
 def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
     if any(word.before == "/" for word in job.words) and role.head in kin:
         return False  # the receptionist/administrator role
-    plain = (jobs("ranks"), jobs("vague"), function_words())
-    said = {family(word.text) for word in job.words[:-1] if not any(word.fold in each for each in plain)}
+    plain = jobs("ranks", "vague", "breaks")
+    said = {family(word.text) for word in job.words[:-1] if word.fold not in plain}
     is_apart = said.isdisjoint(role.words)
     called = tail([word.fold for word in job.words])
     if not are_alike(called, role.tail) and kin[-1] not in {role.head, *role.words}:
