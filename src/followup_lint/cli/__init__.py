@@ -31,6 +31,7 @@ _MODULES = {
     "init": "init",
     "new": "new",
     "sent": "sent",
+    "server": "server",
     "completion": "completion",
     "cache": "caching",
     "doctor": "doctor",
