@@ -82,6 +82,16 @@ PROGRAMS = {
         from numpy.typing import ArrayLike, NDArray
         assert NDArray[numpy.int64] != list[numpy.int64]
     """,
+    "pydantic without plugins": """
+        from followup_lint.cli import _NEVER_ASKED
+        from followup_lint.lazymodules import put_off
+        put_off("pydantic.plugin._loader", _NEVER_ASKED["pydantic.plugin._loader"])
+        from pydantic import BaseModel, TypeAdapter
+        assert TypeAdapter(list[int]).validate_python(["1"]) == [1]
+        assert type(sys.modules["pydantic.plugin._loader"]).__name__ == "_LazyModule"
+        from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP, get_plugins
+        assert list(get_plugins()) == []
+    """,
     "a spaCy that has its parts elsewhere": """
         from followup_lint import english
         english._LAZY["thinc.api"]["Config"] = "thinc.elsewhere"

@@ -12,10 +12,12 @@ from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
 from followup_lint.lazymodules import put_off
 
-# Modules of libraries that no run has a use for: the documentation and the types of numpy.
+# Modules of libraries that no run has a use for: the documentation and the types of numpy, and the plugins of pydantic,
+# which are looked for in all that is installed.
 _NEVER_ASKED: dict[str, dict[str, type]] = {
     **{f"numpy.{core}._add_newdocs{what}": {} for core in ("_core", "core") for what in ("", "_scalars")},
     "numpy._typing": {"NDArray": list},
+    "pydantic.plugin._loader": {"get_plugins": tuple},
 }
 # The module in this package that has the command.
 _MODULES = {
@@ -96,7 +98,6 @@ def program() -> None:
     """`main` for a process that ends at once: the system takes its memory back faster than Python does."""
     for name, elsewhere in _NEVER_ASKED.items():
         put_off(name, elsewhere)
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # which are looked for in all that is installed
     try:
         main()
     except SystemExit as ended:
