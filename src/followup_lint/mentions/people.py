@@ -74,7 +74,7 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
 def _slips(
     analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
-    """The words among these that misspell the person's name, and are no day and no word of another fact."""
+    """The words among these that misspell the person's name, and are neither a day nor a word of another fact."""
     others = words_in_context(analysis, "company", "role", "candidate", "topics") | time_words()
     found = []
     for unit in units:
