@@ -202,6 +202,10 @@ INPUTS: dict[str, Input] = {
     "context: interviewers": _beside("interview.yml", _names("interviewers")),
     "context: topics": _beside("interview.yml", _names("topics")),
     "context: long names": _beside("interview.yml", "topics:\n" + f"  - {'a b ' * 20_000}\n" * 12),
+    "context: topics of sixty words": lambda folder: (
+        _write(folder / "interview.yml", "topics:\n" + "".join(f"  - {' '.join(f'{w}{n:x}ing' for w in _WORDS * 3)}\n" for n in range(100))),
+        _write(folder / "thank-you.txt", _letter(" ".join(f"{w}{n:x}ing" for n in range(100) for w in _WORDS))),
+    )[0],
     "context: company aliases": _beside("interview.yml", "company: A\n" + _names("company_aliases")),
     "context: one name": _beside("interview.yml", "company: " + "A b " * 230_000 + "\n"),
     "context: names on a line": _beside("interview.yml", "interviewers: " + "Ann Lee, " * 100_000 + "Bo Ray\n"),
@@ -288,7 +292,7 @@ def measure(folder: Path) -> tuple[float, float, int, str]:
         resource.setrlimit(resource.RLIMIT_CPU, (_STOPPED_AFTER, _STOPPED_AFTER))
         resource.setrlimit(resource.RLIMIT_AS, (_STOPPED_AT, _STOPPED_AT))
 
-    command = [sys.executable, "-m", "followup_lint", "check", "--output-format", "concise", "."]
+    command = [sys.executable, "-m", "followup_lint", "check", "--no-cache", "--output-format", "concise", "."]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors, preexec_fn=limit)
         _, status, used = os.wait4(process.pid, 0)

@@ -174,3 +174,16 @@ def test_a_hundred_long_topics_take_no_time() -> None:
     started = time.process_time()
     linter.lint(draft, facts.context, Kind.THANK_YOU)
     assert time.process_time() - started < 5
+
+
+def test_a_phrase_has_so_many_brackets_inside_each_other() -> None:
+    parse(f"a {'(' * 40}b{')' * 40}", {})
+    with pytest.raises(ExpressionError, match="more than 40 brackets"):
+        parse(f"a {'(' * 3_000}b{')' * 3_000}", {})
+
+
+def test_many_patterns_of_a_gitignore_are_matched(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TOP, "utf-8")
+    (tmp_path / ".gitignore").write_text("*a*b*c*d\n" * 1_500 + "b.txt\n", "utf-8")
+    assert [path.name for path in find_drafts(tmp_path)] == ["a.txt"]

@@ -8,10 +8,11 @@ The names in `__all__` are stable. They are imported when they are first used.
 """
 
 import os
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # that of `typing` takes long enough to import for somebody to press Ctrl-C
 if TYPE_CHECKING:
+    from typing import Any
+
     from followup_lint.api import lint_paths, lint_text
     from followup_lint.errors import ConfigError, FollowupLintError, RuleError
     from followup_lint.finding import Edit, Finding, Fix, Severity
@@ -44,7 +45,9 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     for module, names in _MODULES.items():
         if name in names:
             return getattr(import_module(f"{__name__}.{module}"), name)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -139,16 +139,14 @@ def _ignored_in(folder: Path, unreadable: Callable[[OSError], object]) -> list["
     except OSError as error:
         unreadable(OSError(error.errno, error.strerror, str(path)))
         return []
-    from pathspec import GitIgnoreSpec  # few folders need it
-
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     lines = list(filter(_is_quick, lines[:MAX_IGNORE_LINES]))
     top = len(os.path.join(os.path.abspath(folder), ""))
     try:
-        return [(top, GitIgnoreSpec.from_lines(lines))]
+        return [(top, _spec(lines))]
     except Exception:  # noqa: BLE001  # git leaves out what it cannot understand, and the library does not
-        return [(top, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))]
+        return [(top, _spec(filter(_is_pattern, lines)))]
 
 
 def _is_quick(line: str) -> bool:
@@ -156,11 +154,19 @@ def _is_quick(line: str) -> bool:
     return len(line) <= MAX_IGNORE_LINE and len(_STARS.findall(line)) <= MAX_IGNORE_STARS
 
 
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
+def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":
+    """These patterns. Of the ways in which the library matches them, the one that has no limits for all of them together."""
+    from pathspec import GitIgnoreSpec  # few folders need it
 
     try:
-        GitIgnoreSpec.from_lines([line])
+        return GitIgnoreSpec.from_lines(lines, backend="simple")
+    except TypeError:  # before version 1, there is only one
+        return GitIgnoreSpec.from_lines(lines)
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        _spec([line])
     except Exception:  # noqa: BLE001  # as above
         return False
     return True
@@ -194,8 +200,6 @@ def check_pattern(pattern: str) -> str:
 def _compile(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
     import warnings
 
-    from pathspec import GitIgnoreSpec
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # about regular expressions, which nobody has written
-        return GitIgnoreSpec.from_lines(patterns)
+        return _spec(patterns)

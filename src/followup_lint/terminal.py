@@ -8,9 +8,12 @@ import json
 import re
 from typing import Any
 
-# Control characters, those that set the direction of writing, line ends that are none to an editor, halves of characters.
+# Control characters, those that set the direction of writing, line ends that are none to an editor, halves of characters;
+# and what nobody sees, apart from joiners, which some scripts and emoji need.
 _HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|#(?=#(?:vso)?\\[)"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+    "\xad\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|#(?=#(?:vso)?\\[)"
 )
 _COMMAND = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
 
@@ -28,7 +31,11 @@ def without_commands(text: str, colon: str = r"\x3a") -> str:
 def json_text(data: Any, indent: int | None = 2) -> str:
     """The data as JSON with a newline, in which such characters are escapes that any reader of JSON turns back."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _HIDDEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _HIDDEN.sub(lambda found: found[0] if found[0] == "\n" else _in_json(found[0]), text) + "\n"
+
+
+def _in_json(character: str) -> str:
+    return json.dumps(character)[1:-1] if character != "#" else r"\u0023"
 
 
 def _escape(character: str) -> str:

@@ -19,6 +19,7 @@ HOSTILE = {
     "an escape sequence": "a\x1b[31mred\x1b]8;;https://x.example\x07",
     "control characters": "a\x00b\x08c\x0bd\x7fe\x85f\x9b2J",
     "the direction of writing": "a\u202egnihton\u2066b\u200fc",
+    "what nobody sees": "a\u200bb\xadc\u2060d\ufeffe\U000e0041f",
     "line ends that are none": "a\u2028b\u2029c",
     "a workflow command": "::error file=x::pwned",
     "an older workflow command": "a ##[error]pwned ##vso[task.complete]",
@@ -34,7 +35,9 @@ HOSTILE = {
     "rich's markup": "[bold red]a[/] [link=https://x.example]b[/link]",
 }
 # What no output may contain: what terminals obey, and what changes the order of characters.
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def run_with(text: str) -> Run:

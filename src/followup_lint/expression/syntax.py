@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from followup_lint.yamlfile import nearest
 
 _TOKEN = re.compile(r"\.\.\.\d*|[()\[\]|^$#@]|_(?!\w)|<[^<>]*>|[^\s()\[\]|{}<>^$#@]+")
 _CLOSING = {"(": ")", "[": "]"}
 MAX_GAP = 30  # words; longer sentences are none
+_MAX_DEPTH = 40
 _MAX_GAP_DIGITS = 5  # with the points
 _SIGNS = ("#", "@", "_", "^", "$")  # and ..., with or without a number
 
@@ -62,6 +64,9 @@ def parse_nodes(source: str, vocabulary: Vocabulary, open_lists: tuple[str, ...]
     tokens = _Tokens(source, _TOKEN.findall(source), vocabulary, open_lists)
     if stray := re.search(r"[^\s]", _TOKEN.sub("", source)):
         raise tokens.error('unclosed "<"' if stray[0] == "<" else f'unexpected "{stray[0]}"')
+    depths = accumulate((token in _CLOSING) - (token in _CLOSING.values()) for token in _TOKEN.findall(source))
+    if max(depths, default=0) > _MAX_DEPTH:
+        raise tokens.error(f"more than {_MAX_DEPTH} brackets inside each other")
     nodes, end = _parse_sequence(tokens, 0)
     if tokens.at(end) == "|":
         raise tokens.error('"|" outside brackets')
