@@ -1,17 +1,22 @@
 """What is longer than a message, a name or a note can be is cut, and a notice says so; or it is refused."""
 
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from followup_lint.context import resolve_file
+from followup_lint.context import resolve, resolve_file
+from followup_lint.draft import Kind
 from followup_lint.draftfiles import find_drafts
-from followup_lint.errors import ConfigError, DraftError
+from followup_lint.engine import Linter
+from followup_lint.errors import ConfigError, ContextError, DraftError
 from followup_lint.expression import ExpressionError, parse
 from followup_lint.lazyregex import OwnPattern, SlowPatternError
 from followup_lint.limits import MAX_HEADER, MAX_LINES, MAX_MESSAGE, MAX_NAME, MAX_NAMES, MAX_SENTENCE
 from followup_lint.nlp import load_pipeline
 from followup_lint.reading import read_bytes
+from followup_lint.rule import load_rules
 from followup_lint.rule.common import check_regex
 from followup_lint.tomlfile import load_toml
 
@@ -147,3 +152,25 @@ def test_an_expression_that_cannot_be_compiled_is_refused(pattern: str) -> None:
 def test_a_phrase_with_a_gap_of_thousands_of_words_is_refused() -> None:
     with pytest.raises(ExpressionError, match="a gap has at most 30 words"):
         parse("thank ...9999999999 you", {})
+
+
+def test_a_calendar_has_so_many_rules_for_time_zones(tmp_path: Path) -> None:
+    rule = "BEGIN:STAND\n ARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:STANDARD\n"
+    event = "BEGIN:VEVENT\nDTSTART;TZID=Nowhere:20261119T130000\nSUMMARY:Talk\nEND:VEVENT\n"
+    for count, refused in ((900, False), (1_100, True)):
+        zone = f"BEGIN:VTIMEZONE\nTZID:Nowhere\n{rule * count}END:VTIMEZONE\n"
+        (tmp_path / "i.ics").write_text(f"BEGIN:VCALENDAR\n{zone}{event}END:VCALENDAR\n", "utf-8")
+        (tmp_path / "interview.yml").write_text("invite: i.ics\n", "utf-8")
+        with pytest.raises(ContextError, match="rules for time zones") if refused else nullcontext():
+            resolve_file(tmp_path / "interview.yml", options={})
+
+
+def test_a_hundred_long_topics_take_no_time() -> None:
+    words = [f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}ing{n:x}" for n in range(6_000)]
+    topics = [" ".join(words[at * 60 : at * 60 + 55]) for at in range(100)]
+    draft = read_bytes(f"{TOP}{' '.join(words)[:7_900]}{END}".encode(), name="a.txt")
+    facts = resolve(draft, folder=Path(), options={}, explicit={"topics": topics})
+    linter = Linter(load_rules(), frozenset({"SPC001"}), meaning=False)
+    started = time.process_time()
+    linter.lint(draft, facts.context, Kind.THANK_YOU)
+    assert time.process_time() - started < 5

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from followup_lint import examine
 from followup_lint.draft import Kind
+from followup_lint.engine import Linter
 from followup_lint.errors import DraftError
-from followup_lint.runner import Inputs, load_draft
+from followup_lint.rule import load_rules
+from followup_lint.runner import Inputs, LoadedDraft, list_drafts, load_draft, run
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -48,3 +51,24 @@ def test_all_drafts_of_a_run_share_one_reading_of_the_clock(tmp_path: Path) -> N
 def test_a_draft_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DraftError):
         load_draft(tmp_path / "nowhere.txt", Inputs(()))
+
+
+def test_the_mails_of_a_thread_are_not_read_as_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "interview.yml").write_text("thread: mails/\n", "utf-8")
+    (tmp_path / "mails").mkdir()
+    for number in range(9):
+        (tmp_path / "mails" / f"{number}.eml").write_text(f"Subject: Hi\n\n{TEXT}", "utf-8")
+    write(tmp_path, TEXT)
+    looked_at: list[object] = []
+
+    def load(path: Path | None, inputs: Inputs) -> LoadedDraft:
+        looked_at.append(path)
+        return load_draft(path, inputs)
+
+    monkeypatch.setattr(examine, "load_draft", load)
+    drafts, failures, _ = list_drafts(Inputs((str(tmp_path),)), Linter(load_rules(), frozenset(), meaning=False))
+    assert ([Path(name).name for name in drafts], failures) == (["check-in.txt"], [])
+    assert len(looked_at) == 1
+    looked_at.clear()
+    run(Inputs((str(tmp_path),)), Linter(load_rules(), frozenset(), meaning=False))
+    assert len(looked_at) == 1

@@ -1,6 +1,5 @@
 """What a run knows of its drafts before it lints the first of them: little for each, since there may be many."""
 
-import os
 from array import array
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from followup_lint.errors import boundary
 from followup_lint.examine import Surveyed, Unforeseen
+from followup_lint.inputs import is_named
 from followup_lint.likeness import NearDuplicates, Pile, Text, search_pile
 from followup_lint.report import Failure, make_failure
 
@@ -98,11 +98,3 @@ class Census:
         if self._pile is not None:
             self._pile.close()
             self._pile = None
-
-
-def is_named(path: str, named: Set[str], explicit: Set[str]) -> bool:
-    """Whether the file, or its folder, is among those that contexts name; files that somebody asked for are not."""
-    if not named:
-        return False
-    full = os.path.abspath(path)
-    return full not in explicit and (full in named or os.path.dirname(full) in named)

@@ -82,9 +82,9 @@ def configuration_in(folder: str) -> Path | None:
 
 def _has_table(pyproject: Path) -> bool:
     try:
-        text = read_regular(pyproject, MAX_SETTINGS_FILE)[0].decode()
-    except (OSError, UnicodeDecodeError):
-        return False
+        text = read_regular(pyproject, MAX_SETTINGS_FILE)[0].decode(errors="replace")
+    except OSError:
+        return True  # whoever reads the configuration reports it: what it says may decide about the drafts
     if "followup-lint" not in text:
         return False
     if max(line.count(".") for line in text.split("\n")) > _MANY_DOTS:  # the library's work grows with the square

@@ -16,8 +16,8 @@ from followup_lint.textfile import read_regular
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-    # The patterns of a .gitignore, and its folder.
-    _Spec = tuple[Path, GitIgnoreSpec]
+    # The patterns of a .gitignore, and how long the path of its folder is, with the separator behind it.
+    _Spec = tuple[int, GitIgnoreSpec]
 
 SUFFIXES = (".txt", ".md", ".eml")
 _STARS = re.compile(r"\*+")
@@ -125,7 +125,7 @@ def _entries(
             continue
         if is_folder:
             kept.append((path, specs))
-        elif patterns.is_draft(path) and not path.is_dir():  # whoever reads it says what is wrong with it
+        elif patterns.is_draft(path) and not os.path.isdir(path):  # whoever reads it says what is wrong with it
             kept.append((path, None))
     return kept
 
@@ -144,10 +144,11 @@ def _ignored_in(folder: Path, unreadable: Callable[[OSError], object]) -> list["
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     lines = list(filter(_is_quick, lines[:MAX_IGNORE_LINES]))
+    top = len(os.path.join(os.path.abspath(folder), ""))
     try:
-        return [(folder, GitIgnoreSpec.from_lines(lines))]
+        return [(top, GitIgnoreSpec.from_lines(lines))]
     except Exception:  # noqa: BLE001  # git leaves out what it cannot understand, and the library does not
-        return [(folder, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))]
+        return [(top, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))]
 
 
 def _is_quick(line: str) -> bool:
@@ -166,9 +167,9 @@ def _is_pattern(line: str) -> bool:
 
 
 def _is_ignored(path: Path, specs: Sequence["_Spec"], *, is_folder: bool) -> bool:
+    full = os.path.abspath(path).replace(os.sep, "/") + ("/" if is_folder else "")
     for top, spec in reversed(specs):
-        name = os.path.relpath(path, top).replace(os.sep, "/") + ("/" if is_folder else "")
-        found = spec.check_file(name).include
+        found = spec.check_file(full[top:]).include
         if found is not None:
             return found
     return False

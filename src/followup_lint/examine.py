@@ -10,7 +10,7 @@ from followup_lint.context import Facts, named_files
 from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.finding import without_fixes
-from followup_lint.inputs import Inputs
+from followup_lint.inputs import Inputs, is_named
 from followup_lint.likeness import NearDuplicate, Text
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.loading import LoadedDraft, compared_text, load_draft, settle_kind
@@ -48,7 +48,8 @@ class Setup:
 class Desk:
     """What a process has at hand for all drafts of a run: what it was given, the results of earlier runs, the setups,
     meanings of sentences, to which new ones are added, and drafts that were read and not linted yet, by their paths. If
-    it `is_early`, linters are made ready before they are needed.
+    it `is_early`, linters are made ready before they are needed. `named` are the files that contexts name, as far as they
+    are known: they are no drafts, apart from `explicit` ones.
     """
 
     inputs: Inputs
@@ -57,6 +58,8 @@ class Desk:
     known: "dict[str, Meaning]" = field(default_factory=dict)
     kept: dict[str | None, LoadedDraft] = field(default_factory=dict)
     is_early: bool = False
+    named: set[str] = field(default_factory=set)
+    explicit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,9 @@ Done = Surveyed | Linted | Unread
 
 def do(task: Task, desk: Desk) -> Done:
     """Does a task; what goes wrong is in what comes of it."""
+    if isinstance(task, Survey) and task.path is not None and is_named(task.path, desk.named, desk.explicit):
+        # The mails of a thread may be many, and each of them would be read with all others as its thread.
+        return Unread(Failure(task.path, None, "is a file of an interview, and not a draft"))
     loaded = desk.kept.pop(task.path, None) or read(task.path, desk.setups[task.setup], desk.inputs)
     if isinstance(loaded, Unread):
         return loaded
@@ -124,7 +130,9 @@ def do(task: Task, desk: Desk) -> Done:
         return _lint(loaded, task, desk)
     if task.path is None or len(desk.kept) < MOST_KEPT:
         desk.kept[task.path] = loaded
-    return survey(loaded, is_compared=task.is_compared)
+    surveyed = survey(loaded, is_compared=task.is_compared)
+    desk.named.update(surveyed.named)
+    return surveyed
 
 
 def read(path: str | None, setup: Setup, inputs: Inputs) -> LoadedDraft | Unread:

@@ -1,7 +1,7 @@
 """What a run lints: paths, with what is given for all of them, and the drafts at these paths."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -91,7 +91,7 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Ite
         return [None], ""
     if path.name in INTERVIEW_FILES and given != "-":
         return _drafts_about(path, inputs, failures)
-    if given == "-" or not path.is_dir():
+    if given == "-" or not os.path.isdir(path):
         if _is_refused(path, inputs):
             return [], "excluded, so it was not checked"
         return [None if given == "-" else path], ""
@@ -133,3 +133,11 @@ def _patterns(folder: Path, inputs: Inputs) -> Patterns:
 def describe_unread(error: OSError, folder: Path) -> Failure:
     """The failure for something below a folder that cannot be read."""
     return Failure(str(error.filename or folder), None, f"cannot be read: {error.strerror or error}")
+
+
+def is_named(path: str, named: Set[str], explicit: Set[str]) -> bool:
+    """Whether the file, or its folder, is among those that contexts name; files that somebody asked for are not."""
+    if not named:
+        return False
+    full = os.path.abspath(path)
+    return full not in explicit and (full in named or os.path.dirname(full) in named)

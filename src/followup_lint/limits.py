@@ -12,6 +12,7 @@ MAIL_OVERHEAD = 20
 HTML_OVERHEAD = 3  # word processors describe each paragraph in more words than it has
 MAX_INTERVIEW_FILE = 1_000_000
 MAX_CALENDAR = 6_000_000  # somebody's whole calendar; the library takes a second for a megabyte
+MAX_ZONE_RULES = 1_000  # of the time zones in a calendar; the library works out the dates of each
 MAX_NOTES = 1_000_000
 MAX_SETTINGS_FILE = 200_000  # a configuration, a rule, a word list, a .gitignore; ours have at most 30 kB
 

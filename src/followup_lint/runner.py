@@ -4,6 +4,7 @@ All drafts are read before the first is linted, for what the others must know of
 read again when their turn comes, so that none need be kept.
 """
 
+import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from followup_lint.cache import Store
-from followup_lint.census import Census, is_named
+from followup_lint.census import Census
 from followup_lint.engine import Linter
 from followup_lint.errors import FollowupLintError
 from followup_lint.examine import (
@@ -27,7 +28,7 @@ from followup_lint.examine import (
 )
 from followup_lint.examine import Setup as Setup
 from followup_lint.inputs import Inputs as Inputs
-from followup_lint.inputs import find_paths
+from followup_lint.inputs import find_paths, is_named
 from followup_lint.likeness import NearDuplicate, NearDuplicates
 from followup_lint.loading import LoadedDraft as LoadedDraft
 from followup_lint.loading import load_draft as load_draft
@@ -73,18 +74,19 @@ def list_drafts(inputs: Inputs, linter: Linter | SetupOf) -> tuple[list[str], li
     """The names of the drafts that `run` would lint, failures for paths that do not exist, and notices."""
     notices: list[str] = []
     failures: list[Failure] = []
-    setup_of = _setup_of(linter, inputs)
+    setup_of, explicit = _setup_of(linter, inputs), inputs.explicit_files
     found: list[str] = []
     named: set[str] = set()
     for path in find_paths(inputs, notices, failures):
         name = inputs.stdin_filename if path is None else str(path)
+        if is_named(name, named, explicit):
+            continue
         loaded = None if path is None else _read(name, inputs, setup_of)
-        if isinstance(loaded, Unread) and path is not None and not path.exists():
+        if isinstance(loaded, Unread) and path is not None and not os.path.exists(path):
             failures.append(loaded.failure)
             continue
         found.append(name)  # a broken draft is still one that would be looked at
         named |= set(map(str, named_by(loaded.facts))) if isinstance(loaded, LoadedDraft) else set()
-    explicit = inputs.explicit_files
     return [name for name in found if not is_named(name, named, explicit)], failures, notices
 
 
@@ -108,7 +110,8 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
     notices: list[str] = []
     failures: list[Failure] = []
     paths = [None if path is None else str(path) for path in find_paths(inputs, notices, failures)]
-    desk = Desk(inputs, work.store, is_early=not work.store.holds(len(paths)))
+    explicit = inputs.explicit_files
+    desk = Desk(inputs, work.store, is_early=not work.store.holds(len(paths)), explicit=explicit)
     numbers = _SetupNumbers(setup_of, desk)
     with suppress(FollowupLintError):  # whoever asks again gets the same error
         for path in paths[:1]:
@@ -116,7 +119,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
     # What comes from standard input is at hand in this process only.
     jobs = 1 if None in paths else choose_jobs(len(paths), work.jobs)
     with open_pool(desk, jobs) as pool:
-        census = Census(inputs.explicit_files, work.store.folder)
+        census = Census(explicit, work.store.folder)
         for number, path, done in _survey(paths, numbers, pool):
             if isinstance(done, Unread):
                 census.miss(path, done.failure)

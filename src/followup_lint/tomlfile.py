@@ -13,10 +13,11 @@ _PARTS = rf"(?P<keys>{_PART}(?:\s*\.\s*{_PART})*)"
 _LONG_KEY = re.compile(rf"(?<![\w\-\"'\\]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MAX_KEY_PARTS}}}")
 _HEADER = re.compile(rf"\s*\[\[?\s*{_PARTS}\s*\]")
 _KEY = re.compile(rf"\s*{_PARTS}\s*=")
-_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
-# What decides whether a line begins inside a value: texts, comments, brackets and line ends.
+_AT = re.compile(r"(?<!\s)\s*\(at (?:line (\d+), column \d+|end of document)\)")
+# What decides whether a line begins inside a value: texts, which may lack their end, comments, brackets and line ends.
 _TOKEN = re.compile(
-    r'''"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]''', re.DOTALL
+    r'''"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)|\'\'\'.*?(?:\'{3,5}|\Z)|"(?:\\.|[^"\\\n])*+"?|'[^'\n]*'|#[^\n]*|[\[\]{}\n]''',
+    re.DOTALL,
 )
 
 

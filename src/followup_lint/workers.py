@@ -173,7 +173,8 @@ def _start(pool: Pool) -> _Worker:
     context = get_context("fork" if is_copy else "spawn")
     ours, theirs = context.Pipe()
     inputs = pool.desk.inputs if is_copy else replace(pool.desk.inputs, patterns_of=default_patterns)
-    desk = Desk(inputs, pool.desk.store, list(pool.desk.setups) if is_copy else [], is_early=pool.desk.is_early)
+    setups = list(pool.desk.setups) if is_copy else []
+    desk = Desk(inputs, pool.desk.store, setups, is_early=pool.desk.is_early, explicit=pool.desk.explicit)
     # A copy that held the pipes of others, or its own other end, would not notice that this process is gone.
     foreign = [ours, *(worker.pipe for worker in pool.workers)] if is_copy else []
     process = context.Process(target=_work, args=(theirs, foreign, desk), daemon=True)  # type: ignore[attr-defined]

@@ -41,6 +41,26 @@ def test_a_missing_path(command: Command, folder: Path) -> None:
     refused(command("nowhere.txt", "thank-you.txt"), "nowhere.txt: ")
 
 
+@pytest.mark.parametrize("command_name", ["check", "context", "sent", "validate"])
+def test_a_path_that_the_system_does_not_look_up(command: Command, folder: Path, command_name: str) -> None:
+    done = command(command_name, "a" * 5000)
+    assert (done.status, len(done.err.splitlines())) == (2, 1), done.err
+    assert "internal error" not in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("name", ["thank-you.txt", "pyproject.toml"])
+def test_a_folder_without_permission(command: Command, folder: Path, name: str) -> None:
+    (folder / "locked").mkdir()
+    (folder / "locked" / "thank-you.txt").write_text(THANKS, "utf-8")
+    (folder / "locked" / "pyproject.toml").write_text("", "utf-8")
+    locked = folder / "locked" if name == "thank-you.txt" else folder / "locked" / name
+    locked.chmod(0)
+    done = command("locked/thank-you.txt", "thank-you.txt")
+    locked.chmod(0o755)
+    refused(done, f"locked/{name}: ")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_draft_without_permission(command: Command, folder: Path) -> None:
     (folder / "secret.txt").write_text(THANKS, "utf-8")

@@ -86,7 +86,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
         written("followup-lint.toml", '\nmodel = "no_such_model"\n'),
         "bad/followup-lint.toml:2: model: cannot load no_such_model: neither an installed package nor a folder",
     ),
-    "a link to itself in the thread": (looping_thread, "bad/.mails: cannot read the file: Too many levels"),
+    "a link to itself in the thread": (looping_thread, "bad/.mails/a.eml: cannot read the file: Too many levels"),
 }
 
 
@@ -177,14 +177,23 @@ def test_folders_may_be_nested_a_thousand_deep(command: Command, folders: Path) 
     assert plan.status == 0
 
 
-def test_a_mail_from_the_far_future_is_left_out_of_the_thread(command: Command, folders: Path) -> None:
+@pytest.mark.parametrize(
+    ("sender", "year", "message"),
+    [
+        ("Sam <s@x.example>", "2300", "a.eml has no valid Date header; ignoring it"),
+        (NESTED, "2026", "a.eml has no readable From header; ignoring it"),
+    ],
+)
+def test_an_odd_mail_is_left_out_of_the_thread(
+    command: Command, folders: Path, sender: str, year: str, message: str
+) -> None:
     (folders / "bad" / "mails").mkdir()
-    mail = "From: Sam <s@x.example>\nDate: Thu, 19 Nov 2300 18:00:00 +0100\n\nhi\n"
+    mail = f"From: {sender}\nDate: Thu, 19 Nov {year} 18:00:00 +0100\n\nhi\n"
     (folders / "bad" / "mails" / "a.eml").write_text(mail, "utf-8")
     (folders / "bad" / "interview.yml").write_text("thread: mails/\n" + HELD, "utf-8")
     done = command("--no-meaning", "bad/thank-you.txt")
     assert done.status == 1
-    assert "bad/mails: a.eml has no valid Date header; ignoring it" in done.err
+    assert f"bad/mails: {message}" in done.err
 
 
 def test_a_fault_of_ours_in_reading_costs_one_draft(

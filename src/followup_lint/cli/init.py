@@ -68,6 +68,6 @@ def _next_command(interview: Path) -> str:
 
 def _refuse_read_only(folder: Path) -> None:
     """Raises ContextError if nothing can be written there, before anybody has answered."""
-    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
-    if not there.is_dir() or not os.access(there, os.W_OK):
+    there = next((path for path in (folder, *folder.absolute().parents) if os.path.exists(path)), folder)
+    if not os.path.isdir(there) or not os.access(there, os.W_OK):
         raise ContextError("nothing can be written here; choose another folder", path=folder)

@@ -66,7 +66,7 @@ def new(kind: str, path: Path, context_file: Path | None, now: str | None, **giv
 
 def _file(kind: str, path: Path) -> Path:
     """The file to write. Raises UsageError if there is one already, or if it would be no draft."""
-    if path.is_dir() or not path.suffix:
+    if os.path.isdir(path) or not path.suffix:
         path = path / f"{kind}.txt"
     if path.suffix.lower() not in _SUFFIXES:
         raise UsageError("a draft ends in .txt or .md", path=path)

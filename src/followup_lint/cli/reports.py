@@ -182,7 +182,7 @@ def _check(destination: Destination, before: Sequence[Destination]) -> None:
         raise UsageError(f"two reports for {file}, {both}; name a second file")
     if file is None:
         return
-    if file.is_dir():
+    if os.path.isdir(file):
         raise OutputError("is a folder; name a file in it", path=file)
     folder = os.path.dirname(os.path.abspath(file))
     if not os.path.isdir(folder):

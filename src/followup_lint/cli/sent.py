@@ -47,7 +47,7 @@ def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | N
     try:
         loaded = load_draft_for(draft, given)
     except DraftError:
-        if not draft.is_file():
+        if not os.path.isfile(draft):
             raise
         file = given["context_file"] or find_interview(draft.parent)
         outside = allows_outside(draft.parent, given)

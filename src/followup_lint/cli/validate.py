@@ -41,7 +41,7 @@ def validate(paths: tuple[Path, ...]) -> None:
 
 
 def _files(given: Path) -> Iterator[Path]:
-    if not given.is_dir():
+    if not os.path.isdir(given):
         yield given
         return
     yield from find_interviews(given)
@@ -93,7 +93,7 @@ def _validate_rule(path: Path) -> None:
     if path.suffix not in (".yml", ".yaml"):
         expected = "interview.yml, followup-lint.toml, pyproject.toml or a rule file (.yml)"
         raise RuleError(f"not a file that can be validated; expected {expected}", path=path)
-    if not path.exists():
+    if not os.path.exists(path):
         raise RuleError("no such file", path=path)
     configuration = find_configuration([str(path)])
     folders = load_configuration(configuration).settings.rules if configuration else ()

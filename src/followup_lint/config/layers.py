@@ -55,7 +55,7 @@ def file_layers(path: Path) -> list[Layer]:
         if seen[-1] in seen[:-1]:
             circle = " → ".join(map(os.path.relpath, seen[seen.index(seen[-1]) :]))
             raise _extend_error(f"the files extend each other in a circle ({circle}); remove one `extend`", extended_at)
-        if layers and not path.is_file():
+        if layers and not os.path.isfile(path):
             raise _extend_error(f"no such file: {os.path.relpath(path)}", extended_at)
         layer, target = _read(path)
         layers.insert(0, layer)

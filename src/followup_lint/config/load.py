@@ -87,7 +87,7 @@ def _find_own() -> Path | None:
     from platformdirs import user_config_path
 
     path = user_config_path("followup-lint") / "followup-lint.toml"
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         return None
     try:
         path.open(

@@ -1,5 +1,6 @@
 """From the configuration of a draft to what the runner asks for: its rules and limits, and the patterns of files."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,5 +124,5 @@ def _unfixable(settings: Settings, rules: RuleSet) -> frozenset[str]:
 def _digest(settings: Settings) -> bytes:
     """A digest of what the configuration adds to the package's rules and changes in them."""
     folders = [Path(folder) for folder in (*settings.rules, *settings.templates, settings.model) if folder]
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for folder in folders for path in folder.rglob("*") if os.path.isfile(path))
     return digest(settings.rules, settings.rule, settings.templates, [(str(path), file_digest(path)) for path in files])

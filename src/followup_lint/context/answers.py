@@ -1,5 +1,6 @@
 """What people answer when they are asked about an interview, as values for an interview.yml."""
 
+import os
 import re
 import shlex
 import unicodedata
@@ -84,7 +85,7 @@ def dropped_calendar(text: str) -> Path | None:
             continue
         if path.suffix.lower() == _CALENDAR and not any(unicodedata.category(c) in _UNREADABLE for c in str(path)):
             named = path
-            if path.is_file():
+            if os.path.isfile(path):
                 return path
     return named
 

@@ -1,5 +1,6 @@
 """Reading a calendar file (.ics): which event is the interview, and when it ends."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.errors import ContextError
-from followup_lint.limits import MAX_CALENDAR, MAX_NAME
+from followup_lint.limits import MAX_CALENDAR, MAX_NAME, MAX_ZONE_RULES
 from followup_lint.textfile import read_raw
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 _MAX_SHOWN = 3
+_FOLD = re.compile(rb"\r?\n[ \t]")  # a line that goes on in the next
 # What a newer version of an event may leave out.
 _KEPT = ("ORGANIZER", "ATTENDEE", "SUMMARY", "LOCATION", "DURATION")
 
@@ -99,6 +101,10 @@ def _read_meetings(path: Path, shown: str) -> list[Meeting]:
     from icalendar import Calendar
 
     data = read_raw(path, error=ContextError, shown=shown, max_bytes=MAX_CALENDAR)
+    lines = _FOLD.sub(b"", data).upper()
+    if lines.count(b"BEGIN:STANDARD") + lines.count(b"BEGIN:DAYLIGHT") > MAX_ZONE_RULES:
+        message = f"more than {MAX_ZONE_RULES:,} rules for time zones; save the event by itself"
+        raise ContextError(message, path=shown)
     try:
         calendars = Calendar.from_ical(data, multiple=True)
     except Exception as error:  # noqa: BLE001  # the library raises anything for malformed calendars

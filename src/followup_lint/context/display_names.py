@@ -6,7 +6,7 @@ from functools import cache
 
 from followup_lint.datafiles import read_words, read_yaml
 
-_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]]?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[<(\[]\s*)?(?<![^\s<>()\[\]])[^\s<>()\[\]]+@[^\s<>()\[\]]+(?:\s*[>)\]])?")
 _NOTE = re.compile(r"(?:(?<!\s)\s+)?[(\[]([^)\]]{0,200})[)\]]")
 _TAG = re.compile(r"^\s*(?:ext|extern|external|guest)\s*[:|-]\s*", re.IGNORECASE)
 _VIA = re.compile(r"(?<!\s)\s+via\s.*$", re.IGNORECASE)

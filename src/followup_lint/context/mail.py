@@ -21,10 +21,10 @@ from followup_lint.context.model import Context
 from followup_lint.context.times import is_moment
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Draft, Header, Kind
-from followup_lint.errors import ContextError, boundary
+from followup_lint.errors import ContextError
 from followup_lint.limits import MAX_HEADER
 from followup_lint.origin import Certainty, Origin
-from followup_lint.textfile import read_regular, unreadable
+from followup_lint.textfile import read_regular, shown_path, unreadable
 
 MAX_MAILS = 2_000
 # Headers come first; what follows after so many bytes is the message.
@@ -157,36 +157,57 @@ def _own_mails(mails: Iterable[_Mail], candidate: str) -> list[_Mail]:
 
 def _read_mails(path: Path, shown: str, leave_out: Path | None) -> tuple[list[_Mail], list[str]]:
     """The mails in a folder, or one mail, sorted by time, and notices."""
-    try:
-        paths = sorted(path.glob("*.eml")) if path.is_dir() else [path]
-        if len(paths) > MAX_MAILS:
-            raise ContextError(f"too many emails: {len(paths):,}; the limit is {MAX_MAILS:,}", path=shown)
-        left_out = os.path.realpath(leave_out) if leave_out is not None else None
-        mails, notices = [], []
-        for file in paths:
-            if left_out is not None and os.path.realpath(file) == left_out:
-                continue
+    paths = _list_mails(path, shown)
+    left_out = _identity(leave_out) if leave_out is not None else None
+    mails, notices = [], []
+    for file in paths:
+        try:
             status = os.stat(file)
+            if left_out == (status.st_dev, status.st_ino):
+                continue
             mail = _read_mail(file, status.st_mtime_ns, status.st_size)
-            if mail is None:
-                notices.append(f"{shown}: {file.name} has no valid Date header; ignoring it")
-            else:
-                mails.append(mail)
-    except OSError as failed:
-        raise unreadable(failed, error=ContextError, path=shown) from None
+        except OSError as failed:
+            raise unreadable(failed, error=ContextError, path=shown_path(file)) from None
+        if isinstance(mail, str):
+            notices.append(f"{shown}: {file.name} {mail}; ignoring it")
+        else:
+            mails.append(mail)
     return sorted(mails, key=lambda mail: mail.sent_at), notices
 
 
+def _list_mails(path: Path, shown: str) -> list[Path]:
+    try:
+        paths = sorted(file for file in path.iterdir() if file.suffix.lower() == ".eml")
+    except NotADirectoryError:
+        return [path]
+    except OSError as failed:
+        raise unreadable(failed, error=ContextError, path=shown) from None
+    if len(paths) > MAX_MAILS:
+        raise ContextError(f"too many emails: {len(paths):,}; the limit is {MAX_MAILS:,}", path=shown)
+    return paths
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file from others by whatever name, None if it is not there."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
 @lru_cache(maxsize=2 * MAX_MAILS)
-def _read_mail(path: Path, modified: int, size: int) -> _Mail | None:
-    """The header lines of a mail as it is now; the drafts of an interview share its thread."""
+def _read_mail(path: Path, modified: int, size: int) -> _Mail | str:
+    """The header lines of a mail as it is now, or what is wrong with them; the drafts of an interview share its thread."""
     data, _ = read_regular(path, _MAX_HEADER_BYTES)
     headers = BytesHeaderParser(policy=compat32).parsebytes(data)  # the newer policies parse values far more slowly
     sent_at = _parse_date(_header(headers, "Date"))
     if sent_at is None:
-        return None
-    with boundary(ContextError, "reading the From header of this mail", path=path):
+        return "has no valid Date header"
+    try:
         senders = getaddresses([_header(headers, "From")])
+    except Exception:  # noqa: BLE001  # as above
+        return "has no readable From header"
     name, address = senders[0] if senders else ("", "")
     return _Mail(
         path=path,

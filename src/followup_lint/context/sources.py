@@ -117,7 +117,7 @@ def _resolve(
     layers = [*(found_layer(source, zone) for source in suggested), *written]
     notices = [notice for source in suggested for notice in source.notices]
     notices += [notice for layer in layers for notice in layer.notices]
-    context, origins = merge(layers)
+    context, origins = merge(layers) if suggested else (known, dict(sources))
     if context.notes:
         notes = find(context.notes, origins["notes"])
         if not context.topics:

@@ -77,7 +77,7 @@ def find_file(name: str, folder: Path) -> Path:
         plain = unquote(urlsplit(plain).path)
     path = folder / os.path.expanduser(plain)  # pathlib's own fails on the name of an unknown user
     slashed = folder / os.path.expanduser(plain.replace("\\", "/"))
-    return slashed if not path.exists() and slashed.exists() else path
+    return slashed if not os.path.exists(path) and os.path.exists(slashed) else path
 
 
 def _people(entry: str) -> list[str]:

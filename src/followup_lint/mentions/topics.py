@@ -51,6 +51,14 @@ class _Hit:
     right: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The stems of a few sentences, each with its first word, and the same by the first letters of their families."""
+
+    stems: Mapping[str, Word]
+    families: Mapping[str, Sequence[tuple[str, Word]]]
+
+
 def find_topics(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
     """Where the draft mentions a topic of the context by one of its names."""
     sure = [s.span for s in analysis.sentences_in(parts) if _detail(analysis, s) >= _SURE_DETAIL]
@@ -75,10 +83,7 @@ def find_concerns(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
 
 def _find(analysis: Analysis, parts: tuple[Part, ...], phrase: Phrase, least: float) -> Iterator[Span]:
     yield from (word.span for word in words(analysis) if word.part in parts and word.text in phrase.initials)
-    sentences = analysis.sentences_in(parts)
-    stems = _stems(analysis, parts)
-    for at, sentence in enumerate(sentences):
-        here = {stemmed: word for near in reversed(stems[at : at + _REACH]) for stemmed, word in near.items()}
+    for sentence, here in zip(analysis.sentences_in(parts), _near(analysis, parts), strict=True):
         hits = [hit for key in phrase.keys if (hit := _find_key(here, key))]
         is_detail = _detail(analysis, sentence) >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
         if is_detail or _are_neighbours(hits) or _are_enough(phrase, hits, least):
@@ -99,27 +104,42 @@ def _are_enough(phrase: Phrase, hits: Sequence[_Hit], least: float) -> bool:
     own = [hit.key for hit in hits if hit.right]
     if phrase.is_part:
         return len(own) == len(phrase.keys)
-    if any(
-        key.is_name or (key.weight >= _RARE * least and key.weight >= _SHARE_OF_RARE * least * total) for key in own
-    ):
+    rare = least * max(_RARE, _SHARE_OF_RARE * total)
+    if any(key.is_name or key.weight >= rare for key in own):
         return True
     share = sum(hit.key.weight * (1.0 if hit.right else _SYNONYM) for hit in hits) / total
     is_telling = share >= _MOST or any(hit.key.weight > _TELLING for hit in hits)
     return is_telling and share >= _SHARE * least and (bool(own) or len(hits) >= min(_MANY, len(phrase.keys)))
 
 
-def _find_key(here: Mapping[str, Word], key: Key) -> _Hit | None:
+def _find_key(here: _Near, key: Key) -> _Hit | None:
     """What means this word of a topic in these sentences: the word, one of its family, or a synonym."""
-    akin = (word for stemmed, word in here.items() if _is_akin(stemmed, key.stem))
-    if own := here.get(key.stem) or next(akin, None):
+    family = here.families.get(key.stem[:_FAMILY], ())
+    akin = (word for stemmed, word in family if _is_akin(stemmed, key.stem))
+    if own := here.stems.get(key.stem) or next(akin, None):
         return _Hit(key, own, right=True)
-    return next((_Hit(key, word, right=False) for stemmed, word in here.items() if stemmed in key.synonyms), None)
+    if here.stems.keys().isdisjoint(key.synonyms):
+        return None
+    return next(_Hit(key, word, right=False) for stemmed, word in here.stems.items() if stemmed in key.synonyms)
 
 
 def _is_akin(first: str, second: str) -> bool:
     """Whether two stems are of one family: "adopt" and "adoption" are, "migrat" and "migrant" are not."""
     short, long = sorted((first, second), key=len)
     return len(short) >= _FAMILY and long.startswith(short) and len(long) - len(short) <= _ENDING
+
+
+@once_per_draft
+def _near(analysis: Analysis, parts: tuple[Part, ...]) -> list[_Near]:
+    """For each sentence, the stems in it and in the next."""
+    stems, found = _stems(analysis, parts), []
+    for at in range(len(stems)):
+        here = {stemmed: word for near in reversed(stems[at : at + _REACH]) for stemmed, word in near.items()}
+        families: dict[str, list[tuple[str, Word]]] = {}
+        for stemmed, word in here.items():
+            families.setdefault(stemmed[:_FAMILY], []).append((stemmed, word))
+        found.append(_Near(here, families))
+    return found
 
 
 @once_per_draft

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from followup_lint.draft import Span, View
 from followup_lint.reading.views import substitute
 
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^ {0,3}(?P=fence)[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n`]*\n.*?^ {0,3}(?P=fence)[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
+)
 _PLAIN_CODE = re.compile(r"(?<![`\w])(?P<ticks>`{1,2})(?![`\s])(?P<text>[^`\n]{1,200})(?<!\s)(?P=ticks)(?![`\w])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]^\n][^\]\n]*)\]:[ \t]*\S+[^\n]*$", re.MULTILINE)

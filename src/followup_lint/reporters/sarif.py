@@ -20,8 +20,7 @@ from followup_lint.terminal import json_text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-# In the text of a message, these are a link and a placeholder.
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+# In the text of a message, this is a placeholder.
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
@@ -137,4 +136,11 @@ def _region(span: Span, draft: Draft) -> dict[str, int]:
 
 
 def _message(text: str) -> dict[str, str]:
-    return {"text": _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub(r"\\[", text))}
+    return {"text": _PLACEHOLDER.sub(r"{{\1}}", _without_links(text))}
+
+
+def _without_links(text: str) -> str:
+    """The text with an escape in front of each bracket with which a link would begin."""
+    *before, rest = text.split("](")
+    parts = (part.rpartition("]") for part in before)
+    return "](".join([*(head + end + begun.replace("[", r"\[") for head, end, begun in parts), rest])

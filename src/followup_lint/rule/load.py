@@ -1,6 +1,7 @@
 """From rule files to rules: reading, validating, and the rules of a folder."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,10 +99,10 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
     packaged = {path: _load_packaged(path) for path in rule_files(folder)}
     files = dict(packaged)
     for added in (Path(shown_path(given)) for given in own):
-        if not added.is_dir():
+        if not os.path.isdir(added):
             raise RuleError("no such folder", path=added)
         lists = added / "vocabulary.yml"
-        vocabulary |= load_vocabulary(lists) if lists.is_file() else {}
+        vocabulary |= load_vocabulary(lists) if os.path.isfile(lists) else {}
         for path in rule_files(added):
             rule = load_file(path, vocabulary)
             if any(rule.code == other.code for other in files.values()):

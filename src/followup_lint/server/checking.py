@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from followup_lint.baseline import apply_baseline, read_baseline
-from followup_lint.census import is_named
 from followup_lint.config import Configurations
 from followup_lint.config.kept import kept_setup
 from followup_lint.context import Unsaved, resolve_file
@@ -15,6 +14,7 @@ from followup_lint.discovery import INTERVIEW_FILES, find_interview
 from followup_lint.draftfiles import SUFFIXES, Patterns
 from followup_lint.errors import ContextError
 from followup_lint.examine import named_by
+from followup_lint.inputs import is_named
 from followup_lint.report import Failure, Report, Run, make_failure
 from followup_lint.rule import RuleSet, SuppressionRule
 from followup_lint.runner import Inputs, Setup, run

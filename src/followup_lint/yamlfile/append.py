@@ -16,7 +16,7 @@ from followup_lint.yamlfile.compose import parse_yaml
 from followup_lint.yamlfile.load import load_yaml
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+_REST_OF_LINE = re.compile(r"[ \t]*+(?P<comma>,?)[ \t]*+(?:#[^\r\n]*)?(?=[\r\n])")
 _FIRST_DASH = re.compile(r"[\r\n](?P<indent> *)-")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
