@@ -50,13 +50,18 @@ def test_a_buffer_gets_what_check_says_about_it(client: Client, drafts: Path, co
     ]
 
 
-@pytest.mark.parametrize("unit", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("unit", ["utf-8", "utf-32"])
 def test_columns_are_counted_in_the_unit_that_the_editor_prefers(drafts: Path, unit: str) -> None:
     with running(drafts) as client:
         offered = client.initialize(drafts, general={"positionEncodings": [unit, "utf-16"]})
         assert offered["positionEncoding"] == unit
         (pay,) = client.diagnostics(client.open(drafts / "thank-you.txt", PAY, "mail"))
         assert (pay["code"], words(PAY, pay["range"], unit)) == ("SAL001", "What is the salary?")
+
+
+def test_columns_are_counted_in_utf_16_if_the_editor_says_nothing(client: Client, drafts: Path) -> None:
+    (pay,) = client.diagnostics(client.open(drafts / "thank-you.txt", PAY))
+    assert words(PAY, pay["range"]) == "What is the salary?"
 
 
 def test_a_diagnostic_has_all_that_editors_show(client: Client, drafts: Path) -> None:
@@ -179,6 +184,10 @@ def test_a_text_without_a_file_is_a_draft_in_the_folder_of_the_editor(client: Cl
     item = {"uri": uri, "languageId": "markdown", "version": 1, "text": "Dear Ann,\n\nI hit the ground running.\n"}
     client.notify("textDocument/didOpen", textDocument=item)
     assert "BOI002" in codes(client.diagnostics(uri))
+    client.notify("textDocument/didOpen", textDocument=item | {"uri": "git:/thank-you.md?HEAD"})
+    client.change(uri, "Dear Ann,\n", 2)
+    client.diagnostics(uri, 2)
+    assert not [note for note in client.notes if note.get("params", {}).get("uri", "").startswith("git:")]
 
 
 def test_what_was_not_checked_is_in_the_log_of_the_editor_once(client: Client, drafts: Path) -> None:

@@ -35,13 +35,17 @@ def test_what_an_editor_does_wrong_ends_nothing(client: Client, drafts: Path) ->
     assert "PER005" in codes(client.diagnostics(uri, 2))
 
 
-def test_a_request_that_was_cancelled_before_its_turn_is_not_answered_with_work(drafts: Path) -> None:
+def test_it_answers_while_the_model_is_loaded_and_a_cancelled_request_costs_nothing(drafts: Path) -> None:
     with running(drafts) as client:
         client.initialize(drafts)
         uri = client.open(drafts / "thank-you.txt", WRONG)  # the model is still being loaded
         asked = client.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": at(WRONG, "Alvarec")})
         client.notify("$/cancelRequest", id=asked)
+        started = time.monotonic()
         assert client.answer(asked)["error"]["code"] == -32800
+        answered = time.monotonic() - started
+        assert codes(client.diagnostics(uri)) == ["PER005"]
+        assert answered < (time.monotonic() - started) / 2
 
 
 @pytest.mark.parametrize(("is_polite", "status"), [(True, 0), (False, 1)])
@@ -70,14 +74,31 @@ def test_it_ends_with_its_editor(tmp_path: Path) -> None:
         assert client.process.wait(timeout=60) == 1
 
 
-def test_nothing_but_the_protocol_is_on_standard_output(drafts: Path) -> None:
-    """Not even what a library prints; the log is on standard error, without words of a draft."""
-    with running(drafts, "--log-level", "info") as client:
+# A library that prints, in Python and below it, as soon as the engine is loaded.
+CHATTY = """\
+import os, sys, threading, time
+
+def chat():
+    while "followup_lint.server.checking" not in sys.modules:
+        time.sleep(0.01)
+    print("a library has something to say", flush=True)
+    os.write(1, b"and another one\\n")
+
+threading.Thread(target=chat, daemon=True).start()
+"""
+
+
+def test_nothing_but_the_protocol_is_on_standard_output_and_no_draft_in_the_log(drafts: Path) -> None:
+    (drafts / "shim").mkdir()
+    (drafts / "shim" / "sitecustomize.py").write_text(CHATTY, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{drafts / 'shim'}{os.pathsep}{SOURCE}"}
+    with running(drafts, "--log-level", "info", environment=environment) as client:
         client.initialize(drafts)
         client.diagnostics(client.open(drafts / "thank-you.txt", WRONG))
         assert client.end() == 0
     log = (drafts / "server.log").read_text("utf-8")
-    assert "thank-you.txt: 1 diagnostics" in log
+    for line in ("a library has something to say", "and another one", "thank-you.txt: 1 diagnostics"):
+        assert line in log
     assert "Alvarec" not in log
 
 
@@ -97,13 +118,3 @@ def test_without_its_library_it_says_what_to_install(command: Command, monkeypat
     result = command("server")
     assert (result.status, result.out) == (2, "")
     assert result.err == "error: the language server needs pygls: pip install followup-lint[server]\n"
-
-
-def test_it_answers_while_the_model_is_loaded(tmp_path: Path) -> None:
-    with running(tmp_path) as client:
-        client.initialize(tmp_path)
-        started = time.monotonic()
-        client.answer(client.ask("no/such/method", {}))
-        first = time.monotonic() - started
-        client.diagnostics(client.open(tmp_path / "thank-you.txt", WRONG))
-        assert first < (time.monotonic() - started) / 2

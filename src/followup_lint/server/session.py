@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from followup_lint.server.places import Places
 
 _LOG = logging.getLogger(__name__)
+_SCHEMES = ("file:", "untitled:")
 _NAMES = {"markdown": "draft.md"}  # of a document that was never saved, by its language
 
 
@@ -77,11 +78,13 @@ def surroundings(session: Session) -> "Surroundings":
 
 
 def document_at(session: Session, uri: str) -> "Document | None":
-    """A document as it is now; None if it is not open."""
+    """A document as it is now; None if it is not open, or is what an editor shows of something else, such as an older
+    version of a file.
+    """
     from followup_lint.server.checking import Document
 
     known = session.server.workspace.text_documents.get(unquote(uri))
-    if known is None:
+    if known is None or not uri.startswith(_SCHEMES):
         return None
     version = known.version  # before the text, which may change in between
     return Document(uri, file_of(session, uri, known.language_id), known.source, version)
