@@ -217,7 +217,10 @@ def test_a_pyproject_is_a_configuration_if_it_has_our_table(tmp_path: Path, text
     assert configuration_in(str(tmp_path)) == (path if has_table else None)
 
 
-def test_a_pyproject_that_cannot_be_read_is_not_a_configuration(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_bytes(b"[tool.followup-lint]\n# \xff")
-    assert configuration_in(str(tmp_path)) is None
+@pytest.mark.parametrize(("table", "is_ours"), [(b"[tool.followup-lint]", True), (b"[tool.ruff]", False)])
+def test_a_pyproject_that_is_not_text_is_a_configuration_if_it_names_us(
+    tmp_path: Path, table: bytes, is_ours: bool
+) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(table + b"\n# \xff")
+    assert (configuration_in(str(tmp_path)) is not None) is is_ours
     assert configuration_in(str(tmp_path / "nowhere")) is None

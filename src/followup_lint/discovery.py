@@ -55,8 +55,8 @@ def project_root(folder: Path) -> Path:
 def find_interview(folder: Path, *, stop_at_home: bool = True, unsaved: Container[str] = ()) -> Path | None:
     """The `interview.yml` (or `.yaml`) in `folder` or in the nearest folder above it, as an absolute path.
 
-    Those that are `unsaved` count as if they were there. The search ends at the folder with the configuration, the repository's root or the home folder. Raises
-    ContextError if a folder has that name.
+    Those that are `unsaved` count as if they were there. The search ends at the folder with the configuration, the
+    repository's root or the home folder. Raises ContextError if a folder has that name.
     """
     for here in walk_up(folder, stop_at_home=stop_at_home):
         for name in INTERVIEW_FILES:
