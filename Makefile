@@ -54,9 +54,10 @@ many: .venv/ready
 scale: .venv/ready
 	$(BIN)/python benchmarks/scale.py
 
-# Where the time of one draft goes.
+# Where the time of one draft goes, and of each of many.
 profile: .venv/ready
 	$(BIN)/python benchmarks/stages.py
+	$(BIN)/python benchmarks/stages.py --many
 
 # What is found in all labelled drafts, for review; a test compares.
 snapshot: .venv/ready

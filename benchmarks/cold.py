@@ -31,6 +31,7 @@ SUBJECTS = {
     "--help": ("click", [*LINT, "--help"]),
     "--version": ("click", [*LINT, "--version"]),
     "rule TON001": ("click", [*LINT, "rule", "TON001"]),
+    "rules": ("click", [*LINT, "rules"]),
 }
 
 
@@ -71,7 +72,7 @@ def main() -> None:
         base, runs = measured[baseline], measured[name]
         ratio = {"cpu": min(runs.seconds) / min(base.seconds), "memory": runs.megabytes / base.megabytes}
         before = stored.get(name, ratio)
-        worse = [what for what in ratio if ratio[what] > LOSS * before[what]]
+        worse = losses(ratio, before)
         lost = lost or bool(worse)
         print(
             f"{name:20}{baseline:>10}{min(runs.seconds):12.3f}{median(runs.seconds):8.3f}{ratio['cpu']:7.2f}"
@@ -83,6 +84,11 @@ def main() -> None:
         STORED.write_text(json.dumps(ratios, indent=2) + "\n", "utf-8")
     elif lost:
         raise SystemExit(1)
+
+
+def losses(ratio: dict[str, float], before: dict[str, float]) -> list[str]:
+    """What has become worse by more than a fifth."""
+    return [what for what in ratio if ratio[what] > LOSS * before[what]]
 
 
 def measure(count: int) -> dict[str, Runs]:

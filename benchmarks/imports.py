@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "check, again": (["check", DRAFT], (*_NUMERIC, "pydantic", "yaml")),
     "rule TON001": (["rule", "--isolated", "TON001"], (*_NUMERIC, "pydantic", "yaml", "followup_lint.rule")),
     "rules": (["rules", "--isolated"], (*_NUMERIC, "pydantic", "yaml", "followup_lint.rule")),
+    "config": (["config"], (*_NUMERIC, "followup_lint.checks")),
     "--help": (["--help"], (*_NUMERIC, *_READERS, "hashlib")),
     "--version": (["--version"], (*_NUMERIC, *_READERS, "hashlib", "followup_lint.cli.check")),
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_lint.expression import MAX_ANCHORS, ExpressionError, Vocabulary, WordLists, parse, word_set
+from followup_lint.expression import MAX_ANCHORS, ExpressionError, Vocabulary, WordLists, parse, parse_all, word_set
 
 VOCABULARY: Vocabulary = {
     "job": ["job", "position", "senior (role|post)"],
@@ -226,3 +226,16 @@ def test_no_sentence_that_matches_is_ruled_out(pair: Pair, sentence: str) -> Non
     spans = list(expression.find(sentence))
     assert all(0 <= span.start < span.end <= len(sentence) for span in spans)
     assert not spans or expression.may_match(word_set(sentence))
+
+
+@given(
+    st.lists(st.sampled_from(["I need <the> job", "sorry", "... you", "^ @", "follow-up", "(is|was) # <the> job"])),
+    st.lists(st.sampled_from(["I", "need", "the", "job", "sorry,", "You", "Follow", "up", "is", "85"]), max_size=8),
+)
+def test_phrases_together_find_what_each_finds(sources: list[str], written: list[str]) -> None:
+    vocabulary: Vocabulary = {"the": ["the", "a", "an"]}
+    text = " ".join(written)
+    phrases = parse_all(sources, vocabulary)
+    alone = [span for source in sources for span in parse(source, vocabulary).find(text)]
+    assert list(phrases.find(text, word_set(text))) == alone
+    assert phrases.match(text) is bool(alone)

@@ -47,6 +47,51 @@ PROGRAMS = {
                 wrong()
         assert spacy.tokens.Doc is type(nlp("One.")) and spacy.scorer.Scorer().score([]) is not None
     """,
+    "what confection and spaCy imported of others": """
+        blank_english()
+        import confection
+        import spacy
+        from packaging.requirements import Requirement
+        from pydantic.v1 import BaseModel, ValidationError
+        assert not issubclass(int, BaseModel)
+        assert isinstance(Requirement("spacy>=3"), spacy.util.Requirement)
+        class Point(BaseModel):
+            x: int
+        from pydantic import v1
+        assert issubclass(Point, v1.BaseModel) and isinstance(Point(x=1), BaseModel)
+        try:
+            Point(x="left")
+        except ValidationError as error:
+            assert isinstance(error, v1.ValidationError)
+        for module in (sys.modules.get("confection.validation", confection), spacy.util):
+            assert not any(type(value).__name__ == "_PutOff" for value in vars(module).values())
+    """,
+    "numpy without its documentation, until somebody asks for it": """
+        from followup_lint.cli import _NEVER_ASKED
+        from followup_lint.lazymodules import put_off
+        for name, elsewhere in _NEVER_ASKED.items():
+            put_off(name, elsewhere)
+        import numpy
+        import numpy.linalg, numpy.random, numpy.ma
+        assert numpy.linalg.eig(numpy.eye(2)).eigenvalues.tolist() == [1, 1]
+        assert numpy.ma.array([1, 2], mask=[0, 1]).sum() == 1
+        assert numpy.array.__doc__ is None
+        core = "numpy._core" if "numpy._core" in sys.modules else "numpy.core"
+        assert sys.modules[f"{core}._add_newdocs"].add_newdoc
+        assert "Create an array" in numpy.array.__doc__
+        from numpy.typing import ArrayLike, NDArray
+        assert NDArray[numpy.int64] != list[numpy.int64]
+    """,
+    "pydantic without plugins": """
+        from followup_lint.cli import _NEVER_ASKED
+        from followup_lint.lazymodules import put_off
+        put_off("pydantic.plugin._loader", _NEVER_ASKED["pydantic.plugin._loader"])
+        from pydantic import BaseModel, TypeAdapter
+        assert TypeAdapter(list[int]).validate_python(["1"]) == [1]
+        assert type(sys.modules["pydantic.plugin._loader"]).__name__ == "_LazyModule"
+        from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP, get_plugins
+        assert list(get_plugins()) == []
+    """,
     "a spaCy that has its parts elsewhere": """
         from followup_lint import english
         english._LAZY["thinc.api"]["Config"] = "thinc.elsewhere"

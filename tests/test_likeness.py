@@ -9,16 +9,20 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followup_lint.census import Census
 from followup_lint.errors import RuleError
+from followup_lint.examine import Surveyed
 from followup_lint.likeness import (
     Coverage,
     NearDuplicate,
     RunDraft,
     Templates,
+    Text,
     find_near_duplicates,
     load_templates,
     mask,
     measure_coverage,
+    pile,
 )
 
 FOLDER = Path(__file__).parents[1] / "rules" / "templates"
@@ -155,6 +159,34 @@ def to(name: str, words: tuple[str, ...] = LETTER, *, path: str = "") -> RunDraf
 
 def changed(words: tuple[str, ...], places: range) -> tuple[str, ...]:
     return tuple(f"other{i}" if i in places else word for i, word in enumerate(words))
+
+
+class TestPile:
+    @pytest.mark.parametrize("size", [0, 10, 4_000_000])
+    def test_what_is_added_can_be_read_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+        monkeypatch.setattr(pile, "_IN_MEMORY", size)
+        drafts = [to("ann"), to(""), RunDraft("x", (), frozenset()), to("ann and bob", ("ö", "\ud800", "naïve"))]
+        texts = [Text.of(draft) for draft in drafts]
+        for folder in (None, tmp_path):
+            made = pile.Pile(folder)
+            for text in texts:
+                made.add(text)
+            assert [Text(made.words(at), made.recipients(at)) for at in range(len(texts))] == texts
+            assert list(made.lengths) == [60, 60, 0, 3]
+            assert list(tmp_path.iterdir()) == []  # the file has no name
+            made.close()
+
+    def test_a_file_that_cannot_be_written_costs_the_comparison_alone(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pile, "_IN_MEMORY", 1)
+        census = Census(frozenset(), tmp_path / "gone")
+        for name in ("ann", "bob"):
+            census.add(f"{name}.txt", 0, Surveyed(Text.of(to(name)), frozenset(), is_sent=False))
+        assert census.compare().of(0) is None
+        (failure,) = census.failures
+        assert failure.message == "cannot keep the words of drafts to compare them: No such file or directory"
+        assert list(census.choose(skip_sent=False)) == [0, 1]
 
 
 class TestNearDuplicates:

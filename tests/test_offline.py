@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from languageclient import running
+
 ROOT = Path(__file__).parents[1]
 SOURCE = str(ROOT / "src")
 # Long enough for every measure, so that all libraries are loaded.
@@ -25,6 +27,17 @@ def refuse(*arguments, **keywords):
     raise OSError("no network")
 
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
+"""
+# As the interpreter reports it: any socket at all, a pair for this process alone included.
+NOT_ONE_SOCKET = """\
+import sys
+
+def refuse(event, arguments):
+    if event.startswith("socket."):
+        sys.stderr.write("A SOCKET WAS OPENED\\n")
+        raise OSError("no network")
+
+sys.addaudithook(refuse)
 """
 COMMANDS = [
     ("check", "."),
@@ -73,6 +86,14 @@ def run(drafts: Path, *arguments: str, before: tuple[str, ...] = ()) -> subproce
     return done
 
 
+def without_network() -> tuple[str, ...]:
+    """What to run a command with, so that it has no network."""
+    alone = ("unshare", "--net", "--map-root-user")
+    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("the network cannot be taken away here")
+    return alone
+
+
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_no_command_opens_a_socket_or_writes_a_file(drafts: Path, arguments: tuple[str, ...]) -> None:
     before = sorted(path.name for path in drafts.iterdir())
@@ -81,13 +102,26 @@ def test_no_command_opens_a_socket_or_writes_a_file(drafts: Path, arguments: tup
 
 
 def test_it_finds_the_same_where_there_is_no_network(drafts: Path, tmp_path: Path) -> None:
-    alone = ("unshare", "--net", "--map-root-user")
-    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], capture_output=True).returncode:
-        pytest.skip("the network cannot be taken away here")
+    alone = without_network()
     with_network = run(drafts, "--output-format", "json", "--now", "2026-11-20T10:00+01:00", ".")
     shutil.rmtree(tmp_path / "watched")
     without = run(drafts, "--output-format", "json", "--now", "2026-11-20T10:00+01:00", ".", before=alone)
     assert (without.stdout, without.returncode) == (with_network.stdout, with_network.returncode)
+
+
+def test_a_server_finds_the_same_without_network_and_without_a_socket_at_all(drafts: Path) -> None:
+    alone, watched = without_network(), drafts.parent / "watched"
+    around = environment(watched)
+    (watched / "shim" / "sitecustomize.py").write_text(NOT_ONE_SOCKET, "utf-8")
+    with running(drafts, environment=around, before=alone) as client:
+        client.initialize(drafts)
+        uri = client.open(drafts / "thank-you.txt")
+        assert client.diagnostics(uri)
+        client.change(uri, "Dear Anna,\n\nWhat is the salary?\n\nBest,\nSam\n")
+        assert "SAL001" in {each["code"] for each in client.diagnostics(uri)}
+        assert client.end() == 0
+    assert "SOCKET" not in (drafts / "server.log").read_text("utf-8")
+    assert written(watched) == []
 
 
 def test_the_system_is_not_asked_for_a_connection(drafts: Path, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_files_and_settings_that_a_page_shows_are_valid(page: Path) -> None:
             _validate("followup-lint.toml", block.text)
         elif block.language == "yaml":
             data = yaml.safe_load(block.text)
-            if isinstance(data, dict) and not {"repos", "jobs", "followup-lint", "tools"} & data.keys():
+            if isinstance(data, dict) and not {"repos", "jobs", "followup-lint"} & data.keys():
                 _validate("interview.yml", block.text)
 
 
@@ -132,13 +132,8 @@ def test_the_page_about_python_names_what_is_public() -> None:
     assert set(re.findall(r"`(\w+)`", page)) >= {*Run.__dataclass_fields__}
 
 
-def test_the_patterns_for_efm_and_flycheck_are_the_concise_format() -> None:
-    """efm's formats are those of Vim, which tests/test_vim.py runs; here it is enough that they are the same."""
+def test_the_patterns_for_flycheck_are_the_concise_format() -> None:
     found = list(blocks.blocks(read(DOCS / "editors.md")))
-    (efm,) = (yaml.safe_load(b.text) for b in found if b.language == "yaml" and "tools:" in b.text)
-    formats = efm["tools"]["followup-lint"]["lint-formats"]
-    settings = read(ROOT / "editors" / "vim" / "followup-lint.vim")
-    assert ",".join(formats) in settings
     lisp = "".join(b.text for b in found if b.language == "elisp")
     assert lisp.count("(") == lisp.count(")")
     for label in ("error", "warning", "hint"):
@@ -158,3 +153,15 @@ def test_the_problem_matcher_understands_the_concise_format() -> None:
     assert found is not None
     names = ("file", "line", "column", "severity", "code")
     assert [found[pattern[name]] for name in names] == ["thank-you.txt", "3", "10", "error", "PER005"]
+
+
+def test_each_editor_starts_the_server_in_the_same_way() -> None:
+    found = [b.text for b in blocks.blocks(read(DOCS / "editors.md")) if b.language in ("json", "lua", "elisp", "text")]
+    commands = [
+        re.sub(r'args = |"glspc.server.commandArguments": |[\s,.\[\]{}()"]', " ", text).split() for text in found
+    ]
+    started = [words for words in commands if "server" in words]
+    assert len(started) == 6
+    assert all("followup-lint server" in " ".join(words) for words in started)
+    (helix,) = (tomllib.loads(text) for text in found if "[language-server" in text)
+    assert all("followup-lint" in language["language-servers"] for language in helix["language"])

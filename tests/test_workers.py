@@ -37,6 +37,27 @@ if __name__ == "__main__":
 """
 
 
+# Writes down which drafts are read, and which sentences the meaning model is asked about.
+TALKING = """\
+import os
+from followup_lint import examine
+from followup_lint.meaning import model
+
+def logged(function, name):
+    def call(first, *rest):
+        with open(os.environ["LOG"], "a") as file:
+            file.write(f"{name} {first}\\n")
+        return function(first, *rest)
+    return call
+
+examine.load_draft = logged(examine.load_draft, "read")
+model._understand = logged(model._understand, "asked")
+if __name__ == "__main__":
+    from followup_lint.__main__ import main
+    main()
+"""
+
+
 @pytest.fixture
 def drafts(tmp_path: Path) -> Path:
     """Twenty different drafts, half of them bad."""
@@ -59,6 +80,22 @@ def shown(report: Report) -> object:
 
 def test_they_find_what_one_process_finds(drafts: Path) -> None:
     assert list(map(shown, check(drafts, 2).reports)) == list(map(shown, check(drafts, 1).reports))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_drafts_are_read_once_and_sentences_asked_once_by_each(
+    drafts: Path, tmp_path_factory: pytest.TempPathFactory, jobs: str
+) -> None:
+    folder = tmp_path_factory.mktemp("program")
+    program, log = folder / "talking.py", folder / "log.txt"
+    program.write_text(TALKING, "utf-8")
+    command = [sys.executable, str(program), "--no-cache", "--exit-zero", "--jobs", jobs, "."]
+    subprocess.run(command, cwd=drafts, check=True, capture_output=True, env={**os.environ, "LOG": str(log)})
+    lines = log.read_text("utf-8").splitlines()
+    read, asked = ([line for line in lines if line.startswith(what)] for what in ("read", "asked"))
+    assert len(set(read)) == 20
+    assert len(read) == 20 if jobs == "1" else len(read) < 40  # a few are lent to a process that has nothing to do
+    assert max(map(asked.count, asked)) <= int(jobs)
 
 
 def test_a_process_that_dies_costs_its_drafts_alone(drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from followup_lint.config import Configuration, Configurations, given_layer
+from followup_lint.config import Configurations, given_layer
+from followup_lint.config.kept import kept_setup
 from followup_lint.config.setups import Setups
 from followup_lint.errors import ConfigError, DraftError, FollowupLintError, UsageError
 from followup_lint.report import Report, Run
@@ -97,35 +96,13 @@ def _configurations(config: Source) -> Configurations:
 
 
 def _setup_of(configurations: Configurations) -> Callable[[Path], Setup]:
-    """From the path of a draft to its setup. It is kept for later calls unless rules or templates are the user's own,
-    which may change in between.
-    """
-    fresh = Setups(configurations)
+    """From the path of a draft to its setup, which is kept for later calls."""
 
     def setup_of(path: Path) -> Setup:
-        configuration = configurations.of_folder(path.parent)
-        setups = fresh
-        if not configuration.settings.rules and not configuration.settings.templates:
-            setups, configuration = _kept(
-                _Key(configuration.settings.model_dump_json(), configuration.root, configuration)
-            )
         try:
-            return setups.of_configuration(configuration, path)
+            return kept_setup(configurations, path)
         except UsageError as error:
-            raise ConfigError(error.message.removeprefix("config: "), path=configuration.path or "config") from None
+            source = configurations.of_folder(path.parent).path or "config"
+            raise ConfigError(error.message.removeprefix("config: "), path=source) from None
 
     return setup_of
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """A configuration as the key of a cache: equal if its settings are, and the folder that patterns count from."""
-
-    settings: str
-    root: Path
-    configuration: Configuration = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def _kept(key: _Key) -> tuple[Setups, Configuration]:
-    return Setups(Configurations()), key.configuration

@@ -5,7 +5,6 @@ encrypted with another. So no words of a draft are in the folder for those who d
 fatal: what cannot be read, written or understood is as if it were not there.
 """
 
-import hashlib
 import json
 import os
 import stat
@@ -16,6 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+try:
+    from _blake2 import blake2b
+    from _sha3 import shake_256  # type: ignore[import-not-found]
+except ImportError:  # only `hashlib` is public, but it loads the library of OpenSSL, for other hashes
+    from hashlib import blake2b, shake_256
 
 PACKAGE = Path(__file__).parent
 _FORMAT = b"followup-lint 1\n"
@@ -46,19 +51,10 @@ class Store:
         """Keeps a result, which is plain data, under a key of `digest`."""
         if self.folder is None:
             return
-        path = self.folder / _name(key)
-        temporary = f"{path}.{os.urandom(4).hex()}"
         with suppress(OSError, ValueError, TypeError, RecursionError):
             data = _encode(result, key)
-            if len(data) > _LARGEST:
-                return
-            try:
-                with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                    file.write(data)
-                Path(temporary).replace(path)
-            except OSError:
-                with suppress(OSError):
-                    Path(temporary).unlink()
+            if len(data) <= _LARGEST:
+                write_whole(self.folder / _name(key), data)
 
     def holds(self, count: int) -> bool:
         """Whether there are so many results, so that those of so many drafts may be among them."""
@@ -93,6 +89,19 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("followup-lint", appauthor=False)
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file of the cache at once: another run may be reading it. Raises OSError, with nothing written."""
+    temporary = f"{path}.{os.urandom(4).hex()}"
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
 def open_store() -> Store:
     """The results of earlier runs; none if the folder cannot be made, or others could write to it."""
     folder = cache_folder() / "results"
@@ -109,13 +118,18 @@ def open_store() -> Store:
 
 
 def clear() -> int:
-    """Removes all results and the compiled rules; returns how many files that were. What is not ours stays.
+    """Removes all results and all that is made of rules; returns how many files that were. What is not ours stays.
 
     Raises OSError if a file cannot be removed.
     """
     top, removed = cache_folder(), 0
     results = top / "results"
-    for path in [*results.glob("*"), *top.glob("rules-*.json")]:
+    for path in [
+        *results.glob("*"),
+        *top.glob("rules-*.json"),
+        *top.glob("sheets-*.json"),
+        *top.glob("expressions-*.bin"),
+    ]:
         if path.is_file() and not path.is_symlink():
             path.unlink()
             removed += 1
@@ -127,7 +141,7 @@ def clear() -> int:
 
 def digest(*parts: object) -> bytes:
     """The key for a result that depends on these: plain data and bytes, in this order."""
-    made = hashlib.blake2b(digest_size=32)
+    made = blake2b(digest_size=32)
     for part in parts:
         data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
         made.update(len(data).to_bytes(8, "big") + data)
@@ -165,7 +179,7 @@ def file_digest(path: str | Path) -> bytes | None:
 
 
 def _name(key: bytes) -> str:
-    return hashlib.blake2b(key, digest_size=20, person=b"name").hexdigest()
+    return blake2b(key, digest_size=20, person=b"name").hexdigest()
 
 
 def _encode(result: Any, key: bytes) -> bytes:
@@ -187,9 +201,9 @@ def _decode(data: bytes, key: bytes) -> Any:
 
 def _mask(data: bytes, key: bytes, nonce: bytes) -> bytes:
     """The data, encrypted or decrypted: SHAKE-256 of key and nonce is added to it."""
-    stream = hashlib.shake_256(key + nonce).digest(len(data))
+    stream = shake_256(key + nonce).digest(len(data))
     return (int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(data), "big")
 
 
 def _tag(hidden: bytes, key: bytes) -> bytes:
-    return hashlib.blake2b(hidden, digest_size=_TAG, key=key, person=b"tag").digest()
+    return blake2b(hidden, digest_size=_TAG, key=key, person=b"tag").digest()

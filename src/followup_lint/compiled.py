@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from followup_lint.cache import cache_folder
+from followup_lint.cache import cache_folder, write_whole
 from followup_lint.errors import RuleError
 from followup_lint.imports import english_stemmer
 
@@ -123,13 +123,9 @@ def _load_cached(stamps: _Stamps, make: Callable[[], str]) -> _Content:
     found = _load(file, stamps)
     if found is not None:
         return found
-    import tempfile
-
     text = make()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as stream:
-            stream.write(text)
-        Path(stream.name).replace(file)  # at once: another run may be reading it
+        write_whole(file, text.encode())
     made = json.loads(text)
     return _Content(made["files"], made["stems"])

@@ -1,7 +1,7 @@
 """Which files belong together: the interview.yml files below a folder, and those and the configuration above it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from followup_lint.errors import ContextError
@@ -52,16 +52,16 @@ def project_root(folder: Path) -> Path:
     return Path(next((here for here in walk_up(folder) if configuration_in(here)), folder))
 
 
-def find_interview(folder: Path, *, stop_at_home: bool = True) -> Path | None:
+def find_interview(folder: Path, *, stop_at_home: bool = True, unsaved: Container[str] = ()) -> Path | None:
     """The `interview.yml` (or `.yaml`) in `folder` or in the nearest folder above it, as an absolute path.
 
-    The search ends at the folder with the configuration, the repository's root or the home folder. Raises
+    Those that are `unsaved` count as if they were there. The search ends at the folder with the configuration, the repository's root or the home folder. Raises
     ContextError if a folder has that name.
     """
     for here in walk_up(folder, stop_at_home=stop_at_home):
         for name in INTERVIEW_FILES:
             path = os.path.join(here, name)
-            if os.path.isfile(path):
+            if path in unsaved or os.path.isfile(path):
                 return Path(path)
             if os.path.isdir(path):
                 raise ContextError("is a folder, not a file; rename it", path=path)

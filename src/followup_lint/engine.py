@@ -36,7 +36,7 @@ class LintResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _BoundCheck:
+class BoundCheck:
     """A check with the rules it was built from."""
 
     name: str
@@ -121,12 +121,13 @@ class Linter:
             )
 
     @cached_property
-    def _checks(self) -> tuple[_BoundCheck, ...]:
+    def bound_checks(self) -> tuple[BoundCheck, ...]:
+        """The checks, each with its rules."""
         by_check: dict[str, list[Rule]] = {}
         for rule in self.rules:
             if not isinstance(rule, SuppressionRule):
                 by_check.setdefault(rule.check, []).append(rule)
-        return tuple(_BoundCheck(name, tuple(rules), self._build(name, rules)) for name, rules in by_check.items())
+        return tuple(BoundCheck(name, tuple(rules), self._build(name, rules)) for name, rules in by_check.items())
 
     def _build(self, name: str, rules: Sequence[Rule]) -> Check:
         return CHECKS[name](rules, self.rule_set, self.nlp)
@@ -136,7 +137,7 @@ class Linter:
         for the meaning model. Raises UsageError.
         """
         self.__dict__.setdefault("_pipeline", self._load_pipeline(early=early))
-        _ = self._checks
+        _ = self.bound_checks
 
     def lint(
         self,
@@ -186,7 +187,7 @@ class Linter:
         analysis = analyse(self.nlp, draft, context, kind, near_duplicate=near_duplicate, timing=timing, known=known)
         matches: list[Match] = []
         failures: list[RuleError] = []
-        for bound in self._checks:
+        for bound in self.bound_checks:
             found, failed = self._run(bound, analysis)
             matches += (match for match in found if kind in match.rule.kinds and not draft.is_code(match.span))
             failures += failed
@@ -217,13 +218,13 @@ class Linter:
                     failures.append(_describe_failure(rule, draft, error))
             return assess_timing(kind, context, sent_at, sound), tuple(failures)
 
-    def _run(self, bound: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
+    def _run(self, bound: BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         try:
             return list(bound.check(analysis)), []
         except Exception:  # noqa: BLE001  # a bug in one rule must not cost the findings of the others: find the rule
             return self._run_each_rule(bound, analysis)
 
-    def _run_each_rule(self, bound: _BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
+    def _run_each_rule(self, bound: BoundCheck, analysis: Analysis) -> tuple[list[Match], list[RuleError]]:
         matches: list[Match] = []
         failures: list[RuleError] = []
         for rule in bound.rules:

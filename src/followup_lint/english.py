@@ -3,13 +3,15 @@
 `spacy.blank("en")` makes the same one, but imports all that spaCy has: components, their layers, training, scores.
 """
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from followup_lint.keptregex import compile_kept
 from followup_lint.lazymodules import HERE, make_lazy
 
 if TYPE_CHECKING:
@@ -52,8 +54,10 @@ _LAZY: Mapping[str, Mapping[str, str | Callable[[], Any]]] = {
     "spacy.scorer": {"Scorer": HERE},
     "spacy.training": {"validate_examples": HERE},
     "spacy.lang.en": {},
+    "pydantic.v1": {"BaseModel": HERE, "ValidationError": HERE},
+    "packaging.requirements": {"Requirement": HERE},
 }
-_LIBRARIES = frozenset(name.partition(".")[0] for name in _LAZY)
+_LIBRARIES = ("spacy", "thinc", "srsly")  # to be imported again where that fails
 _Component = Callable[["Doc"], "Doc"]
 
 
@@ -110,7 +114,6 @@ def _make_tokenizer() -> "Tokenizer":
 
 def _assemble_tokenizer() -> "Tokenizer":
     import_module("spacy.tokens")  # first, since spaCy's modules import each other in a circle
-    from spacy import util
     from spacy.lang import punctuation, tokenizer_exceptions
     from spacy.lang.en import lex_attrs, stop_words
     from spacy.lang.en import punctuation as english_punctuation
@@ -127,8 +130,13 @@ def _assemble_tokenizer() -> "Tokenizer":
     return Tokenizer(
         create_vocab("en", defaults),
         rules=english_exceptions.TOKENIZER_EXCEPTIONS,
-        prefix_search=util.compile_prefix_regex(punctuation.TOKENIZER_PREFIXES).search,
-        suffix_search=util.compile_suffix_regex(punctuation.TOKENIZER_SUFFIXES).search,
-        infix_finditer=util.compile_infix_regex(english_punctuation.TOKENIZER_INFIXES).finditer,
+        prefix_search=_any_of(punctuation.TOKENIZER_PREFIXES, before="^").search,
+        suffix_search=_any_of(punctuation.TOKENIZER_SUFFIXES, behind="$").search,
+        infix_finditer=_any_of(english_punctuation.TOKENIZER_INFIXES).finditer,
         url_match=tokenizer_exceptions.URL_MATCH,
     )
+
+
+def _any_of(pieces: Iterable[str], before: str = "", behind: str = "") -> re.Pattern[str]:
+    """What `compile_prefix_regex` and the like in spacy.util make, which takes longer."""
+    return compile_kept("|".join(f"{before}{piece}{behind}" for piece in pieces if piece.strip()))

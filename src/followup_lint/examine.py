@@ -49,7 +49,7 @@ class Desk:
     """What a process has at hand for all drafts of a run: what it was given, the results of earlier runs, the setups,
     meanings of sentences, to which new ones are added, and drafts that were read and not linted yet, by their paths. If
     it `is_early`, linters are made ready before they are needed. `named` are the files that contexts name, as far as they
-    are known: they are not drafts, apart from `explicit` ones.
+    are known: only those that are `explicit` are drafts.
     """
 
     inputs: Inputs

@@ -72,14 +72,15 @@ def foreign_language(text: str) -> str:
     """The language of a text that is not in English, or the letters that it is written in; empty if it is in English, or
     too short to tell.
     """
-    letters = [c for c in text if c.isalpha()]
-    latin = sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters)
-    if len(letters) >= _FEWEST_LETTERS and latin * 2 < len(letters):
-        return _script(letters)
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    if not text.isascii():
+        letters = [c for c in text if c.isalpha()]
+        latin = sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters)
+        if len(letters) >= _FEWEST_LETTERS and latin * 2 < len(letters):
+            return _script(letters)
+    words = [word.casefold() for word in _WORD.findall(text.replace("’", "'"))]
     if len(words) < _FEWEST_WORDS:
         return ""
-    english = sum(word in function_words() for word in words)
+    english = sum(map(function_words().__contains__, words))
     return "" if english >= _ENGLISH * len(words) else _language(words, english)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from followup_lint.context import resolve_file
+from followup_lint.context import Unsaved, resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interview
 from followup_lint.draftfiles import SUFFIXES, Patterns, default_patterns, find_drafts, is_left_out
 from followup_lint.errors import ContextError, FollowupLintError
@@ -24,7 +24,7 @@ class Inputs:
     """What to lint: paths, facts given as options, and limits.
 
     `-` is standard input; an interview.yml stands for the drafts that it is about.
-    `context_file` is the interview.yml to use, or its content. With `force_exclude`, files that are skipped in a folder
+    `context_file` is the interview.yml to use, the file as it is in an editor, or its content. With `force_exclude`, files that are skipped in a folder
     are skipped even if they are named. With `error_on_unmatched`, a path without drafts is a failure. With `skip_sent`,
     drafts in the history of their interview.yml are compared with the others, and not linted. With `allow_outside`, a
     context may name files outside its project. `now` is the time of
@@ -35,7 +35,7 @@ class Inputs:
 
     paths: tuple[str, ...]
     options: Mapping[str, object] = field(default_factory=dict)
-    context_file: Path | Mapping[str, object] | None = None
+    context_file: Path | Unsaved | Mapping[str, object] | None = None
     stdin_filename: str = "-"
     max_bytes: int = MAX_DRAFT
     allow_outside: bool = False

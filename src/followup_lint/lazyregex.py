@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from followup_lint.keptregex import compile_kept
 from followup_lint.limits import MAX_PATTERN_SECONDS
 from followup_lint.regexneeds import required_texts
 
@@ -48,7 +49,7 @@ class LazyPattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression. Raises re.error."""
-        return re.compile(self.pattern, self.flags)
+        return compile_kept(self.pattern, self.flags)
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The match at this offset of the text."""

@@ -46,6 +46,19 @@ class Searcher:
 
     def find(self, analysis: Analysis) -> Iterator[Hit]:
         """Every match of one of the expressions, in the order of expressions, then of the text."""
+        for index, sentences in sorted(self.find_sentences(analysis).items()):
+            for sentence in sentences:
+                for span in self.find_in(index, sentence):
+                    yield Hit(index, sentence, span)
+
+    def find_in(self, index: int, sentence: Sentence) -> Iterator[Span]:
+        """The matches of an expression in a sentence, as spans of the view's text."""
+        expression = self._expressions[index]
+        if expression.may_match(sentence.words):
+            yield from map(sentence.shifted, expression.find(sentence.text))
+
+    def find_sentences(self, analysis: Analysis) -> dict[int, list[Sentence]]:
+        """The sentences in which an expression may match, in their order, by its index."""
         wanted: set[tuple[int, int]] = {(i, s) for i in self._everywhere for s in range(len(analysis.sentences))}
         firsts = [sentence.first for sentence in analysis.sentences]
         strings = analysis.doc.vocab.strings
@@ -53,12 +66,10 @@ class Searcher:
             number = bisect_right(firsts, start) - 1
             if number >= 0 and start < analysis.sentences[number].last:
                 wanted.update((index, number) for index in self._users[strings[match]])
+        found: dict[int, list[Sentence]] = {}
         for index, number in sorted(wanted):
-            sentence = analysis.sentences[number]
-            expression = self._expressions[index]
-            if expression.may_match(sentence.words):
-                for span in expression.find(sentence.text):
-                    yield Hit(index, sentence, sentence.shifted(span))
+            found.setdefault(index, []).append(analysis.sentences[number])
+        return found
 
 
 def matches_any(phrases: Phrases, sentence: Sentence) -> bool:

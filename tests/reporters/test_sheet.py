@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from followup_lint.cache import Store
 from followup_lint.reporters import sheet
 from followup_lint.reporters.describe import describe
 from followup_lint.rule import load_rules
@@ -14,9 +13,8 @@ from followup_lint.rule import load_rules
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in the place of an installed package, and an empty cache."""
-    (tmp_path / "cache").mkdir()
     monkeypatch.setattr(sheet, "PACKAGE", tmp_path)
-    monkeypatch.setattr(sheet, "open_store", lambda: Store(tmp_path / "cache"))
+    monkeypatch.setenv("FOLLOWUP_LINT_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path
 
 
@@ -43,9 +41,14 @@ def test_a_checkout_keeps_it(package: Path, request: pytest.FixtureRequest) -> N
     assert sheet.packaged_sheets() == first
 
 
-@pytest.mark.parametrize("broken", ["", "[]", '{"sizes": {}, "sheets": []}', "sizes", "sheets"])
+@pytest.mark.parametrize("broken", ["", "[]", '{"of": {}, "sheets": []}', "of", "sheets"])
 def test_what_is_out_of_date_or_broken_is_not_shown(package: Path, broken: str) -> None:
     whole = json.loads(sheet.sheets_text())
     text = json.dumps({**whole, broken: [{"code": 1}]}) if broken in whole else broken
     (package / "sheets.json").write_text(text, "utf-8")
     assert sheet.packaged_sheets() == list(map(describe, load_rules()))
+
+
+def test_without_a_place_it_is_made_each_time(package: Path) -> None:
+    (package / "cache").write_text("not a folder", "utf-8")
+    assert sheet.packaged_sheets() == sheet.packaged_sheets() == list(map(describe, load_rules()))

@@ -46,15 +46,16 @@ def build(rules: Sequence[MissingRule], rule_set: RuleSet, nlp: "Language") -> C
     searcher = Searcher(searched, nlp)
 
     def check(analysis: Analysis) -> Iterator[Match]:
-        hits = list(searcher.find(analysis))
+        possible = searcher.find_sentences(analysis)
 
         def is_met(rule: MissingRule, need: _CompiledNeed) -> bool:
             has_phrase = any(
-                need.first <= hit.index < need.last
-                and hit.sentence.part in rule.scope
-                and not matches_any(need.unless, hit.sentence)
-                and not _is_ruled_out(analysis, need.source, hit.sentence)
-                for hit in hits
+                sentence.part in rule.scope
+                and not _is_ruled_out(analysis, need.source, sentence)
+                and next(searcher.find_in(index, sentence), None) is not None
+                and not matches_any(need.unless, sentence)
+                for index in range(need.first, need.last)
+                for sentence in possible.get(index, ())
             )
             return has_phrase or _is_met_otherwise(analysis, rule, need)
 

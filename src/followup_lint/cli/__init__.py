@@ -1,6 +1,5 @@
 """The command line: parse, call, print, exit. A command is imported when it is asked for, and what it needs when it runs."""
 
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -11,9 +10,15 @@ from followup_lint import __version__
 from followup_lint.cli.group import DefaultCheck, describe_error
 from followup_lint.cli.output import guarded_streams, print_error
 from followup_lint.errors import REPORT_AT, FollowupLintError, OutputError, UsageError, describe
+from followup_lint.lazymodules import put_off
 
-# As many are made before garbage is looked for: a short run makes fewer, and nearly all of them last until its end.
-_OBJECTS = 1_000_000
+# Modules of libraries that no run has a use for: the documentation and the types of numpy, and the plugins of pydantic,
+# which are looked for in all that is installed.
+_NEVER_ASKED: dict[str, dict[str, type]] = {
+    **{f"numpy.{core}._add_newdocs{what}": {} for core in ("_core", "core") for what in ("", "_scalars")},
+    "numpy._typing": {"NDArray": list},
+    "pydantic.plugin._loader": {"get_plugins": tuple},
+}
 # The module in this package that has the command.
 _MODULES = {
     "check": "check",
@@ -26,6 +31,7 @@ _MODULES = {
     "init": "init",
     "new": "new",
     "sent": "sent",
+    "server": "server",
     "completion": "completion",
     "cache": "caching",
     "doctor": "doctor",
@@ -90,11 +96,14 @@ def _run() -> int:
 
 def program() -> None:
     """`main` for a process that ends at once: the system takes its memory back faster than Python does."""
-    gc.set_threshold(_OBJECTS)
+    for name, elsewhere in _NEVER_ASKED.items():
+        put_off(name, elsewhere)
     try:
         main()
     except SystemExit as ended:
         status = ended.code
+    if regexes := sys.modules.get("followup_lint.keptregex"):
+        regexes.keep()
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.flush()
     os._exit(status if isinstance(status, int) else 0)

@@ -12,6 +12,7 @@ from followup_lint import __version__
 _NEEDED = ("click", "rich", "pydantic", "PyYAML", "spacy", "onnxruntime", "rapidfuzz", "textstat")
 _OPTIONAL = {
     "holidays": "public holidays; pip install followup-lint[holidays]",
+    "pygls": "server; pip install followup-lint[server]",
     "watchfiles": "--watch; pip install followup-lint[watch]",
 }
 

@@ -16,7 +16,7 @@ _SECTIONS = {
     "Before you send a message": ("new", "check", "timing", "sent"),
     "What is known about the interview": ("init", "context"),
     "Rules and configuration": ("rule", "rules", "config", "validate"),
-    "This program": ("cache", "doctor", "completion", "version"),
+    "This program": ("server", "cache", "doctor", "completion", "version"),
 }
 
 _QUOTED = re.compile(r"'([^']+)'")
@@ -27,6 +27,7 @@ _ELSEWHERE = {
     "lint": "check",
     "score": "check",
     "explain": "rule CODE",
+    "lsp": "server",
     "send": "sent DRAFT",
     "create": "new KIND",
     "start": "new KIND",

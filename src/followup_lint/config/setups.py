@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_lint.cache import digest, file_digest
 from followup_lint.config.load import Configuration, Configurations, rules_of
 from followup_lint.config.settings import Settings
 from followup_lint.draftfiles import Patterns, matches
-from followup_lint.engine import Linter
 from followup_lint.errors import ConfigError, UsageError
 from followup_lint.rule import RuleSet, Source
-from followup_lint.runner import Setup
 from followup_lint.select import find_codes, find_unknown, select_codes, split
+
+if TYPE_CHECKING:
+    from followup_lint.runner import Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,13 @@ class Setups:
 
     configurations: Configurations
     _rules: dict[int, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _setups: dict[tuple[int, tuple[str, ...]], Setup] = field(default_factory=dict, repr=False, compare=False)
+    _setups: "dict[tuple[int, tuple[str, ...]], Setup]" = field(default_factory=dict, repr=False, compare=False)
 
-    def of_draft(self, path: Path) -> Setup:
+    def of_draft(self, path: Path) -> "Setup":
         """The setup of the draft at a path, which need not exist. Raises ConfigError, RuleError or UsageError."""
         return self.of_configuration(self.configurations.of_folder(path.parent), path)
 
-    def of_configuration(self, configuration: Configuration, path: Path) -> Setup:
+    def of_configuration(self, configuration: Configuration, path: Path) -> "Setup":
         """The setup of a draft with this configuration. Raises ConfigError, RuleError or UsageError."""
         ignored = tuple(
             selector
@@ -94,7 +96,10 @@ def _shown(configuration: Configuration, *place: str) -> str:
     return f"{where}: {place[0]}" if sources[-1].line is not None else where
 
 
-def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[str]) -> Setup:
+def _make_setup(configuration: Configuration, rules: RuleSet, codes: frozenset[str]) -> "Setup":
+    from followup_lint.engine import Linter  # with all checks, which who shows a configuration has no use for
+    from followup_lint.runner import Setup
+
     settings = configuration.settings
     return Setup(
         Linter(

@@ -6,6 +6,7 @@ from followup_lint.context.dates import resolve_relative
 from followup_lint.context.edit import facts_of_invite, init_text, refuse_second, write_init
 from followup_lint.context.entries import Ignore, Interview, Invite, Person, Sent, Topic
 from followup_lint.context.history import find_sent, record_sent
+from followup_lint.context.layers import Unsaved
 from followup_lint.context.model import Context, named_files
 from followup_lint.context.schema import interview_schema, schema_text
 from followup_lint.context.show import fact_rows, fact_text
@@ -24,6 +25,7 @@ __all__ = [
     "Sent",
     "SeveralEvents",
     "Topic",
+    "Unsaved",
     "answer_text",
     "dropped_calendar",
     "fact_rows",

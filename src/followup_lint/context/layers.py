@@ -38,18 +38,29 @@ class Layer:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """An interview.yml as it is in an editor. The file may say something else, or not exist."""
+
+    path: Path
+    text: str
+
+
 class Stamp(NamedTuple):
-    """A file as it is now, so that thousands of drafts can share what was read from it."""
+    """A file as it is now, so that thousands of drafts can share what was read from it; the text of an unsaved one."""
 
     path: Path
     shown: str
     modified: int
     size: int
+    unsaved: str | None = None
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(file: Path | Unsaved) -> Stamp:
     """The stamp of a file. Raises ContextError if there is none that can be read."""
-    shown = shown_path(path)
+    if isinstance(file, Unsaved):
+        return Stamp(file.path, shown_path(file.path), 0, len(file.text), file.text)
+    path, shown = file, shown_path(file)
     try:
         status = os.stat(path)
     except OSError as failed:
@@ -60,7 +71,12 @@ def stamp_of(path: Path) -> Stamp:
 @lru_cache(maxsize=64)
 def parse_file(stamp: Stamp) -> Document:
     """The document in an interview.yml. Raises ContextError with its line."""
-    text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_INTERVIEW_FILE)
+    text = stamp.unsaved
+    if text is None:
+        text = read_text(stamp.path, shown=stamp.shown, error=ContextError, max_bytes=MAX_INTERVIEW_FILE)
+    elif len(text) > MAX_INTERVIEW_FILE:
+        raise ContextError(f"too large; the limit is {MAX_INTERVIEW_FILE:,} bytes", path=stamp.shown)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return load_yaml(text, path=stamp.shown, error=ContextError)
 
 

@@ -11,6 +11,7 @@ from followup_lint.context.entries import Topic
 from followup_lint.context.guests import Suggested
 from followup_lint.context.invite import invite_facts
 from followup_lint.context.layers import (
+    Unsaved,
     document_layer,
     found_layer,
     last_zone,
@@ -63,15 +64,15 @@ def resolve(
     *,
     folder: Path,
     options: Mapping[str, object],
-    explicit: Path | Mapping[str, object] | None = None,
+    explicit: Path | Unsaved | Mapping[str, object] | None = None,
     allow_outside: bool = False,
 ) -> Facts:
     """What is known about the interview that `draft` follows.
 
     Field by field, later sources win: headers of an .eml, the invitation that the others name, the interview.yml of
-    `folder` (or `explicit`, its path or its content), the draft's front matter, `options` (by field name; None and
-    empty ones count as not given). `ignore` adds up. Files outside the project of the interview are read only with
-    `allow_outside`. Raises ContextError for a file, `explicit` or front matter, UsageError for an option.
+    `folder` (or `explicit`: its path, the file as it is in an editor, or its content), the draft's front matter,
+    `options` (by field name; None and empty ones count as not given). `ignore` adds up. Files outside the project of the
+    interview are read only with `allow_outside`. Raises ContextError for a file, `explicit` or front matter, UsageError for an option.
     """
     if isinstance(explicit, Mapping):
         given = Document(dict(explicit), (0, None))
@@ -79,9 +80,10 @@ def resolve(
     return _resolve(explicit or find_interview(folder), folder, options, draft, allow_outside=allow_outside)
 
 
-def resolve_file(file: Path, *, options: Mapping[str, object], allow_outside: bool = False) -> Facts:
+def resolve_file(file: Path | Unsaved, *, options: Mapping[str, object], allow_outside: bool = False) -> Facts:
     """What an interview.yml and options say, without a draft. Raises ContextError or UsageError."""
-    return _resolve(file, file.parent, options, None, allow_outside=allow_outside)
+    folder = file.path.parent if isinstance(file, Unsaved) else file.parent
+    return _resolve(file, folder, options, None, allow_outside=allow_outside)
 
 
 def resolve_folder(
@@ -92,7 +94,7 @@ def resolve_folder(
 
 
 def _resolve(
-    file: Path | None,
+    read: Path | Unsaved | None,
     folder: Path,
     options: Mapping[str, object],
     draft: Draft | None,
@@ -100,9 +102,10 @@ def _resolve(
     *,
     allow_outside: bool,
 ) -> Facts:
+    file = read.path if isinstance(read, Unsaved) else read
     here = file.parent if file else folder
     find = partial(_permitted_file, folder=here, allow_outside=allow_outside)
-    stamp = stamp_of(file) if file else None
+    stamp = stamp_of(read) if read else None
     front_matter = read_front_matter(draft) if draft else Document({})
     zone = last_zone(parse_file(stamp).data if stamp else given.data, front_matter.data, options)
     written = [validate_file(stamp, zone) if stamp else document_layer(given, GIVEN, zone)]
@@ -114,7 +117,7 @@ def _resolve(
     layers = [*(found_layer(source, zone) for source in suggested), *written]
     notices = [notice for source in suggested for notice in source.notices]
     notices += [notice for layer in layers for notice in layer.notices]
-    context, origins = merge(layers)
+    context, origins = merge(layers) if suggested else (known, dict(sources))
     if context.notes:
         notes = find(context.notes, origins["notes"])
         if not context.topics:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from followup_lint.expression.syntax import Node
+from followup_lint.keptregex import compile_kept
 
 # A set with both dashes in it, or one that ignores case, would take half of the time to compile a pattern.
 _BEFORE = r"""(?-i:,?\s+["'(]?|(?<=[-/(])|(?<=–)|(?<=—))"""
@@ -20,7 +21,7 @@ _EDGES = {"^": r"(?<!.)(?:\W*?(?=\W))", "$": r"""(?=[\s.!?"')]*$)"""}
 
 def compile_nodes(nodes: Sequence[Node]) -> re.Pattern[str]:
     """A pattern that matches the nodes and what precedes their first word: blanks, a comma, an opening quote."""
-    return re.compile("".join(map(_pattern, nodes)) + _AFTER, re.IGNORECASE)
+    return compile_kept("".join(map(_pattern, nodes)) + _AFTER, re.IGNORECASE)
 
 
 def trim_lead(match: re.Match[str]) -> int:

@@ -2,7 +2,17 @@
 
 from followup_lint.fixes.apply import FixedDraft, FixResult, apply_fixes
 from followup_lint.fixes.diff import diff
-from followup_lint.fixes.ignore import Ignored, add_ignores
+from followup_lint.fixes.ignore import Ignored, add_ignores, find_place, with_ignored
 from followup_lint.fixes.store import store
 
-__all__ = ["FixResult", "FixedDraft", "Ignored", "add_ignores", "apply_fixes", "diff", "store"]
+__all__ = [
+    "FixResult",
+    "FixedDraft",
+    "Ignored",
+    "add_ignores",
+    "apply_fixes",
+    "diff",
+    "find_place",
+    "store",
+    "with_ignored",
+]

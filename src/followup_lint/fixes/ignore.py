@@ -61,27 +61,63 @@ def add_ignores(run: Run, reason: str) -> tuple[list[Ignored], list[Failure], li
         if findings and is_sent(report):
             notices.append(f"{report.path}: nothing added, because it was sent")
             continue
-        entries = {_entry(finding, report.draft, reason): finding for finding in reversed(findings)}
-        wanted = _Wanted(report, tuple((finding, entry) for entry, finding in reversed(entries.items())))
         try:
-            added += _add(wanted) if entries else ()
+            added += _add(_want(report, findings, reason)) if findings else ()
         except FollowupLintError as error:
             failures.append(make_failure(error))
     return added, failures, notices
 
 
+def find_place(report: Report) -> Path:
+    """The file that suppressions of findings in a draft go into: the draft, or for a mail its interview.yml. Raises
+    ContextError if there is none.
+    """
+    if report.draft.mail_body is None:
+        return Path(report.path)
+    if report.facts.file is None:
+        folder = Path(report.path).parent
+        raise ContextError(
+            f"no interview.yml to add to; create one with `followup-lint init {folder}`", path=report.path
+        )
+    return report.facts.file
+
+
+def with_ignored(report: Report, findings: Iterable[Finding], reason: str, data: bytes) -> bytes:
+    """The content of the file that `find_place` names, with suppressions of these findings. Raises FollowupLintError."""
+    return _written(_want(report, findings, reason), data)
+
+
+def _want(report: Report, findings: Iterable[Finding], reason: str) -> _Wanted:
+    """The entries to add, each of them once."""
+    entries = {_entry(finding, report.draft, reason): finding for finding in reversed(tuple(findings))}
+    return _Wanted(report, tuple((finding, entry) for entry, finding in reversed(entries.items())))
+
+
+def _written(wanted: _Wanted, data: bytes) -> bytes:
+    draft, entries = wanted.report.draft, [entry for _, entry in wanted.entries]
+    if draft.mail_body is None:
+        return rewrite(data, draft, [_front_matter_edit(draft, entries)], in_message=False)
+    file = find_place(wanted.report)
+    try:
+        return _appended(data.decode(), entries, str(file), ContextError).encode()
+    except UnicodeDecodeError:
+        raise ContextError("not valid UTF-8; save it as UTF-8", path=file) from None
+
+
 def _add(wanted: _Wanted) -> list[Ignored]:
+    file = find_place(wanted.report)
     if wanted.report.draft.mail_body is not None:
-        return _add_to_interview(wanted)
-    draft = wanted.report.draft
-    data = read_again(draft.path)
-    edit = _front_matter_edit(draft, [entry for _, entry in wanted.entries])
-    after = rewrite(data, draft, [edit], in_message=False)
+        with locked(file, error=ContextError):
+            data = read_raw(file, error=ContextError, max_bytes=_MAX_BYTES)
+            replace_file(file, _written(wanted, data), error=ContextError)
+        return list(_describe(wanted, str(file)))
+    path = wanted.report.path
+    data = read_again(path)
     applied = tuple(AppliedFix(finding.code, 1, entry) for finding, entry in wanted.entries)
-    _, failures = store([FixedDraft(draft.path, data, after, applied)])
+    _, failures = store([FixedDraft(path, data, _written(wanted, data), applied)])
     for failure in failures:
         raise DraftError(failure.message, path=failure.path)
-    return list(_describe(wanted, draft.path))
+    return list(_describe(wanted, path))
 
 
 def _front_matter_edit(draft: Draft, entries: Sequence[str]) -> Edit:
@@ -92,23 +128,6 @@ def _front_matter_edit(draft: Draft, entries: Sequence[str]) -> Edit:
         return Edit(Span(0, 0), f"---\nignore:\n{lines}---\n")
     text = draft.source[place.start : place.end]
     return Edit(place, _appended(text, entries, draft.path, DraftError))
-
-
-def _add_to_interview(wanted: _Wanted) -> list[Ignored]:
-    file = wanted.report.facts.file
-    if file is None:
-        folder = Path(wanted.report.path).parent
-        raise ContextError(
-            f"no interview.yml to add to; create one with `followup-lint init {folder}`", path=wanted.report.path
-        )
-    with locked(file, error=ContextError):
-        try:
-            text = read_raw(file, error=ContextError, max_bytes=_MAX_BYTES).decode()
-        except UnicodeDecodeError:
-            raise ContextError("not valid UTF-8; save it as UTF-8", path=file) from None
-        written = _appended(text, [entry for _, entry in wanted.entries], str(file), ContextError)
-        replace_file(file, written.encode(), error=ContextError)
-    return list(_describe(wanted, str(file)))
 
 
 def _appended(text: str, entries: Iterable[str], path: str, error: type[FollowupLintError]) -> str:

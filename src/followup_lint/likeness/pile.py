@@ -34,7 +34,8 @@ class Text:
     @classmethod
     def of(cls, draft: RunDraft) -> "Text":
         """What is kept of this draft."""
-        words = "".join([chr(crc32(word.encode("utf-8", "surrogatepass")) % _CHARACTERS) for word in draft.words])
+        encoded = "\n".join(draft.words).encode("utf-8", "surrogatepass").split(b"\n") if draft.words else ()
+        words = "".join([chr(crc32(word) % _CHARACTERS) for word in encoded])
         return cls(words, frozenset(crc32(name.encode("utf-8", "surrogatepass")) for name in draft.recipients))
 
 

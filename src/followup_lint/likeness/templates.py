@@ -112,8 +112,8 @@ def _pair(content: Sequence[str], i: int, j: int) -> tuple[str, str]:
 
 
 def _content_stems(sentence: Sequence[str], known: frozenset[str], representative: dict[str, str]) -> list[str]:
-    blanked = mask_sentence(sentence, known)
-    stems = [stem(word) for word in blanked if word != BLANK and word not in function_words()]
+    function = function_words()
+    stems = [stem(word) for word in mask_sentence(sentence, known) if word != BLANK and word not in function]
     return [representative.get(stem, stem) for stem in stems]
 
 

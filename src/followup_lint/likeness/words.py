@@ -34,15 +34,20 @@ def split_sentences(text: str) -> Iterator[list[str]]:
     yield words
 
 
-def mask_sentence(sentence: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+def mask_sentence(sentence: Sequence[str], known: frozenset[str]) -> list[str]:
     """The words in lower case; names, date words and words with a known stem are blanks."""
+    function, dates = function_words(), date_words()
+    letters = {each[:1] for each in known}  # with which a word with such a stem begins
+    masked = []
     for i, word in enumerate(sentence):
         lower = word.lower()
-        is_name = i > 0 and word[0].isupper() and lower not in function_words()
-        yield BLANK if is_name or lower in date_words() or (known and stem(lower) in known) else lower
+        is_name = i > 0 and word[0].isupper() and lower not in function
+        is_known = lower[:1] in letters and stem(lower) in known
+        masked.append(BLANK if is_name or is_known or lower in dates else lower)
+    return masked
 
 
 def stem_facts(facts: Iterable[str]) -> frozenset[str]:
     """The stems of the content words in these facts."""
-    words = (match[0].lower() for fact in facts for match in _TOKEN.finditer(fact))
-    return frozenset(stem(word) for word in words if word not in function_words())
+    words = {match[0].lower() for fact in facts for match in _TOKEN.finditer(fact)}
+    return frozenset(map(stem, words - function_words()))

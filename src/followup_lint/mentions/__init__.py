@@ -1,6 +1,6 @@
 """Whether a draft mentions the people, company, role and topics that its context knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from followup_lint.context import Context
 from followup_lint.draft import Part, Span
@@ -10,12 +10,11 @@ from followup_lint.mentions.company_misspellings import find_company_misspelling
 from followup_lint.mentions.details import has_details
 from followup_lint.mentions.misspelling import Misspelling
 from followup_lint.mentions.name_runs import greeting_runs
-from followup_lint.mentions.other_names import other_names
+from followup_lint.mentions.others import Stranger, other_names, strangers
 from followup_lint.mentions.people import find_candidate, people
 from followup_lint.mentions.role import find_role, find_role_misspellings
-from followup_lint.mentions.strangers import Stranger, strangers
 from followup_lint.mentions.topics import find_concerns, find_topics
-from followup_lint.mentions.words import stretches, words
+from followup_lint.mentions.words import words
 from followup_lint.nlp import Analysis
 from followup_lint.rule import Fact
 
@@ -38,15 +37,7 @@ __all__ = [
 
 def is_known(context: Context, fact: Fact) -> bool:
     """Whether the context says anything about this."""
-    values = {
-        "interviewer": context.interviewers,
-        "company": context.company,
-        "role": context.role,
-        "topics": context.topics,
-        "candidate": context.candidate,
-        "concerns": context.concerns,
-    }
-    return bool(values[fact])
+    return bool(context.names("interviewers" if fact == "interviewer" else fact))
 
 
 def mentioned(analysis: Analysis, fact: Fact, parts: tuple[Part, ...]) -> list[Span]:
@@ -83,7 +74,7 @@ def speaks_of_interviewers(analysis: Analysis) -> bool:
 
 def greets_interviewer(analysis: Analysis) -> bool:
     """Whether the greeting names an interviewer, misspelt or not."""
-    return bool(_inside(analysis, list(people(analysis).named), (Part.GREETING,)))
+    return bool(_inside(analysis, people(analysis).named, (Part.GREETING,)))
 
 
 def words_of(analysis: Analysis, part: Part) -> set[str]:
@@ -91,13 +82,13 @@ def words_of(analysis: Analysis, part: Part) -> set[str]:
     return {word.fold for word in words(analysis) if word.part is part}
 
 
-def _inside(analysis: Analysis, spans: list[Span], parts: tuple[Part, ...]) -> list[Span]:
-    included = [Span(*span) for part, span in stretches(analysis) if part in parts]
-    return [span for span in spans if any(stretch.holds(span) for stretch in included)]
+def _inside(analysis: Analysis, spans: Iterable[Span], parts: tuple[Part, ...]) -> list[Span]:
+    where = {word.span.start: word.part for word in words(analysis)}
+    return [span for span in spans if where[span.start] in parts]
 
 
 _FINDERS: dict[Fact, Callable[[Analysis, tuple[Part, ...]], list[Span]]] = {
-    "interviewer": lambda analysis, parts: _inside(analysis, list(people(analysis).named), parts),
+    "interviewer": lambda analysis, parts: _inside(analysis, people(analysis).named, parts),
     "company": lambda analysis, parts: _inside(analysis, find_company(analysis), parts),
     "role": find_role,
     "topics": find_topics,

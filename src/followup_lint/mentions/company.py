@@ -13,7 +13,6 @@ from followup_lint.mentions.words import Word, spellings, word_at, words
 from followup_lint.nlp import Analysis, once_per_draft
 
 PARTS = (Part.SUBJECT, Part.GREETING, Part.BODY, Part.CLOSING)
-_FARTHEST = 3  # characters between two words of a name
 # "Your trust" may be the reader's confidence.
 _VAGUE_TYPES = frozenset(
     "community company firm fund group home network office order organisation organization partners partnership service "
@@ -67,7 +66,7 @@ def _match(found: Sequence[Word], at: int, form: Form) -> int | None:
     """Where a form that begins here ends, if it does; its words may be joined or parted."""
     for joined in form.joined:
         rest, last = joined, at
-        while rest and (last == at or _is_next(found, last)):
+        while rest and last < len(found):
             word = found[last]
             read = next((text for text in map(same, spellings(word.text)) if rest.startswith(text)), None)
             if read is None and (last == at or word.fold not in organisations("joints")):
@@ -76,10 +75,6 @@ def _match(found: Sequence[Word], at: int, form: Form) -> int | None:
         if not rest:
             return last
     return None
-
-
-def _is_next(found: Sequence[Word], at: int) -> bool:
-    return at < len(found) and len(found[at].before) <= _FARTHEST and found[at].part is found[at - 1].part
 
 
 def is_company(analysis: Analysis, folded: Sequence[str]) -> bool:

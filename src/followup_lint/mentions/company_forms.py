@@ -87,7 +87,7 @@ def _several_words(core: list[str]) -> Iterator[Form]:
     """The name in full, and without its last words as long as they only say what kind of organisation it is."""
     yield from (Form(tuple(core), exact=True),) if len(core) > 1 else ()
     for size in range(len(core) - 1, 1, -1):
-        if fold(core[size]) not in organisations("types") | organisations("trades"):
+        if fold(core[size]) not in organisations("types", "trades"):
             return
         yield Form(tuple(core[:size]), exact=False)
 
@@ -110,5 +110,5 @@ def own_words(name: str) -> frozenset[str]:
 
 
 def _is_general(word: str) -> bool:
-    lists = (function_words(), *map(organisations, ("types", "trades", "common", "legal")))
-    return len(word) < 2 or any(word in listed for listed in lists)
+    is_small = len(word) < 2 or word in function_words()
+    return is_small or word in organisations("types", "trades", "common", "legal")

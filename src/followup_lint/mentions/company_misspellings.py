@@ -8,7 +8,7 @@ from followup_lint.mentions.company_forms import CompanyForms, company_forms, sa
 from followup_lint.mentions.lists import names, ordinary, organisations
 from followup_lint.mentions.misspelling import Misspelling, is_misspelling_of
 from followup_lint.mentions.people import people
-from followup_lint.mentions.words import Word, fold, neighbour, words, words_in_context
+from followup_lint.mentions.words import Word, fold, word_at, words, words_in_context
 from followup_lint.nlp import Analysis
 
 _NEXT_TO = (" ", " & ", ". ", " - ")
@@ -62,7 +62,7 @@ def _lacks_apostrophe(word: Word, right: str) -> bool:
 
 def _with_s(found: Sequence[Word], word: Word, right: str) -> Span:
     """The word's span, with the 's behind it if that belongs to the name."""
-    after = neighbour(found, word, 1)
+    after = word_at(found, word.at + 1)
     return Span(word.span.start, (after if right.endswith("'s") and after.fold == "s" else word).span.end)
 
 
@@ -70,31 +70,33 @@ def _right(analysis: Analysis, word: Word) -> str | None:
     """The word of the name that this capitalised word misspells, as the draft would write it."""
     found, known = words(analysis), company_forms(analysis)
     is_beside = _is_beside_the_name(found, known, word)
-    if not is_beside and (
-        word.fold in ordinary() or word.fold in names("given") or _is_in_other_name(found, known, word)
-    ):
+    is_usual = word.fold in ordinary() or word.fold in names("given")
+    if not is_beside and (is_usual or _is_in_other_name(found, known, word)):
         return None
-    targets = known.all_words if is_beside else known.own
-    least = {own: _MIN_ALONE - (is_beside and own in known.own) for own in targets}
-    right = next((targets[own] for own in targets if len(own) >= least[own] and _is_slip(word, own, is_beside)), None)
+    targets = (known.all_words if is_beside else known.own).items()
+    right = next((text for own, text in targets if _is_slip(word, own, known, is_beside=is_beside)), None)
     if right is None or word.text.isupper() or any(span.holds(word.span) for span in people(analysis).named):
         return None
     is_other = word.fold in words_in_context(analysis, "role", "candidate", "interviewers", "topics")
     return None if is_other else right.capitalize() if right.isupper() else right
 
 
-def _is_slip(word: Word, own: str, is_beside: bool) -> bool:
-    is_short_form = len(own) > _MIN_ALONE and word.fold == own.removesuffix("s")  # Sainsbury for Sainsbury's is fair
-    return not is_short_form and is_misspelling_of(word.fold, own, allow_short=is_beside)
+def _is_slip(word: Word, right: str, known: CompanyForms, *, is_beside: bool) -> bool:
+    if len(right) < _MIN_ALONE - (is_beside and right in known.own):
+        return False
+    is_short_form = len(right) > _MIN_ALONE and word.fold == right.removesuffix(
+        "s"
+    )  # Sainsbury for Sainsbury's is fair
+    return not is_short_form and is_misspelling_of(word.fold, right, allow_short=is_beside)
 
 
 def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether another word of the name is next to it, so that the name is meant."""
     for step in (-1, 1):
-        other = neighbour(found, word, step)
+        other = word_at(found, word.at + step)
         if other.fold in organisations("joints") and not other.capital:
-            other = neighbour(found, word, 2 * step)
-        gap = (word if step < 0 else neighbour(found, word, 1)).before
+            other = word_at(found, word.at + 2 * step)
+        gap = word_at(found, word.at + (step > 0)).before
         if gap in _NEXT_TO and other.capital and same(other.fold) in map(same, known.all_words):
             return True
     return False
@@ -102,8 +104,8 @@ def _is_beside_the_name(found: Sequence[Word], known: CompanyForms, word: Word) 
 
 def _is_in_other_name(found: Sequence[Word], known: CompanyForms, word: Word) -> bool:
     """Whether the word belongs to a name that is not the company's: Northwood University, Mr Marlowe."""
-    before, after = neighbour(found, word, -1), neighbour(found, word, 1)
+    before, after = word_at(found, word.at - 1), word_at(found, word.at + 1)
     if after.before in (" ", "-") and after.capital and after.fold not in known.all_words:
         return True
-    is_name = before.capital and not before.opens and before.fold not in known.all_words and len(before.fold) > 1
-    return is_name or before.fold in names("titles")
+    is_name = before.capital and not before.opens and before.fold not in known.all_words
+    return word.before in _NEXT_TO and (is_name or before.fold in names("titles"))

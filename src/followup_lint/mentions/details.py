@@ -46,7 +46,7 @@ def _is_detailed(analysis: Analysis, sentence: Sentence, known: frozenset[str]) 
 
 
 def _is_telling(word: Word, known: frozenset[str], least: float) -> bool:
-    if word.fold in function_words() | time_words() | known or stem(word.fold) in known or word.text[0].isdigit():
+    if word.fold in known or stem(word.fold) in known or word.text[0].isdigit():
         return False
     return weight(stem(word.fold)) >= least
 
@@ -67,11 +67,5 @@ def _known(analysis: Analysis) -> frozenset[str]:
     facts = analysis.context.names("company", "role", "candidate", "interviewers")
     own = {form for fact in facts for word in split(fact) for form in (fold(word), stem(fold(word)))}
     own |= {form for word in details("courtesies") for form in (word, stem(word))}
-    return frozenset(
-        own
-        | organisations("types")
-        | organisations("trades")
-        | organisations("legal")
-        | jobs("heads")
-        | names("titles")
-    )
+    own |= function_words() | time_words()
+    return frozenset(own | organisations("types", "trades", "legal") | jobs("heads") | names("titles"))

@@ -32,7 +32,8 @@ def other_jobs(analysis: Analysis, parts: tuple[Part, ...]) -> Iterator[Span]:
     yield from _titles(analysis)
     yield from _other_numbers(analysis)
     for job in job_names(analysis, parts):
-        if not _is_rank(job) and all(_differs(job, role) for role in role_forms(analysis)):
+        is_rank = len(job.words) == 1 and job.words[0].fold in jobs("ranks")
+        if not is_rank and all(_differs(job, role) for role in role_forms(analysis)):
             yield job.span
 
 
@@ -73,7 +74,7 @@ def _goes_on(found: Sequence[Word], first: int) -> bool:
     word, before = found[first], word_at(found, first - 1)
     if word.before not in (" ", "-", " & ", "/") or before.fold in names("titles") - jobs("title_jobs"):
         return False
-    if before.fold in jobs("breaks") or before.fold in jobs("posts"):
+    if before.fold in jobs("breaks", "posts"):
         return False
     # "thanks for the Data Engineer role": if the name has capitals, a word without a capital is not part of it.
     return before.capital or not word.capital
@@ -117,15 +118,11 @@ def _is_number(word: str) -> bool:
     return word.isdigit() or word in jobs("numbers") or word in number_words().values()
 
 
-def _is_rank(job: Job) -> bool:
-    return len(job.words) == 1 and job.words[0].fold in jobs("ranks")
-
-
 def _differs(job: Job, role: RoleForms) -> bool:
     kin = [family(word.text) for word in job.words]
     if any(word.before == "/" for word in job.words) and role.head in kin:
         return False  # the receptionist/administrator role
-    plain = jobs("ranks") | jobs("vague") | function_words()
+    plain = jobs("ranks", "vague", "breaks")
     said = {family(word.text) for word in job.words[:-1] if word.fold not in plain}
     is_apart = said.isdisjoint(role.words)
     called = tail([word.fold for word in job.words])

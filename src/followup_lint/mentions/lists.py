@@ -13,23 +13,24 @@ _SENTENCES = 11_134  # that words.txt was counted in
 
 
 @cache
-def names(key: str) -> frozenset[str]:
-    """A list of `names.yml`. Titles include the offices, and given names those that have short forms."""
-    listed = frozenset(read_yaml("names.yml")[key].split())
-    return listed | (names("offices") if key == "titles" else short_names().keys() if key == "given" else frozenset())
+def names(*keys: str) -> frozenset[str]:
+    """The words of one or several lists of `names.yml`. Titles include the offices, given names those with short forms."""
+    lists = read_yaml("names.yml") | {"given": f"{read_yaml('names.yml')['given']} {' '.join(short_names())}"}
+    lists["titles"] += f" {lists['offices']}"
+    return frozenset(word for key in keys for word in lists[key].split())
 
 
 @cache
-def organisations(key: str) -> frozenset[str]:
-    """A list of `organisations.yml`."""
-    return frozenset(read_yaml("organisations.yml")[key].split())
+def organisations(*keys: str) -> frozenset[str]:
+    """The words of one or several lists of `organisations.yml`."""
+    return frozenset(word for key in keys for word in read_yaml("organisations.yml")[key].split())
 
 
 @cache
-def jobs(key: str) -> frozenset[str]:
-    """A list of `jobs.yml`. Words that break off the name of a job include the function words."""
-    listed = frozenset(read_yaml("jobs.yml")[key].split())
-    return listed | function_words() if key == "breaks" else listed
+def jobs(*keys: str) -> frozenset[str]:
+    """The words of one or several lists of `jobs.yml`. What breaks off the name of a job includes the function words."""
+    listed = frozenset(word for key in keys for word in read_yaml("jobs.yml")[key].split())
+    return listed | function_words() if "breaks" in keys else listed
 
 
 @cache

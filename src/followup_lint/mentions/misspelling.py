@@ -8,8 +8,10 @@ from rapidfuzz.distance import OSA
 
 from followup_lint.draft import Span
 
-_SOUNDS = ((r"ph", "f"), (r"v", "f"), (r"ck|c(?![eiyh])|q", "k"), (r"c(?=[eiy])|z", "s"), (r"[yj]", "i"), (r"h", ""))
-_SOUNDS_MADE = tuple((re.compile(old), new) for old, new in _SOUNDS)
+# Letters of one sound, and those without any.
+_LETTERS = str.maketrans("vyjqz", "fiiks", "h")
+_HARD_C = re.compile(r"ck|c(?![eiyh])")
+_SOFT_C = re.compile(r"c(?=[eiy])")
 _VOWELS = re.compile(r"[aeiou]")
 _FRAME = 4  # consonants
 _DOUBLED = re.compile(r"(.)\1+")
@@ -60,6 +62,5 @@ def _is_same_frame(word: str, target: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
-    for old, new in _SOUNDS_MADE:
-        word = old.sub(new, word)
-    return _DOUBLED.sub(r"\1", word).rstrip("e")
+    word = _HARD_C.sub("k", _SOFT_C.sub("s", word.replace("ph", "f")))
+    return _DOUBLED.sub(r"\1", word.translate(_LETTERS)).rstrip("e")

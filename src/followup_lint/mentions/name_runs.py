@@ -85,13 +85,8 @@ def people_in(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
                 group.pop()
             yield group
             group = []
-        if word is not None and (group or (word.capital and not _is_plain(word))):
+        if word is not None and (group or word.capital):
             group.append(word)
-
-
-def _is_plain(word: Word) -> bool:
-    """Whether a word of the subject has its capital only because many people write subjects with capitals."""
-    return word.part is Part.SUBJECT and word.fold in ordinary() and word.fold not in names("everyday")
 
 
 def _may_begin(found: Sequence[Word], at: int, known: frozenset[str]) -> bool:
@@ -194,7 +189,8 @@ def _is_behind(word: Word, *, is_greeted: bool) -> bool:
         return word.text.islower() and word.before == " "
     if word.fold in names("suffixes"):
         return True
-    return is_greeted and word.fold in names("titles") - names("everyday") and len(word.fold) > 1
+    is_title = word.fold in names("titles") and word.fold not in names("everyday")
+    return is_greeted and is_title and len(word.fold) > 1
 
 
 def _units(rest: Sequence[Word]) -> Iterator[Unit]:
@@ -219,7 +215,7 @@ def _is_name(units: tuple[Unit, ...], title: Word | None, *, office: bool) -> bo
         return False
     if len(units) == 1 and units[0].fold in names("titles"):
         return units[0].fold in (names("everyday") if title else names("everyday") - names("offices"))
-    if (title is None or title.fold in jobs("heads") | jobs("ranks")) and _is_post(units):
+    if (title is None or title.fold in jobs("heads", "ranks")) and _is_post(units):
         return False
     if title is not None:
         return any(len(unit.fold) > 1 for unit in units)
@@ -233,4 +229,5 @@ def _are_plain(units: tuple[Unit, ...], but: frozenset[str]) -> bool:
 
 def _is_post(units: tuple[Unit, ...]) -> bool:
     """Whether the words are an office and not a name: Head Teacher, Ward Manager."""
-    return units[-1].fold in jobs("heads") - names("everyday") and units[0].fold not in names("given")
+    last = units[-1].fold
+    return last in jobs("heads") and last not in names("everyday") and units[0].fold not in names("given")

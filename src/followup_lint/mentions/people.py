@@ -67,19 +67,20 @@ def _is_another(person: NameForms, run: NameRun, rest: list[Unit], *, only: bool
     """Whether the words next to a right one make it the name of a group or of another person."""
     if run.part is Part.GREETING:
         return run.units[-1] in rest and run.units[-1].fold in names("groups")
-    usual = ordinary().keys() | names("titles")
-    return only and any(unit.fold not in usual and not _right_spelling(person, unit, addressed=True) for unit in rest)
+    unusual = (unit for unit in rest if unit.fold not in ordinary() and unit.fold not in names("titles"))
+    return only and any(not _right_spelling(person, unit, addressed=True) for unit in unusual)
 
 
 def _slips(
-    analysis: Analysis, run: NameRun, person: NameForms, units: list[Unit], *, addressed: bool
+    analysis: Analysis, run: NameRun, person: NameForms, rest: list[Unit], *, addressed: bool
 ) -> list[Misspelling]:
-    """The words among these that misspell the person's name, and are neither a day nor a word of another fact."""
-    others = words_in_context(analysis, "company", "role", "candidate", "topics") | time_words()
+    """The words among these that misspell the person's name, other than days and words of other facts."""
+    others = () if run.part is Part.GREETING else words_in_context(analysis, "company", "role", "candidate", "topics")
     found = []
-    for unit in units:
+    for unit in rest:
         right = _right_spelling(person, unit, addressed=addressed)
-        if right and (run.part is Part.GREETING or unit.fold not in others):
+        is_day = run.part is not Part.GREETING and unit.fold in time_words()
+        if right and not is_day and unit.fold not in others:
             is_loud = all(word.text.isupper() for word in unit.words)
             found.append(Misspelling(unit.span, right.upper() if is_loud else right))
     return found
@@ -87,7 +88,7 @@ def _slips(
 
 def _right_spelling(person: NameForms, unit: Unit, *, addressed: bool) -> str:
     """The word of the person's name that this word misspells, or nothing."""
-    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday") | names("given")):
+    if not addressed and (unit.fold in ordinary() or unit.fold in names("everyday", "given")):
         return ""
     slips = (
         text for target, text in person.targets.items() if is_misspelling_of(unit.fold, target, allow_short=addressed)
@@ -100,7 +101,7 @@ def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
     found = words(analysis)
     before = [word.fold for word in found[max(0, run.first - _NEAR) : run.first]]
     after = word_at(found, run.end)
-    if "," in after.before and after.fold in names("relatives"):
+    if "," in after.before and after.fold in names("owners"):
         return True
     is_at_place = after.fold in names("place_markers") and found[run.end + 1].capital
     is_place = is_at_place or not names("place_markers").isdisjoint(before[-1:])
@@ -109,7 +110,8 @@ def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
 
 def _is_person(analysis: Analysis, run: NameRun) -> bool:
     """Whether a right name means a person here, not the company or the ordinary word."""
-    if run.part is Part.GREETING or run.title or len(run.units) > 1 or _is_vocative(analysis, run):
+    is_vocative = run.opens and analysis.draft.text[run.span.end : run.span.end + 1] == ","
+    if run.part is Part.GREETING or run.title or len(run.units) > 1 or is_vocative:
         return True
     name = run.units[0].fold
     if name in words_in_context(analysis, "company"):
@@ -118,12 +120,6 @@ def _is_person(analysis: Analysis, run: NameRun) -> bool:
         return True
     following = word_at(words(analysis), run.end)
     return following.fold in names("deeds") or following.fold.endswith("ed")
-
-
-def _is_vocative(analysis: Analysis, run: NameRun) -> bool:
-    """Whether the name addresses somebody: "Priya, your sketch …", "thank you, Priya"."""
-    text = analysis.draft.text
-    return (run.opens and text[run.span.end : run.span.end + 1] == ",") or text[: run.span.start].endswith(", ")
 
 
 def _may_be_other_name(analysis: Analysis, run: NameRun) -> bool:

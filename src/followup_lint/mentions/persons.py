@@ -1,6 +1,6 @@
 """The forms that a person's name may take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,40 +50,23 @@ class NameForms:
 @lru_cache(maxsize=500)
 def name_forms(person: Person) -> NameForms:
     """The forms of a person's name and aliases."""
-    made = [_forms(name) for name in (person.name, *person.aliases)]
-    exact, given, initials = (
-        frozenset[str]().union(*(getattr(forms, key) for forms in made)) for key in ("exact", "given", "initials")
-    )
-    return NameForms(exact, given, initials, {key: text for forms in made for key, text in forms.targets.items()})
-
-
-def _forms(name: str) -> NameForms:
-    units = name_units(name)
-    # "De" of De Niro is nobody; "Bin" and "Le" of Bin Zhao and Le Van Minh are.
-    own = [unit for unit in units if unit in (units[0], units[-1]) or unit.fold not in names("particles")]
-    full = [unit for unit in own if len(unit.fold) > 1]
-    is_family_first = len(own) > 1 and own[0].fold in names("family_first")
-    given = frozenset(unit.fold for unit in (own[1:] if is_family_first else own[:-1]))
-    letters = [part[0] for unit in own for part in unit.parts]
-    exact = {form for unit in full for form in _spellings(unit)} | _joined_forms(units)
-    exact |= {short for unit in full for short in short_names().get(unit.fold, ())}
-    exact |= {"".join(some) for some in (letters, letters[:-1]) if len(some) > 1}
-    return NameForms(
-        frozenset(exact),
-        given,
-        frozenset(part for unit in own for part in unit.parts if len(unit.parts) == len(unit.fold)),
-        {fold(text.replace("-", "")): text for unit in full for text in _targets(unit)},
-    )
-
-
-def _joined_forms(units: Sequence[Unit]) -> set[str]:
-    return {form for first, end in _stretches(len(units)) for form in _joined(units[first:end]) if len(form) > 1}
-
-
-def _targets(unit: Unit) -> Iterator[str]:
-    """What a misspelling of this word of a name may mean: the word and, if it is joined by hyphens, its parts."""
-    texts = [word.text for word in unit.words]
-    yield from (text for text in ("-".join(texts), *texts) if len(text) > 1)
+    exact, given, initials = set[str](), set[str](), set[str]()
+    targets: dict[str, str] = {}
+    for name in (person.name, *person.aliases):
+        units = name_units(name)
+        # "De" of De Niro is nobody; "Bin" and "Le" of Bin Zhao and Le Van Minh are.
+        own = [unit for unit in units if unit in (units[0], units[-1]) or unit.fold not in names("particles")]
+        is_family_first = len(own) > 1 and own[0].fold in names("family_first")
+        given |= {unit.fold for unit in (own[1:] if is_family_first else own[:-1])}
+        letters = [part[0] for unit in own for part in unit.parts]
+        initials |= {part for unit in own for part in unit.parts if len(unit.parts) == len(unit.fold)}
+        exact |= {"".join(some) for some in (letters, letters[:-1])}
+        exact |= {form for first, end in _stretches(len(units)) for form in _joined(units[first:end])}
+        for unit in own:
+            exact |= _spellings(unit) | short_names().get(unit.fold, frozenset())
+            texts = [word.text for word in unit.words]
+            targets |= {fold(text.replace("-", "")): text for text in ("-".join(texts), *texts) if len(text) > 1}
+    return NameForms(frozenset(form for form in exact if len(form) > 1), frozenset(given), frozenset(initials), targets)
 
 
 def name_units(name: str) -> tuple[Unit, ...]:

@@ -24,8 +24,8 @@ def find_role(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
 
 def find_role_misspellings(analysis: Analysis) -> list[Misspelling]:
     """Where a word of the role is misspelt: next to another of its words, or before a word for the post."""
-    own = {fold(word): word for name in analysis.context.names("role") for word in split(name)}
-    own = {folded: word for folded, word in own.items() if folded not in function_words()}
+    content = (word for name in analysis.context.names("role") for word in split(name))
+    own = {fold(word): word for word in content if fold(word) not in function_words()}
     found = words(analysis)
     slips = []
     for word in found:

@@ -40,7 +40,7 @@ def _make_forms(name: str) -> RoleForms:
     main, content = _main_words(name), _content(split(name))
     named = [word for word in main if is_head(word.lower())]
     head = (named or main)[-1]
-    letters = {"".join(word[0] for word in some).upper() for some in (main, [*_unranked(main, but=head)])}
+    letters = {"".join(word[0] for word in some).upper() for some in (main, [*_unranked(main)])}
     return RoleForms(
         words=frozenset(map(family, content)),
         head=family(head),
@@ -63,9 +63,9 @@ def _content(words: Sequence[str]) -> list[str]:
     return [word for word in words if word.lower() not in function_words()]
 
 
-def _unranked(words: Sequence[str], *, but: str = "") -> Iterator[str]:
-    """The words without ranks such as "senior", which stay if they are the head of the role."""
-    return (word for word in words if word == but or word.lower() not in jobs("ranks"))
+def _unranked(words: Sequence[str]) -> Iterator[str]:
+    """The words without ranks such as "senior"."""
+    return (word for word in words if word.lower() not in jobs("ranks"))
 
 
 def is_head(word: str) -> bool:

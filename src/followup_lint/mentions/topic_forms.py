@@ -114,8 +114,8 @@ def _preposition() -> re.Pattern[str]:
 @cache
 def _compound() -> re.Pattern[str]:
     """Two words of a topic that a hyphen joins, one of them small: "on-call", "sign-off", "e-mail"."""
-    ends, beginnings = (_lists()[f"compound_{key}"].replace(" ", "|") for key in ("particles", "beginnings"))
-    return re.compile(rf"\b(?:[a-z]|{ends}|{beginnings})-[^\W_]+|(?<![^\W_])[^\W_]+-(?:{ends})\b", re.IGNORECASE)
+    small = _lists()["compound_particles"].replace(" ", "|")
+    return re.compile(rf"\b(?:[a-z]|{small})-[^\W_]+|(?<![^\W_])[^\W_]+-(?:{small})\b", re.IGNORECASE)
 
 
 @cache

@@ -39,6 +39,7 @@ _ENDING = 4  # letters in which they differ at most
 # tells so clearly what was discussed that its words may be other words for the topic.
 DETAIL = 0.8
 _SURE_DETAIL = 0.95
+_EASED = 0.25  # how much less of a topic is enough in what is certainly a detail of the conversation
 _LETTERS_AND_DIGITS = re.compile(r"^[a-z]+(?=\d+$)|(?<=[a-z])\d+$")
 
 
@@ -51,12 +52,8 @@ class _Hit:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """The stems of a few sentences, each with its first word, and the same by the first letters of their families."""
-
-    stems: Mapping[str, Word]
-    families: Mapping[str, Sequence[tuple[str, Word]]]
+# The stems of a few sentences, each with its first word, by the first letters of their families.
+_Near = Mapping[str, Mapping[str, Word]]
 
 
 def find_topics(analysis: Analysis, parts: tuple[Part, ...]) -> list[Span]:
@@ -85,8 +82,9 @@ def _find(analysis: Analysis, parts: tuple[Part, ...], phrase: Phrase, least: fl
     yield from (word.span for word in words(analysis) if word.part in parts and word.text in phrase.initials)
     for sentence, here in zip(analysis.sentences_in(parts), _near(analysis, parts), strict=True):
         hits = [hit for key in phrase.keys if (hit := _find_key(here, key))]
-        is_detail = _detail(analysis, sentence) >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
-        if is_detail or _are_neighbours(hits) or _are_enough(phrase, hits, least):
+        detail = _detail(analysis, sentence)
+        is_detail = detail >= DETAIL and any(hit.key.weight > _EVERYDAY for hit in hits)
+        if is_detail or _are_neighbours(hits) or _are_enough(phrase, hits, least * (1 - _EASED * detail)):
             yield hits[0].word.span
 
 
@@ -104,9 +102,8 @@ def _are_enough(phrase: Phrase, hits: Sequence[_Hit], least: float) -> bool:
     own = [hit.key for hit in hits if hit.right]
     if phrase.is_part:
         return len(own) == len(phrase.keys)
-    if any(
-        key.is_name or (key.weight >= _RARE * least and key.weight >= _SHARE_OF_RARE * least * total) for key in own
-    ):
+    rare = least * max(_RARE, _SHARE_OF_RARE * total)
+    if any(key.is_name or key.weight >= rare for key in own):
         return True
     share = sum(hit.key.weight * (1.0 if hit.right else _SYNONYM) for hit in hits) / total
     is_telling = share >= _MOST or any(hit.key.weight > _TELLING for hit in hits)
@@ -115,13 +112,12 @@ def _are_enough(phrase: Phrase, hits: Sequence[_Hit], least: float) -> bool:
 
 def _find_key(here: _Near, key: Key) -> _Hit | None:
     """What means this word of a topic in these sentences: the word, one of its family, or a synonym."""
-    family = here.families.get(key.stem[:_FAMILY], ())
-    akin = (word for stemmed, word in family if _is_akin(stemmed, key.stem))
-    if own := here.stems.get(key.stem) or next(akin, None):
+    family = here.get(key.stem[:_FAMILY], {})
+    akin = (word for stemmed, word in family.items() if _is_akin(stemmed, key.stem))
+    if own := family.get(key.stem) or next(akin, None):
         return _Hit(key, own, right=True)
-    if here.stems.keys().isdisjoint(key.synonyms):
-        return None
-    return next(_Hit(key, word, right=False) for stemmed, word in here.stems.items() if stemmed in key.synonyms)
+    others = [word for other in key.synonyms if (word := here.get(other[:_FAMILY], {}).get(other))]
+    return _Hit(key, min(others, key=lambda word: word.at), right=False) if others else None
 
 
 def _is_akin(first: str, second: str) -> bool:
@@ -133,13 +129,13 @@ def _is_akin(first: str, second: str) -> bool:
 @once_per_draft
 def _near(analysis: Analysis, parts: tuple[Part, ...]) -> list[_Near]:
     """For each sentence, the stems in it and in the next."""
-    stems, found = _stems(analysis, parts), []
+    stems = _stems(analysis, parts)
+    found: list[_Near] = []
     for at in range(len(stems)):
-        here = {stemmed: word for near in reversed(stems[at : at + _REACH]) for stemmed, word in near.items()}
-        families: dict[str, list[tuple[str, Word]]] = {}
-        for stemmed, word in here.items():
-            families.setdefault(stemmed[:_FAMILY], []).append((stemmed, word))
-        found.append(_Near(here, families))
+        families: dict[str, dict[str, Word]] = {}
+        for stemmed, word in (item for near in stems[at : at + _REACH] for item in near.items()):
+            families.setdefault(stemmed[:_FAMILY], {}).setdefault(stemmed, word)
+        found.append(families)
     return found
 
 

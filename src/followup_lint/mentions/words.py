@@ -78,7 +78,7 @@ def behind_mark(text: str) -> str:
 
 def words_in(text: str) -> list[Word]:
     """The words of a name that a context gives, as if a draft greeted it."""
-    return list(_read(text, 0, len(text), 0, Part.GREETING))
+    return list(_read(text, Span(0, len(text)), 0, Part.GREETING, (), frozenset()))
 
 
 def word_at(found: Sequence[Word], at: int) -> Word:
@@ -86,22 +86,16 @@ def word_at(found: Sequence[Word], at: int) -> Word:
     return found[at] if 0 <= at < len(found) else _NOTHING
 
 
-def neighbour(found: Sequence[Word], word: Word, step: int) -> Word:
-    """The word so many words on in the same part of the draft; a word without letters if there is none."""
-    other = word_at(found, word.at + step)
-    return other if other.part is word.part else _NOTHING
-
-
-def stretches(analysis: Analysis) -> Iterator[tuple[Part, tuple[int, int]]]:
-    """The parts of the message that are searched for names, in order, each with its start and end in the view's text. A
+def _stretches(analysis: Analysis) -> Iterator[tuple[Part, Span]]:
+    """The parts of the message that are searched for names, in order, each with its span. A
     letterhead, with its addresses and "Re:" line, counts as a subject.
     """
     last, is_top = 0, True
     for segment in analysis.draft.segments:
         if is_top and last < segment.span.start:
-            yield Part.SUBJECT, (last, segment.span.start)
+            yield Part.SUBJECT, Span(last, segment.span.start)
         if segment.part is not Part.QUOTED:
-            yield segment.part, (segment.span.start, segment.span.end)
+            yield segment.part, segment.span
         last, is_top = segment.span.end, is_top and segment.part is Part.SUBJECT
 
 
@@ -113,27 +107,19 @@ def words(analysis: Analysis) -> tuple[Word, ...]:
     masked = [Span(*m.span()) for m in _ELSEWHERE.finditer(text) if m[0].casefold().translate(_JOINED) not in own]
     begins = {sentence.span.start for sentence in analysis.sentences}
     found: list[Word] = []
-    for part, (begin, end) in stretches(analysis):
-        found += _read(text, begin, end, len(found), part, masked, begins)
+    for part, stretch in _stretches(analysis):
+        found += _read(text, stretch, len(found), part, masked, begins)
     return tuple(found)
 
 
-def _read(
-    text: str,
-    begin: int,
-    end: int,
-    at: int,
-    part: Part,
-    masked: Sequence[Span] = (),
-    begins: Set[int] = frozenset(),
-) -> Iterator[Word]:
+def _read(text: str, stretch: Span, at: int, part: Part, masked: Sequence[Span], begins: Set[int]) -> Iterator[Word]:
     """The words of a stretch of text outside of what is masked, numbered from `at`."""
-    last = begin
-    for match in _WORD.finditer(text, begin, end):
+    last = stretch.start
+    for match in _WORD.finditer(text, stretch.start, stretch.end):
         span = Span(*match.span())
         if masked and any(span.overlaps(other) for other in masked):
             continue
-        before, written = text[last : span.start] if last > begin else "\n", match[0]
+        before, written = text[last : span.start] if last > stretch.start else "\n", match[0]
         opens = span.start in begins or (before != " " and bool(_OPENING.search(before)))
         yield Word(at, span, written, fold(written), before, part, opens, written[0].isupper())
         last, at = span.end, at + 1
@@ -152,9 +138,7 @@ def _folded_words(names: tuple[str, ...]) -> frozenset[str]:
 def words_of(analysis: Analysis, sentence: Sentence) -> tuple[Word, ...]:
     """The words of a sentence of the draft."""
     found = words(analysis)
-    first, last = (bisect_left(found, at, key=_start) for at in (sentence.span.start, sentence.span.end))
+    first, last = (
+        bisect_left(found, at, key=lambda word: word.span.start) for at in (sentence.span.start, sentence.span.end)
+    )
     return found[first:last]
-
-
-def _start(word: Word) -> int:
-    return word.span.start

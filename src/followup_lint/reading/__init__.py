@@ -2,7 +2,8 @@
 
 import errno
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 
 from followup_lint.draft import Draft, View, line_starts, position
 from followup_lint.errors import DraftError
@@ -77,7 +78,7 @@ def largest_file(name: str, max_bytes: int) -> int:
 
 
 def _suffix(name: str) -> str:
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    return splitext(name.replace("\\", "/"))[1].lower()
 
 
 def _parse(data: bytes, name: str, suffix: str, max_bytes: int) -> Draft:

@@ -55,13 +55,13 @@ def has_date(text: str) -> bool:
 def is_attribution(text: str) -> bool:
     """Whether the text introduces quoted mail: "On 28 Sep 2026 at 14:12, Bernard Lund wrote:"."""
     bare = text.strip("-‐–— ")
-    if not (has_date(bare) or "@" in bare):
-        return False
     if bare != text and not bare.endswith((":", "：")):
         bare += ":"  # "---- On Mon, 28 Sep 2026 Bernard Lund <b@kiln.example> wrote ----"
     lower = bare.lower().rstrip(" :：")
-    forms = (form for word, forms in _forms().items() if word in lower for form in forms)
-    matches = (form.pattern.fullmatch(bare) for form in forms if form.may_match(lower))
+    forms = [form for word, forms in _forms().items() if word in lower for form in forms if form.may_match(lower)]
+    if not forms or not ("@" in bare or has_date(bare)):
+        return False
+    matches = (form.pattern.fullmatch(bare) for form in forms)
     return any(map(_names_a_sender, filter(None, matches)))
 
 

@@ -61,8 +61,8 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     if len(words) > 1 and not text.islower():
         return False
-    no_names = parts.not_names | function_words()
-    return no_names.isdisjoint(words) and not is_signoff_wording(text)
+    is_name = parts.not_names.isdisjoint(words) and function_words().isdisjoint(words)
+    return is_name and not is_signoff_wording(text)
 
 
 def is_title(text: str) -> bool:

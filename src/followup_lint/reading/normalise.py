@@ -47,7 +47,7 @@ def normalise(view: View) -> View:
 
 
 def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable()
+    return text.isascii() and text.replace("\n", "").isprintable()
 
 
 def lay_out(view: View, fragments: list[Fragment], *, keep_markers: bool) -> Layout:

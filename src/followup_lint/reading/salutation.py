@@ -45,8 +45,9 @@ def _is_address(lines: list[Line]) -> bool:
     if not (text[-1] in ",:!" and len(lines) > 1 and lines[1].after_blank and begins_with_opener(text)):
         return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    sentence = (function_words() | letter_parts().not_names) - _OF_ADDRESSES
-    return len(words) <= _MAX_ADDRESS and not _GOES_ON.search(text) and sentence.isdisjoint(words[1:])
+    others = set(words[1:]) - _OF_ADDRESSES
+    is_sentence = any(not others.isdisjoint(each) for each in (function_words(), letter_parts().not_names))
+    return len(words) <= _MAX_ADDRESS and not _GOES_ON.search(text) and not is_sentence
 
 
 def _greeting_end(text: str) -> int:
@@ -77,7 +78,8 @@ def _opens_a_sentence(text: str) -> bool:
     if _TITLE.match(text):
         return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    return words[0] in function_words() | letter_parts().not_names or not date_words().isdisjoint(words)
+    is_opening = words[0] in function_words() or words[0] in letter_parts().not_names
+    return is_opening or not date_words().isdisjoint(words)
 
 
 def _is_bare_name(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from followup_lint.reporters.describe import before_and_after, fix_text, limits, meaning, severity_text
+from followup_lint.reporters.describe import advice, before_and_after, fix_text, limits, meaning, severity_text
 from followup_lint.reporters.sheet import silencers
 from followup_lint.rule import Rule
 
@@ -50,7 +50,7 @@ def _body(rule: Rule) -> Iterator[str]:
     yield f"**{rule.name}**, {severity_text(rule)}; {', '.join(kind.value for kind in rule.kinds)}"
     yield f"\n> {meaning(rule)}"
     yield f"\n{' '.join(rule.why.split())}"
-    yield f"\nWhat to do: {' '.join(rule.help.split())}"
+    yield f"\nWhat to do: {' '.join(advice(rule).split())}"
     yield f"\nFix: {fix_text(rule)}"
     for title, text in zip(("Before", "After"), before_and_after(rule), strict=True):
         yield f"\n{title}:\n\n" + "\n".join(f"    {line}".rstrip() for line in text.splitlines())

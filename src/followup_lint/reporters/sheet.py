@@ -5,12 +5,14 @@ they are made by the first command that shows one, and kept in the user's cache 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from followup_lint.cache import PACKAGE, digest, open_store, program_digest
+from followup_lint.cache import PACKAGE, cache_folder, program_digest, write_whole
 from followup_lint.compiled import file_sizes
 
 
@@ -52,21 +54,41 @@ def silencers(code: str) -> Iterator[tuple[str, str, str]]:
 
 def packaged_sheets() -> list[Sheet]:
     """Those of all rules of the package, in the order of their codes. Raises RuleError."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        content = json.loads((PACKAGE / "sheets.json").read_bytes())
-        if content["sizes"] == file_sizes():
-            return _read(content["sheets"])
-    store, key = open_store(), digest("sheets", program_digest())
-    with suppress(ValueError, TypeError):
-        return _read(store.get(key))
-    made = _make()
-    store.put(key, made)
-    return _read(made)
+    found = _load(PACKAGE / "sheets.json", file_sizes)
+    if found is None:
+        file = cache_folder() / f"sheets-{crc32(str(PACKAGE).encode()):08x}.json"  # each checkout has its own
+        found = _load(file, _program) or _read(_keep(file))
+    return found
 
 
 def sheets_text() -> str:
     """A JSON file with those of all rules of the package, for a wheel."""
-    return json.dumps({"sizes": file_sizes(), "sheets": _make()}, ensure_ascii=False, separators=(",", ":"))
+    return _text(file_sizes(), _make())
+
+
+def _program() -> str:
+    return program_digest().hex()
+
+
+def _load(file: Path, current: Callable[[], object]) -> list[Sheet] | None:
+    """What is in a JSON file, None if there is none, or it is out of date or broken."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        content = json.loads(file.read_bytes())
+        if content["of"] == current():
+            return _read(content["sheets"])
+    return None
+
+
+def _keep(file: Path) -> list[dict[str, Any]]:
+    made = _make()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, _text(_program(), made).encode())
+    return made
+
+
+def _text(of: object, made: list[dict[str, Any]]) -> str:
+    return json.dumps({"of": of, "sheets": made}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _make() -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from followup_lint.datafiles import read_yaml
 from followup_lint.draft import Span
+from followup_lint.keptregex import compile_kept
 
 Unit = Literal["day", "week", "month"]
 _UNITS: tuple[Unit, ...] = ("day", "week", "month")
@@ -135,7 +136,7 @@ class DateFinder:
             *(rf"(?P<{unit}>{_any_of(synonyms)}){time_of_day}" for unit, synonyms in self._units_back.items()),
             rf"(?:(?P<before>{before}) )?(?P<weekday>{_pattern_of(self.weekdays)}){time_of_day}(?: week)?",
         ]
-        self._regex = re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
+        self._regex = compile_kept(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
 
     def may_find(self, words: Set[str]) -> bool:
         """Whether a text with these words (runs of letters and digits, in lower case) can have a date word."""
