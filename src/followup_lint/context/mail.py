@@ -92,7 +92,8 @@ def thread_messages(
     if mails and not own:
         notices.append(f'{shown}: none of these emails is from "{context.candidate}"')
     rounds = [interview.ended_at for interview in context.interviewed_at]
-    received = {mail.message_id for mail in mails if mail not in own and mail.sent_at > rounds[0]}
+    sent = {mail.path for mail in own}
+    received = {mail.message_id for mail in mails if mail.path not in sent and mail.sent_at > rounds[0]}
     follow_ups = [mail for mail in own if not mail.in_reply_to or mail.in_reply_to not in received]
     return list(_with_kinds(follow_ups, rounds)), notices
 
