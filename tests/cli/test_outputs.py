@@ -105,14 +105,17 @@ class TestFiles:
             ("interview.yml/out", "cannot be written: the folder interview.yml does not exist"),
             (".", "is a folder; name a file in it"),
             ("read-only", "cannot be written: it is read-only"),
-            ("thank-you.txt", "is one of the drafts; write the report to another file"),
-            ("link.txt", "is one of the drafts; write the report to another file"),
+            ("thank-you.txt", "one of the drafts; write the report to another file"),
+            ("link.txt", "one of the drafts; write the report to another file"),
+            ("interview.yml", "says how drafts are checked; write the report to another file"),
+            ("followup-lint.toml", "says how drafts are checked; write the report to another file"),
         ],
     )
     def test_what_cannot_be_written_is_one_line(self, command: Command, folder: Path, file: str, says: str) -> None:
         (folder / "read-only").write_text("mine", "utf-8")
         (folder / "read-only").chmod(0o444)
         (folder / "link.txt").symlink_to("thank-you.txt")
+        (folder / "followup-lint.toml").write_text("min-score = 0\n", "utf-8")
         before = {path.name: path.read_text("utf-8") for path in folder.iterdir() if path.is_file()}
         for arguments in (("-o", file), ("--output-format", f"json:{file}")):
             status, _, err = run(command, *arguments, "thank-you.txt")
@@ -120,6 +123,13 @@ class TestFiles:
             assert says in err
             assert len(err.splitlines()) == 1
         assert {path.name: path.read_text("utf-8") for path in folder.iterdir() if path.is_file()} == before
+
+    def test_a_report_for_programs_replaces_no_other_text(self, command: Command, folder: Path) -> None:
+        (folder / "check-in.md").write_text("Dear Ann,\n", "utf-8")
+        status, _, err = run(command, "--output-format", "json:check-in.md", "thank-you.txt")
+        assert (status, len(err.splitlines())) == (2, 1)
+        assert "may be one of the drafts" in err
+        assert (folder / "check-in.md").read_text("utf-8") == "Dear Ann,\n"
 
     def test_what_can_be_written_is_written_all_the_same(self, command: Command, folder: Path) -> None:
         (folder / "read-only").write_text("mine", "utf-8")

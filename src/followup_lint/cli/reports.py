@@ -15,6 +15,8 @@ import click
 
 from followup_lint.cli.configured import load_configuration
 from followup_lint.cli.output import complain, write
+from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
+from followup_lint.draftfiles import SUFFIXES
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import FORMATS, TEXT_FORMATS, Look, choose_format, render, split_output
 from followup_lint.writing import locked, replace_file
@@ -22,6 +24,7 @@ from followup_lint.writing import locked, replace_file
 if TYPE_CHECKING:
     from followup_lint.report import Run
 
+_OURS = frozenset((*INTERVIEW_FILES, *CONFIGURATIONS, "pyproject.toml"))
 _STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
@@ -187,6 +190,11 @@ def _check(destination: Destination, before: Sequence[Destination]) -> None:
     folder = os.path.dirname(os.path.abspath(file))
     if not os.path.isdir(folder):
         raise OutputError(f"cannot be written: the folder {os.path.relpath(folder)} does not exist", path=file)
+    target = Path(os.path.realpath(file))
+    if target.name in _OURS and os.path.lexists(target):
+        raise OutputError("says how drafts are checked; write the report to another file", path=file)
+    if destination.format not in TEXT_FORMATS and target.suffix.lower() in SUFFIXES and target.is_file():
+        raise OutputError("may be one of the drafts; write the report to another file", path=file)
 
 
 def _is_same(one: Path | None, other: Path | None) -> bool:
