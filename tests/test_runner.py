@@ -9,8 +9,9 @@ from followup_lint import examine
 from followup_lint.draft import Kind
 from followup_lint.engine import Linter
 from followup_lint.errors import DraftError
+from followup_lint.loading import LoadedDraft, load_draft
 from followup_lint.rule import load_rules
-from followup_lint.runner import Inputs, LoadedDraft, list_drafts, load_draft, run
+from followup_lint.runner import Inputs, list_drafts, run
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

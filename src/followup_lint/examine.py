@@ -15,7 +15,7 @@ from followup_lint.likeness import NearDuplicate, Text
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.loading import LoadedDraft, compared_text, load_draft, settle_kind
 from followup_lint.misfit import find_misfit
-from followup_lint.recall import Answer, Question, find_answer, keep_answer, kind_once
+from followup_lint.recall import Answer, Question, find_answer, keep_answer
 from followup_lint.report import LIMITS, Failure, Limits, Report, make_failure
 from followup_lint.score import NOT_JUDGED, find_unknown, score
 
@@ -174,7 +174,7 @@ def _lint(loaded: LoadedDraft, task: Lint, desk: Desk) -> Linted:
         with boundary(Unforeseen, "checking this draft", path=loaded.draft.path):
             if misfit := find_misfit(loaded.draft, loaded.facts, loaded.kind):
                 return Linted(_unjudged(loaded, setup, misfit))
-            loaded = _settle(loaded, setup.linter, desk)
+            loaded = settle_kind(loaded, meaning=setup.linter.meaning, known=desk.known, store=desk.store)
             question, failed = _ask(loaded, setup.linter, task.near_duplicate)
             untimed = tuple(map(make_failure, failed))
             answer = find_answer(desk.store, question)
@@ -185,16 +185,6 @@ def _lint(loaded: LoadedDraft, task: Lint, desk: Desk) -> Linted:
             return Linted(_report(loaded, setup, question, answer), untimed, failures, is_new)
     except FollowupLintError as error:  # such as a model that its configuration names, and that is not there
         return Linted(None, untimed, (make_failure(error),))
-
-
-def _settle(loaded: LoadedDraft, linter: Linter, desk: Desk) -> LoadedDraft:
-    """The draft with its kind, asked for once where that takes the meaning model."""
-    if not (loaded.kind.is_open and linter.meaning):
-        return loaded
-    kind = kind_once(
-        desk.store, loaded.draft, loaded.kind, lambda: settle_kind(loaded, meaning=True, known=desk.known).kind
-    )
-    return replace(loaded, kind=kind)
 
 
 def _unjudged(loaded: LoadedDraft, setup: Setup, misfit: str) -> Report:

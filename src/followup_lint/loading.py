@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_lint.cache import Store
 from followup_lint.context import Facts, Sent, find_sent, resolve
 from followup_lint.draft import Draft, Part
 from followup_lint.errors import ContextError, DraftError, boundary
@@ -14,10 +15,13 @@ from followup_lint.kind import choose_by_acts, detect_kind
 from followup_lint.likeness import RunDraft, Text, mask
 from followup_lint.nlp import analyse, load_pipeline
 from followup_lint.reading import largest_file, read_bytes, read_file
+from followup_lint.recall import kind_once
 from followup_lint.report import KindChoice
 
 if TYPE_CHECKING:
     from followup_lint.meaning import Meaning
+
+_NO_STORE = Store()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,21 @@ def load_draft(path: Path | None, inputs: Inputs) -> LoadedDraft:
         return LoadedDraft(draft, facts, detect_kind(draft, facts, sent_at=sent_at, sent=sent), sent_at, sent)
 
 
-def settle_kind(loaded: LoadedDraft, *, meaning: bool, known: "dict[str, Meaning] | None" = None) -> LoadedDraft:
+def settle_kind(
+    loaded: LoadedDraft, *, meaning: bool, known: "dict[str, Meaning] | None" = None, store: Store = _NO_STORE
+) -> LoadedDraft:
     """The draft with its kind by what its sentences do, if its words leave that open and the meaning model may be asked.
-    `known` are meanings by sentence, to which new ones are added.
+    `known` are meanings by sentence, to which new ones are added; what an earlier run has kept in `store` is not asked.
     """
     if not (loaded.kind.is_open and meaning):
         return loaded
-    nlp = load_pipeline(meaning=True)
-    analysis = analyse(nlp, loaded.draft, loaded.facts.context, loaded.kind.kind, known=known)
-    return replace(loaded, kind=choose_by_acts(loaded.kind, analysis))
+
+    def decide() -> KindChoice:
+        nlp = load_pipeline(meaning=True)
+        analysis = analyse(nlp, loaded.draft, loaded.facts.context, loaded.kind.kind, known=known)
+        return choose_by_acts(loaded.kind, analysis)
+
+    return replace(loaded, kind=kind_once(store, loaded.draft, loaded.kind, decide))
 
 
 def _read_draft(path: Path | None, name: str, inputs: Inputs) -> Draft:

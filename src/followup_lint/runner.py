@@ -30,9 +30,7 @@ from followup_lint.examine import Setup as Setup
 from followup_lint.inputs import Inputs as Inputs
 from followup_lint.inputs import find_paths, is_named
 from followup_lint.likeness import NearDuplicate, NearDuplicates
-from followup_lint.loading import LoadedDraft as LoadedDraft
-from followup_lint.loading import load_draft as load_draft
-from followup_lint.loading import read_stdin as read_stdin
+from followup_lint.loading import LoadedDraft
 from followup_lint.report import Failure, Report, Run, Stream
 from followup_lint.tally import Tally
 from followup_lint.workers import Pool, choose_jobs, open_pool

@@ -22,15 +22,14 @@ def build(rules: Sequence[SimilarityRule], rule_set: RuleSet, nlp: "Language") -
     own_templates = load_templates(folder, own, only_own=True) if is_asked and own else None
 
     def check(analysis: Analysis) -> Iterator[Match]:
+        sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
         for rule in rules:
             if analysis.kind not in rule.kinds:
                 continue
             if rule.to == "drafts":
                 yield from _like_draft(analysis, rule)
-            else:
-                is_short = len(analysis.sentences_in((Part.BODY,))) < rule.min_sentences
-                if compared := own_templates if is_short else templates:
-                    yield from _like_templates(analysis, rule, compared)
+            elif compared := own_templates if len(sentences) < rule.min_sentences else templates:
+                yield from _like_templates(analysis, rule, compared, sentences)
 
     return check
 
@@ -41,8 +40,9 @@ def _like_draft(analysis: Analysis, rule: SimilarityRule) -> Iterator[Match]:
         yield at_report_line(rule, analysis, rule.at, other=analysis.near_duplicate.path, percent=percent)
 
 
-def _like_templates(analysis: Analysis, rule: SimilarityRule, templates: Templates) -> Iterator[Match]:
-    sentences = [sentence.text for sentence in analysis.sentences_in((Part.BODY,))]
+def _like_templates(
+    analysis: Analysis, rule: SimilarityRule, templates: Templates, sentences: Sequence[str]
+) -> Iterator[Match]:
     facts = analysis.context.names("company", "role", "interviewers", "candidate")
     found = measure_coverage(templates, sentences, facts)
     few = rule.max_own_words is None or found.own_words <= rule.max_own_words

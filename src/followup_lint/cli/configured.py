@@ -67,7 +67,8 @@ def load_draft_for(draft: Path | None, given: Mapping[str, Any], *, name: str = 
     from followup_lint.runner import Inputs
 
     folder = (Path(name) if draft is None else draft).parent
-    settings, outside = _settings_of(folder, given), allows_outside(folder, given)
+    settings = _settings_of(folder, given)
+    outside = settings is not None and settings.allow_outside
     inputs = Inputs((str(draft or "-"),), collect_facts(given), given["context_file"], name, allow_outside=outside)
     return settle_kind(load_draft(draft, inputs), meaning=settings is None or settings.meaning)
 

@@ -102,7 +102,7 @@ def fix_drafts(inputs: "Inputs", lint: "Callable[[Inputs], Run]", given: Mapping
     if not (given["fix"] or given["diff"] or given["fix_only"]):
         return None
     from followup_lint.fixes import apply_fixes, store
-    from followup_lint.runner import read_stdin
+    from followup_lint.loading import read_stdin
 
     is_stdin = "-" in inputs.paths
     if is_stdin and len(inputs.paths) > 1:

@@ -9,6 +9,7 @@ from pathlib import Path
 from followup_lint.baseline import apply_baseline, read_baseline
 from followup_lint.config import Configurations
 from followup_lint.config.kept import kept_setup
+from followup_lint.config.setups import Setups
 from followup_lint.context import Unsaved, resolve_file
 from followup_lint.discovery import INTERVIEW_FILES, find_interview
 from followup_lint.draftfiles import SUFFIXES, Patterns
@@ -89,8 +90,7 @@ def check(document: Document, around: Surroundings) -> Checked:
     if document.is_interview:
         return _check_interview(document, configurations)
     setup = kept_setup(configurations, document.path)
-    rules, settings = setup.linter.rule_set, configurations.of_folder(document.path.parent).settings
-    patterns = Patterns(configurations.of_folder(document.path.parent).root, settings.include, settings.exclude)
+    rules, patterns = setup.linter.rule_set, Setups(configurations).patterns_of(document.path.parent)
     if not document.text.strip() or _is_no_draft(document.path, patterns):
         return Checked(document, rules=rules)
     lint = partial(_lint, document.path, around, configurations)
@@ -115,7 +115,7 @@ def _lint(path: Path, around: Surroundings, configurations: Configurations, cont
         contents=contents,
         context_file=_unsaved_interview(path.parent, around.unsaved),
         force_exclude=settings.force_exclude,
-        patterns_of=partial(_patterns, configurations),
+        patterns_of=Setups(configurations).patterns_of,
     )
 
     def setup_of(each: Path) -> Setup:
@@ -126,11 +126,6 @@ def _lint(path: Path, around: Surroundings, configurations: Configurations, cont
         return found
     baseline = read_baseline(Path(settings.baseline))
     return apply_baseline(found, baseline, lambda each: setup_of(each).linter.selected)
-
-
-def _patterns(configurations: Configurations, folder: Path) -> Patterns:
-    configuration = configurations.of_folder(folder)
-    return Patterns(configuration.root, configuration.settings.include, configuration.settings.exclude)
 
 
 def _is_no_draft(path: Path, patterns: Patterns) -> bool:
