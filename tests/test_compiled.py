@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from followup_lint import compiled
-from followup_lint.imports import english_stemmer
 from followup_lint.rule import load_file, load_rules, rule_files, rules_dir
 from followup_lint.rule.load import load_vocabulary
 
@@ -43,7 +42,7 @@ def read(path: Path) -> object:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_it_says_what_the_yaml_says(path: Path) -> None:
-    assert path.name in {name.rsplit("/", 1)[-1] for name in compiled._content().files}
+    assert path.name in {name.rsplit("/", 1)[-1] for name in compiled._content()}
     assert compiled.read_packaged(path) == compiled.read_yaml(path)
 
 
@@ -52,13 +51,6 @@ def test_the_rules_are_those_of_the_files_when_everything_in_them_is_checked() -
     assert list(load_rules()) == sorted(
         (load_file(path, vocabulary) for path in rule_files(rules_dir())), key=lambda rule: rule.code
     )
-
-
-def test_its_stems_are_those_of_the_stemmer() -> None:
-    stemmer = english_stemmer()
-    stems = compiled.packaged_stems()
-    assert len(stems) > 1000
-    assert stems == {word: stemmer.stemWord(word) for word in stems}
 
 
 def test_a_file_outside_the_package_is_read_as_yaml(tmp_path: Path) -> None:

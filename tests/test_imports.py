@@ -123,14 +123,6 @@ PROGRAMS = {
         import holidays
         assert holidays.country_holidays("PL").get(date(2026, 11, 11))
     """,
-    "the stemmer of English": """
-        stemmer = english_stemmer()
-        assert "snowballstemmer.french_stemmer" not in sys.modules
-        import snowballstemmer
-        whole = snowballstemmer.stemmer("english")
-        for word in ("interviewing", "generously", "skies", "dying", "relational"):
-            assert stemmer.stemWord(word) == whole.stemWord(word)
-    """,
     "the holidays of an unknown country": """
         pytest.importorskip("holidays")
         with pytest.raises(NotImplementedError):

@@ -1,7 +1,6 @@
 """Imports of libraries without those of their parts that take longest and that no run uses.
 
-spaCy imports its own command line, with a web client and a template engine; `holidays` imports all countries for one,
-`snowballstemmer` all languages.
+spaCy imports its own command line, with a web client and a template engine; `holidays` imports all countries for one.
 While such a library loads, an empty module takes the place of the part. Whoever imports the part later gets the real one.
 """
 
@@ -44,13 +43,6 @@ def stop_words(language: str) -> frozenset[str]:
         if path.is_file():
             return frozenset(run_path(str(path))["STOP_WORDS"])
     return frozenset()
-
-
-def english_stemmer() -> Any:
-    """The stemmer `snowballstemmer.stemmer("english")`, without importing those of thirty other languages."""
-    spec = find_spec("snowballstemmer")
-    parts = {"snowballstemmer": {"__path__": spec.submodule_search_locations}} if spec else {}
-    return load_without(parts, lambda: import_module("snowballstemmer.english_stemmer").EnglishStemmer())
 
 
 def load_without(parts: _Parts, load: Callable[[], _Loaded]) -> _Loaded:

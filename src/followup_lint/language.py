@@ -3,9 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from followup_lint.compiled import packaged_stems
 from followup_lint.datafiles import read_yaml
-from followup_lint.imports import english_stemmer
 
 
 @cache
@@ -36,12 +34,14 @@ def number_words() -> dict[int, str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its ending."""
-    return packaged_stems().get(word) or str(_stemmer().stemWord(word))
+    return str(_stemmer().stemWord(word))
 
 
 @cache
 def _stemmer() -> Any:
-    return english_stemmer()
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
 
 
 @cache
