@@ -63,9 +63,9 @@ profile: .venv/ready
 snapshot: .venv/ready
 	$(BIN)/python tests/snapshot.py
 
-# Kills the commands that write files, two hundred times, and looks at what they leave.
+# Kills the commands that write files before each line that writes, and looks at what they leave.
 kills: .venv/ready
-	$(BIN)/python tests/kills.py 200
+	$(BIN)/python tests/kills.py
 
 # A megabyte of everything that is read: CPU seconds and memory; fails if one of them takes over 5 s or 1 GB.
 cliffs: .venv/ready
