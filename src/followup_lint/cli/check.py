@@ -15,7 +15,7 @@ from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, r
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import collect_facts, fact_options
 from followup_lint.cli.output import print_problems, write
-from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
+from followup_lint.cli.reports import destinations_of, output_options, report_files, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
 from followup_lint.errors import UsageError
@@ -92,6 +92,11 @@ if TYPE_CHECKING:
 @click.option(
     "--skip-sent/--no-skip-sent", default=False, help="Skip drafts that `followup-lint sent` has recorded as sent."
 )
+@click.option(
+    "--tracked-only/--no-tracked-only",
+    default=False,
+    help="If an interview.yml is named, check only those of its drafts that git tracks.",
+)
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
     "--meaning/--no-meaning",
@@ -122,7 +127,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     if given["watch"]:
         from followup_lint.cli.watch import watch
 
-        watch(paths, lambda: _answer(paths, given))
+        watch(paths, lambda: _answer(paths, given), lambda: report_files({**given, "paths": paths}))
     raise SystemExit(_answer(paths, given))
 
 
@@ -159,10 +164,12 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         options=collect_facts(given),
         context_file=Path(os.path.abspath(given["context_file"])) if given["context_file"] else None,
         stdin_filename=name,
+        allow_outside=settings.allow_outside,
         force_exclude=settings.force_exclude,
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
         skip_sent=given["skip_sent"],
+        tracked_only=given["tracked_only"],
     )
     if settings.error_on_unmatched and not paths:
         raise UsageError("the list of files is empty; nothing was checked")

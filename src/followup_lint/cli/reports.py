@@ -4,7 +4,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -134,20 +134,29 @@ def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, g
         raise failed[0]
 
 
+def report_files(given: Mapping[str, Any]) -> set[str]:
+    """The files that reports are written to, as absolute paths."""
+    return {os.path.abspath(each.file) for each in _asked_for(given) if each.file}
+
+
 def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
     from followup_lint.report import Run, make_failure
 
+    for_programs = [each for each in _asked_for(given) if each.format not in TEXT_FORMATS]
+    write_reports(Run((), (make_failure(error),), ()), for_programs, Look(), given)
+
+
+def _asked_for(given: Mapping[str, Any]) -> list[Destination]:
+    """As far as options and configuration make sense."""
     try:
         with redirect_stderr(io.StringIO()):  # its notices were printed before
             default = load_configuration(given["paths"], given).settings.output_format
     except FollowupLintError:
         default = ("full",)
     try:
-        destinations = destinations_of(given["outputs"], given["output_file"], default, statistics=False)
+        return destinations_of(given["outputs"], given["output_file"], default, statistics=False)
     except FollowupLintError:
-        return
-    for_programs = [each for each in destinations if each.format not in TEXT_FORMATS]
-    write_reports(Run((), (make_failure(error),), ()), for_programs, Look(), given)
+        return []
 
 
 def _text(run: "Run", format_: str, look: Look, given: dict[str, Any]) -> str:

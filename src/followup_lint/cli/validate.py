@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from followup_lint.cli.configured import allows_outside
 from followup_lint.cli.output import print_problems, write
 from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES, configuration_in, find_interviews
 from followup_lint.errors import ContextError, FollowupLintError
@@ -67,7 +68,7 @@ def _validate_interview(path: Path) -> None:
     from followup_lint.textfile import shown_path
 
     try:
-        resolve_file(path, options={})
+        resolve_file(path, options={}, allow_outside=allows_outside(path.parent, {}))
     except ContextError as error:
         raise ContextError(error.message, path=error.path or shown_path(path), line=error.line) from None
 
