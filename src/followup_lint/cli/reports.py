@@ -19,6 +19,7 @@ from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
 from followup_lint.draftfiles import SUFFIXES
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import FORMATS, TEXT_FORMATS, Look, choose_format, render, split_output
+from followup_lint.textfile import shown_path
 from followup_lint.writing import locked, replace_file
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def destination(text: str) -> Destination:
 
 
 def _from_here(each: Destination) -> Destination:
-    return replace(each, file=Path(os.path.relpath(each.file))) if each.file else each
+    return replace(each, file=Path(shown_path(each.file))) if each.file else each
 
 
 def _file(path: Path) -> Path | None:
@@ -198,7 +199,7 @@ def _check(destination: Destination, before: Sequence[Destination]) -> None:
         raise OutputError("is a folder; name a file in it", path=file)
     folder = os.path.dirname(os.path.abspath(file))
     if not os.path.isdir(folder):
-        raise OutputError(f"cannot be written: the folder {os.path.relpath(folder)} does not exist", path=file)
+        raise OutputError(f"cannot be written: the folder {shown_path(folder)} does not exist", path=file)
     target = Path(os.path.realpath(file))
     if target.name in _OURS and os.path.lexists(target):
         raise OutputError("says how drafts are checked; write the report to another file", path=file)

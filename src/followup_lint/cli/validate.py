@@ -11,6 +11,7 @@ from followup_lint.cli.configured import allows_outside
 from followup_lint.cli.output import print_problems, write
 from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES, configuration_in, find_interviews
 from followup_lint.errors import ContextError, FollowupLintError
+from followup_lint.textfile import shown_path
 
 if TYPE_CHECKING:
     from followup_lint.report import Failure
@@ -48,7 +49,7 @@ def _files(given: Path) -> Iterator[Path]:
     yield from find_interviews(given)
     configuration = configuration_in(str(given))
     if configuration:
-        yield Path(os.path.relpath(configuration))
+        yield Path(shown_path(configuration))
 
 
 def _validate(path: Path) -> None:
@@ -65,7 +66,6 @@ def _validate(path: Path) -> None:
 
 def _validate_interview(path: Path) -> None:
     from followup_lint.context import resolve_file
-    from followup_lint.textfile import shown_path
 
     try:
         resolve_file(path, options={}, allow_outside=allows_outside(path.parent, {}))
