@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from followup_lint.discovery import INTERVIEW_FILES, find_interview, find_tracke
 from followup_lint.draftfiles import SUFFIXES, Patterns, default_patterns, find_drafts, is_left_out
 from followup_lint.errors import ContextError, FollowupLintError
 from followup_lint.limits import MAX_DRAFT
-from followup_lint.report import Failure
+from followup_lint.report import Failure, make_failure
 
 
 def _read_clock() -> datetime:
@@ -112,7 +112,7 @@ def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> t
     try:
         resolve_file(interview, options={}, allow_outside=inputs.allow_outside)
     except ContextError as error:
-        failures.append(Failure(error.path or str(interview), error.line, error.message))
+        failures.append(replace(make_failure(error), path=error.path or str(interview)))
         return [], ""
     full = Path(os.path.abspath(interview))
     around = find_drafts(interview.parent, patterns_of=lambda folder: _patterns(folder, inputs))

@@ -130,8 +130,9 @@ def print_problems(failures: Iterable[object], notices: Iterable[str]) -> None:
 
 def print_error(error: FollowupLintError) -> None:
     """Prints the error that ends the command, if there is anything to say."""
-    if error.message:
-        complain(f"error: {error}")
+    for each in error.each:
+        if each.message:
+            complain(f"error: {each}")
 
 
 def complain(text: str) -> None:

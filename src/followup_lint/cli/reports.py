@@ -141,10 +141,10 @@ def report_files(given: Mapping[str, Any]) -> set[str]:
 
 
 def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
-    from followup_lint.report import Run, make_failure
+    from followup_lint.report import Run, make_failures
 
     for_programs = [each for each in _asked_for(given) if each.format not in TEXT_FORMATS]
-    write_reports(Run((), (make_failure(error),), ()), for_programs, Look(), given)
+    write_reports(Run((), make_failures(error), ()), for_programs, Look(), given)
 
 
 def _asked_for(given: Mapping[str, Any]) -> list[Destination]:

@@ -24,9 +24,9 @@ _PROJECT = "pyproject.toml"
 def validate(paths: tuple[Path, ...]) -> None:
     """Check interview.yml, configurations and rule files, or those in folders (default: the current folder).
 
-    Reports the first error of each file, and exits with 2 if there is any.
+    Reports what is wrong in each file, and exits with 2 if anything is.
     """
-    from followup_lint.report import make_failure
+    from followup_lint.report import make_failures
 
     failures: dict[Failure, None] = {}
     number = 0
@@ -35,7 +35,7 @@ def validate(paths: tuple[Path, ...]) -> None:
         try:
             _validate(path)
         except FollowupLintError as error:
-            failures[make_failure(error)] = None  # two rule files may fail for the same reason
+            failures |= dict.fromkeys(make_failures(error))  # two rule files may fail for the same reason
     print_problems(failures, () if number else ("nothing to validate",))
     if number and not failures:
         write(f"{number} valid {'file' if number == 1 else 'files'}\n")
@@ -70,7 +70,8 @@ def _validate_interview(path: Path) -> None:
     try:
         resolve_file(path, options={}, allow_outside=allows_outside(path.parent, {}))
     except ContextError as error:
-        raise ContextError(error.message, path=error.path or shown_path(path), line=error.line) from None
+        error.path = error.path or shown_path(path)
+        raise
 
 
 def _validate_configuration(path: Path) -> None:

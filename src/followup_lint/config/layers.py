@@ -21,7 +21,7 @@ from followup_lint.config.settings import (
     check_version,
     key_of,
 )
-from followup_lint.errors import ConfigError, FollowupLintError, UsageError
+from followup_lint.errors import ConfigError, FollowupLintError, UsageError, together
 from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.reporters import split_output
 from followup_lint.rule import Source, merge_changes
@@ -81,7 +81,7 @@ def _read(path: Path) -> tuple[Layer, str]:
         settings = Settings.model_validate(document.data)
     except ValidationError as error:
         found = explain(error, document, path=shown, error=ConfigError, schema=Settings.model_json_schema)
-        raise ConfigError(_as_toml(found.message), path=found.path, line=found.line) from None
+        raise together(ConfigError(_as_toml(each.message), path=shown, line=each.line) for each in found.each) from None
     folder = os.path.dirname(os.path.abspath(path))
     if outside := next(filter(None, (_outside(text, folder) for text in settings.output_format)), ""):
         message = f"{OUTPUTS}: {outside} is not a file in the folder of this configuration; only an option can name it"
