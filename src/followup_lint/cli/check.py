@@ -95,7 +95,7 @@ if TYPE_CHECKING:
 @click.option(
     "--tracked-only/--no-tracked-only",
     default=False,
-    help="If an interview.yml is named, check only those of its drafts that git tracks.",
+    help="Of the drafts of an interview.yml, check those in git only.",
 )
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
