@@ -75,9 +75,7 @@ if TYPE_CHECKING:
     help="When to use color.",
 )
 @click.option("--max-size", type=click.IntRange(1), help="The size of the largest draft to read, in bytes.")
-@click.option(
-    "--include", multiple=True, help="Patterns of the files in a folder that are drafts.  [default: by suffix]"
-)
+@click.option("--include", multiple=True, help="Patterns of the drafts in a folder.  [default: by suffix]")
 @click.option("--exclude", multiple=True, help="Patterns of files and folders to skip, as in a .gitignore.")
 @click.option(
     "--force-exclude/--no-force-exclude",

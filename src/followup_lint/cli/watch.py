@@ -63,8 +63,9 @@ def _look_at(paths: Iterable[str]) -> _State:
     """The files that count: drafts, all that was read, all in a folder that was listed, and in the folders around them
     those that would be read if they were there.
     """
-    read = {*map(os.path.abspath, paths), *read_outside()}
-    listed = {top for path in read if os.path.isdir(path) for top in _below(path)}
+    given, read = set(map(os.path.abspath, paths)), read_outside()
+    listed = {*filter(os.path.isdir, read), *(top for path in given if os.path.isdir(path) for top in _below(path))}
+    read |= given
     around = {above for path in (*listed, *map(os.path.dirname, read)) for above in walk_up(path)}
     found = read | {os.path.join(folder, name) for folder in around for name in DECISIVE_NAMES}
     for folder in sorted(listed)[:_MOST_FOLDERS]:
