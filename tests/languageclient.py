@@ -93,7 +93,7 @@ class Client:
             is_about = uri is None or message.get("params", {}).get("uri") == uri
             return message.get("method") == method and is_about
 
-        params: dict[str, Any] = self.wait_for(is_wanted)["params"]
+        params: dict[str, Any] = self.wait_for(is_wanted).get("params", {})
         return params
 
     def initialize(self, folder: Path | None = None, **capabilities: Any) -> dict[str, Any]:

@@ -73,8 +73,8 @@ class Repository:
         assert shown in text
         path.write_text(text.replace(shown, changed, 1), "utf-8")
 
-    def commit(self, *, hook: str = "") -> tuple[int, str]:
-        git(self.folder, "add", ".")
+    def commit(self, *, hook: str = "", files: str = ".") -> tuple[int, str]:
+        git(self.folder, "add", files)
         command = [sys.executable, "-m", "pre_commit", "run", "--color=never", *hook.split()]
         done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True)
         if done.returncode == 0:
@@ -125,6 +125,22 @@ def test_a_change_of_the_interview_checks_its_drafts_again(repository: Repositor
     assert status == 1
     assert "drafts/a/thank-you.txt:1:10: error PER005" in output
     assert not lines_about("drafts/b", output)
+
+
+def test_drafts_that_git_does_not_track_are_neither_reported_nor_fixed(repository: Repository) -> None:
+    both = "      - id: followup-lint-fix\n        files: ^drafts/\n      - id: followup-lint\n"
+    repository.configure("      - id: followup-lint\n", both)
+    repository.write("drafts/a/thank-you.txt", THANKS)
+    assert repository.commit()[0] == 0
+
+    repository.write("drafts/a/interview.yml", INTERVIEW.replace("Alvarez", "Alvares"))
+    repository.write("drafts/a/[2].txt", WRONG)
+    status, output = repository.commit(files="drafts/a/interview.yml")
+    assert status == 1
+    assert "drafts/a/thank-you.txt:1:10: error PER005" in output
+    assert "[2].txt" not in output
+    assert "files were modified" not in output
+    assert (repository.folder / "drafts/a/[2].txt").read_text("utf-8") == WRONG
 
 
 def test_a_broken_interview_is_refused(repository: Repository) -> None:

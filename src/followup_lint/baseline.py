@@ -18,7 +18,7 @@ from followup_lint.errors import ConfigError
 from followup_lint.finding import Finding
 from followup_lint.report import Report, Run
 from followup_lint.score import score
-from followup_lint.textfile import read_raw
+from followup_lint.textfile import read_raw, shown_path
 from followup_lint.writing import locked, replace_file
 
 DEFAULT_NAME = "followup-lint-baseline.json"
@@ -48,7 +48,7 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises ConfigError."""
-    shown = os.path.relpath(path)
+    shown = shown_path(path)
     try:
         data = json.loads(read_raw(path, error=ConfigError, shown=shown, max_bytes=_LARGEST))
     except ConfigError as error:
@@ -83,7 +83,7 @@ def apply_baseline(run: Run, baseline: Baseline, codes_of: CodesOf) -> Run:
     for name, hashes in baseline.entries.items():
         if not os.path.lexists(baseline.path.parent / name):
             stale.update({(name, code): sum(counts.values()) for code, counts in hashes.items()})
-    notices = (*run.notices, *_describe(known, +stale, os.path.relpath(baseline.path)))
+    notices = (*run.notices, *_describe(known, +stale, shown_path(baseline.path)))
     return replace(run, reports=tuple(reports), notices=notices)
 
 

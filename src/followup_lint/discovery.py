@@ -70,6 +70,18 @@ def find_interview(folder: Path, *, stop_at_home: bool = True, unsaved: Containe
     return None
 
 
+def find_tracked(folder: Path) -> set[str] | None:
+    """The files in and below a folder that git tracks, as absolute paths; None if git does not answer."""
+    import subprocess  # only hooks ask
+
+    command = ["git", "--literal-pathspecs", "ls-files", "-z", "--", str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return {os.path.abspath(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name}
+
+
 def configuration_in(folder: str) -> Path | None:
     """The configuration in this folder: `followup-lint.toml`, or a pyproject.toml with our table."""
     for name in CONFIGURATIONS:

@@ -11,18 +11,23 @@
 A message says what is wrong and what to do. The place is kept apart, for reporters to format.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 REPORT_AT = "https://github.com/followup-lint/followup-lint/issues"
 _LONGEST_REASON = 120
 
 
 class FollowupLintError(Exception):
-    """A failure to report to the user as `path:line: message`. Lines are 1-based."""
+    """A failure to report to the user as `path:line: message`. Lines are 1-based.
+
+    `others` is what else is wrong in the same file.
+    """
 
     exit_status = 2
+    others: "tuple[FollowupLintError, ...]" = ()
 
     def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
         super().__init__(message)
@@ -30,9 +35,17 @@ class FollowupLintError(Exception):
         self.path = None if path is None else str(path)
         self.line = line
 
+    @property
+    def each(self) -> "tuple[FollowupLintError, ...]":
+        """This error, and the others."""
+        return (self, *self.others)
+
     def __str__(self) -> str:
         where = [str(part) for part in (self.path, self.line) if part is not None]
         return ": ".join([":".join(where), self.message]) if where else self.message
+
+
+Error = TypeVar("Error", bound=FollowupLintError)
 
 
 class DraftError(FollowupLintError):
@@ -57,6 +70,14 @@ class UsageError(FollowupLintError):
 
 class OutputError(FollowupLintError):
     """Standard output is closed or full, or a file cannot be written; without a message, the reader has gone."""
+
+
+def together(errors: Iterable[Error]) -> Error:
+    """The first of the errors, with the others. Raises StopIteration without any."""
+    found = iter(errors)
+    first = next(found)
+    first.others = tuple(found)
+    return first
 
 
 def describe(error: BaseException) -> str:

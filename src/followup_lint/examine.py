@@ -146,9 +146,10 @@ def read(path: str | None, setup: Setup, inputs: Inputs) -> LoadedDraft | Unread
 
 def unread(error: FollowupLintError, path: str | None, inputs: Inputs) -> Unread:
     """Says why a draft cannot be read, with its path where the error has none."""
+    failure = make_failure(error)
     if isinstance(error, ContextError):
-        return Unread(Failure(error.path or path or inputs.stdin_filename, error.line, error.message))
-    return Unread(make_failure(error))
+        return Unread(replace(failure, path=error.path or path or inputs.stdin_filename))
+    return Unread(failure)
 
 
 def survey(loaded: LoadedDraft, *, is_compared: bool) -> Surveyed:

@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from followup_lint.context import Unsaved, resolve_file
-from followup_lint.discovery import INTERVIEW_FILES, find_interview
+from followup_lint.discovery import INTERVIEW_FILES, find_interview, find_tracked
 from followup_lint.draftfiles import SUFFIXES, Patterns, default_patterns, find_drafts, is_left_out
 from followup_lint.errors import ContextError, FollowupLintError
 from followup_lint.limits import MAX_DRAFT
-from followup_lint.report import Failure
+from followup_lint.report import Failure, make_failure
 
 
 def _read_clock() -> datetime:
@@ -26,7 +26,8 @@ class Inputs:
     `-` is standard input; an interview.yml stands for the drafts that it is about.
     `context_file` is the interview.yml to use, the file as it is in an editor, or its content. With `force_exclude`, files that are skipped in a folder
     are skipped even if they are named. With `error_on_unmatched`, a path without drafts is a failure. With `skip_sent`,
-    drafts in the history of their interview.yml are compared with the others, and not linted. With `allow_outside`, a
+    drafts in the history of their interview.yml are compared with the others, and not linted. With `tracked_only`, an
+    interview.yml stands for those drafts only that git tracks. With `allow_outside`, a
     context may name files outside its project. `now` is the time of
     sending, with a zone, for drafts whose context does not give one; the default is the time at which the Inputs were
     made, so that all drafts of a run share it. `contents` are what to read instead of files, by the paths as given.
@@ -42,6 +43,7 @@ class Inputs:
     force_exclude: bool = False
     error_on_unmatched: bool = False
     skip_sent: bool = False
+    tracked_only: bool = False
     contents: Mapping[str, bytes] = field(default_factory=dict)
     now: datetime = field(default_factory=_read_clock)
     patterns_of: Callable[[Path], Patterns] = default_patterns
@@ -108,13 +110,16 @@ def _drafts_at(given: str, inputs: Inputs, failures: list[Failure]) -> tuple[Ite
 def _drafts_about(interview: Path, inputs: Inputs, failures: list[Failure]) -> tuple[Sequence[Path], str]:
     """The drafts that this interview.yml counts for, or why there are none; a failure, if it is not valid."""
     try:
-        resolve_file(interview, options={})
+        resolve_file(interview, options={}, allow_outside=inputs.allow_outside)
     except ContextError as error:
-        failures.append(Failure(error.path or str(interview), error.line, error.message))
+        failures.append(replace(make_failure(error), path=error.path or str(interview)))
         return [], ""
     full = Path(os.path.abspath(interview))
     around = find_drafts(interview.parent, patterns_of=lambda folder: _patterns(folder, inputs))
     found = [path for path in around if find_interview(path.parent) == full]
+    tracked = find_tracked(interview.parent) if inputs.tracked_only else None
+    if tracked is not None:
+        found = [path for path in found if os.path.abspath(path) in tracked]
     return found, "" if found else f"no drafts ({', '.join(SUFFIXES)}) in its folder"
 
 

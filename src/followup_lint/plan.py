@@ -13,7 +13,7 @@ from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.inputs import Inputs, describe_unread
 from followup_lint.loading import load_draft, settle_kind
-from followup_lint.report import Failure, make_failure
+from followup_lint.report import Failure, make_failures
 from followup_lint.rule import TimingRule
 from followup_lint.timing import TimingResult, assess_timing, settle
 
@@ -79,7 +79,7 @@ def plan(
                         file, Inputs((), options, now=now, allow_outside=allow_outside), linter_of(file)
                     )
             except FollowupLintError as error:
-                failures.append(make_failure(error))
+                failures += make_failures(error)
                 continue
             steps.append(step)
             notices += [*step_notices, *step.timing.notes]

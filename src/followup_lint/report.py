@@ -1,7 +1,7 @@
 """The result of a run, and the exit status that follows from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from followup_lint.draft import Draft, Kind, Span
@@ -111,11 +111,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that could not be done: a draft that cannot be read, a rule that failed."""
+    """Something that could not be done: a draft that cannot be read, a rule that failed.
+
+    `others` are of the same file.
+    """
 
     path: str | None
     line: int | None
     message: str
+    others: "tuple[Failure, ...]" = field(default=(), compare=False)
 
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.path, self.line) if part is not None)
@@ -127,8 +131,13 @@ class Failure:
 
 
 def make_failure(error: FollowupLintError) -> Failure:
-    """The failure that reports an error."""
-    return Failure(error.path, error.line, error.message)
+    """The failure that reports an error, with the others of the same file."""
+    return Failure(error.path, error.line, error.message, tuple(map(make_failure, error.others)))
+
+
+def make_failures(error: FollowupLintError) -> tuple[Failure, ...]:
+    """The failures that report an error and the others of the same file."""
+    return tuple(map(make_failure, error.each))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
         tally = Tally(inputs)
         yield from _lint(chosen, census, near_duplicates, pool, work, tally)
     failures += tally.failures
-    made.failures = tuple(dict.fromkeys(failures))
+    made.failures = tuple(dict.fromkeys(each for failure in failures for each in (failure, *failure.others)))
     notices += tally.notices
     notices += () if failures else tally.unused()
     made.notices = tuple(dict.fromkeys(notices))

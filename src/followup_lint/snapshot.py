@@ -103,6 +103,7 @@ def _plain_timing(timing: TimingResult, now: datetime) -> dict[str, Any]:
         "clock": timing.clock,
         "opens_at": _plain_time(timing.opens_at),
         "closes_at": _plain_time(timing.closes_at),
+        "better_at": _plain_time(timing.better_at),
         "now": "clock" if timing.now == now else _plain_time(timing.now),
         "zone": _plain_zone(timing.zone),
         "rounds": [[_plain_time(each.at), each.is_day_only] for each in timing.rounds],
@@ -123,6 +124,7 @@ def _read_timing(plain: Mapping[str, Any], now: datetime) -> TimingResult:
         sent=cast("Sent", SentAt(_time(sent[0]), sent[1])) if sent else None,
         zone=_read_zone(plain["zone"]),
         clock=plain["clock"],
+        better_at=_read_time(plain["better_at"]),
         rounds=tuple(Dated(_time(at), is_day_only) for at, is_day_only in plain["rounds"]),
     )
 

@@ -67,7 +67,7 @@ def unreadable(failed: OSError, *, error: type[FollowupLintError], path: str) ->
     return error(f"cannot read the file: {failed.strerror or failed}", path=path)
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: Path | str) -> str:
     """The path relative to the working folder if it is inside."""
     full, here = os.path.abspath(path), os.getcwd()
     return os.path.relpath(full, here) if full.startswith(here.rstrip(os.sep) + os.sep) else full

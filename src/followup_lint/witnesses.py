@@ -18,7 +18,7 @@ from followup_lint.cache import PACKAGE, cache_folder, digest, file_digest
 from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
 
 # In each folder around a draft, whether one of these exists decides what is read.
-_NAMES = (*INTERVIEW_FILES, *CONFIGURATIONS, "pyproject.toml", ".git", ".gitignore")
+DECISIVE_NAMES = (*INTERVIEW_FILES, *CONFIGURATIONS, "pyproject.toml", ".git", ".gitignore")
 # Folders around all that was read, each counted for every path; with more, looking takes longer than checking again.
 _MOST_FOLDERS = 5_000
 _MOST_PATHS = 10_000  # of which thousands may be a program's own
@@ -97,7 +97,7 @@ def _state(path: str) -> str:
 def _around(path: str) -> Iterator[str]:
     """The names that are in the folders around a path, of those that matter; the path of those that lead elsewhere."""
     for folder in Path(path).parents:
-        yield from (name for name in _NAMES if os.path.lexists(folder / name))
+        yield from (name for name in DECISIVE_NAMES if os.path.lexists(folder / name))
     with suppress(OSError):
         status = os.lstat(path)
         yield str(stat.S_IFMT(status.st_mode))

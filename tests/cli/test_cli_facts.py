@@ -60,6 +60,15 @@ def test_facts_come_from_the_draft_s_folder_and_options_win(command: Command, dr
     assert found["role"] == ["Engineer", "--role"]
 
 
+@pytest.mark.parametrize("named", ["drafts/interview.yml", "drafts", "drafts/below"])
+def test_without_a_draft_there_is_no_message_and_no_kind(command: Command, draft: Path, named: str) -> None:
+    (draft.parent / "below").mkdir()
+    (draft.parent / "interview.yml").write_text("company: Northwind\n", "utf-8")
+    result = command("context", named, "--role", "Analyst")
+    assert (result.status, result.err) == (0, "")
+    assert rows(result.out) == {"company": ["Northwind", "drafts/interview.yml:1"], "role": ["Analyst", "--role"]}
+
+
 def test_a_named_interview_is_used_instead(command: Command, draft: Path, tmp_path: Path) -> None:
     (draft.parent / "interview.yml").write_text("company: Northwind\nrole: Analyst\n", "utf-8")
     (tmp_path / "other.yml").write_text("company: Globex\n", "utf-8")

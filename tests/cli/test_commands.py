@@ -150,9 +150,9 @@ def test_output_that_cannot_be_written_is_no_success(tmp_path: Path) -> None:
     assert "No space left on device" in result.stderr
 
 
-def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+def test_a_reader_that_goes_away_is_no_error_and_ends_the_program_as_it_ends_others(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     result = run_program("rules", cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
-    assert result.stderr == ""
+    assert (result.stderr, result.returncode) == ("", 141)

@@ -83,6 +83,44 @@ def test_a_broken_configuration_costs_only_its_own_drafts(command: Command, draf
     assert command("others").out == ""
 
 
+BROKEN = {
+    'ignor = []\nmin-score = 300\n[per-file-ignores]\n"a" = 3\n': [
+        ':1: unknown key "ignor"; did you mean "ignore"?',
+        ":2: min-score: must be at most 100, not 300",
+        ":4: per-file-ignores, a: must be a list, not 3",
+    ],
+    '[rule.LEN002]\nunder = {thank-you = "few"}\n[rule.pay]\nfix = 3\nseverity = "bad"\n': [
+        ':2: LEN002: under, thank-you: must be a number, not "few"',
+        ":4: pay: fix: must be keys and values, not 3",
+        ':5: pay: severity: must be one of: info, warning, error, not "bad"',
+    ],
+    '[rule.LEN9999]\n[rule.pay]\ncode = "A"\ncheck = "regex"\n': [
+        ':1: unknown rule "LEN9999"',
+        ':3: "code" of pay cannot be changed; write your own rule',
+        ':4: "check" of pay cannot be changed; write your own rule',
+    ],
+    'select = ["XYZ", "QQQ"]\nfixable = ["ZZZ"]\n': [
+        ':1: select: unknown rule "XYZ"',
+        ':1: select: unknown rule "QQQ"',
+        ':2: fixable: unknown rule "ZZZ"',
+    ],
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_all_that_is_wrong_in_a_configuration_is_said_at_once(
+    command: Command, draft: Path, tmp_path: Path, text: str
+) -> None:
+    configure(tmp_path, text)
+    said = [f"error: followup-lint.toml{each}" for each in BROKEN[text]]
+    for arguments in (("drafts",), ("validate",), ("drafts", "--output-format", "json")):
+        done = command(*arguments)
+        assert (done.status, done.err.splitlines()) == (2, said)
+    assert [
+        f"error: {each['path']}:{each['line']}: {each['message']}" for each in json.loads(done.out)["errors"]
+    ] == said
+
+
 def test_an_option_wins_over_the_configuration(command: Command, draft: Path, tmp_path: Path) -> None:
     configure(tmp_path, 'select = ["SAL"]\noutput-format = "concise"\nfail-on = "never"\n')
     assert command("drafts").status == 0

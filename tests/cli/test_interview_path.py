@@ -40,6 +40,18 @@ def test_a_broken_one_is_one_error(command: Command, drafts: None) -> None:
     assert (result.status, result.out, result.err) == (2, "", message)
 
 
+def test_all_that_is_wrong_in_it_is_said_at_once(command: Command, drafts: None) -> None:
+    Path("a/interview.yml").write_text("compny: x\ninterviewers: [{nam: y}, {name: z}]\ntimezone: Mars\n", "utf-8")
+    said = [
+        'error: a/interview.yml:1: unknown key "compny"; did you mean "company"?',
+        'error: a/interview.yml:2: unknown key "nam" in interviewers, entry 1; did you mean "name"?',
+        'error: a/interview.yml:3: timezone: unknown time zone "Mars"; name a large city nearby, such as Berlin',
+    ]
+    for command_ in ("check", "validate", "timing", "context"):
+        assert command(command_, "a/interview.yml").err.splitlines() == said
+    assert command("check", *PER005, "a").err.splitlines() == said
+
+
 def test_a_missing_one_is_an_error(command: Command) -> None:
     result = command("check", "interview.yml")
     assert (result.status, result.err) == (2, "error: interview.yml: no such file\n")

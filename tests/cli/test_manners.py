@@ -136,16 +136,20 @@ def test_commands_are_listed_in_sections_and_none_is_cut(command: Command) -> No
 def test_the_doctor_says_what_is_there_and_that_it_works(command: Command, folder: Path) -> None:
     result = command("doctor")
     assert result.status == 0
-    for name in ("followup-lint", "Python", "spacy", "holidays", "rules", "model runs", "interview.yml", "terminal"):
+    for name in "followup-lint,Python,spacy,holidays,rules,model runs,cache,interview.yml,terminal".split(","):
         assert f"\n  {name} " in result.out
     assert result.out.endswith("Everything is in order.\n")
 
 
-def test_the_doctor_finds_a_broken_model(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("followup_lint.meaning.model.FOLDER", tmp_path)
+def test_the_doctor_finds_a_broken_model_and_a_cache_that_cannot_be_written(
+    command: Command, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setattr("followup_lint.meaning.model.FOLDER", folder)
+    monkeypatch.setenv("FOLLOWUP_LINT_CACHE_DIR", str(folder / "interview.yml"))
     result = command("doctor")
     assert result.status == 2
-    assert "Not in order: model." in result.out
+    assert "interview.yml cannot be written; set FOLLOWUP_LINT_CACHE_DIR" in " ".join(result.out.split())
+    assert "Not in order: model, cache." in result.out
 
 
 def test_completion_and_version_import_little(tmp_path: Path) -> None:

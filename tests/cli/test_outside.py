@@ -61,6 +61,9 @@ def test_it_can_be_allowed(command: Command, project: Path, way: str) -> None:
     assert "launch codes" in text
     for arguments in (["check", "--no-meaning"], ["timing"], ["sent", "--at", "2026-11-20T10:00+01:00"]):
         assert command(*arguments, *options, "project/drafts/thank-you.txt").status in (0, 1)
+    if way == "setting":
+        for name in ("check", "validate"):
+            assert command(name, "project/drafts/interview.yml").status in (0, 1)
 
 
 def test_a_draft_may_not_name_it_either(command: Command, project: Path) -> None:

@@ -121,3 +121,15 @@ def test_warnings_of_all_drafts_are_counted(
     assert ("error: 2 warnings, more than --max-warnings" in done.err) is (
         arguments[:2] in {("--max-warnings", "0"), ("--max-warnings", "1")}
     )
+
+
+def test_a_draft_is_shown_as_it_was_named_and_other_files_relative_if_they_are_here(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "followup-lint.toml").write_text("unknown = 1\n", "utf-8")
+    (folder / "below").mkdir()
+    for here, shown in ((folder, "followup-lint.toml"), (folder / "below", str(folder / "followup-lint.toml"))):
+        monkeypatch.chdir(here)
+        assert command("thank-you.txt").err.startswith(f"error: {shown}:1: unknown key")
+    for draft in (str(folder / "thank-you.txt"), "../thank-you.txt"):
+        assert command("--isolated", "--show-files", draft).out == f"{draft}\n"

@@ -20,14 +20,23 @@ TIMING_RULES = [rule for rule in load_rules() if isinstance(rule, TimingRuleBase
 
 
 def shown(
-    status: Status, opens: str = "", closes: str = "", kind: str = "thank-you", next_: str | None = None, **known: Any
+    status: Status,
+    opens: str = "",
+    closes: str = "",
+    kind: str = "thank-you",
+    next_: str | None = None,
+    better: str = "",
+    **known: Any,
 ) -> list[str]:
     """The lines of the panel."""
     impossible = bool(known.pop("impossible", False))
-    moments = [datetime.fromisoformat(text) if text else None for text in (opens, closes, NOW)]
+    moments = [datetime.fromisoformat(text) if text else None for text in (opens, closes, NOW, better)]
     context = Context.model_validate(known)
     rounds = dated_rounds(context, datetime.fromisoformat(NOW))
-    timing = TimingResult(status, moments[0], moments[1], next_, moments[2], is_impossible=impossible, rounds=rounds)
+    opens_at, closes_at, now, better_at = moments
+    timing = TimingResult(
+        status, opens_at, closes_at, next_, now, is_impossible=impossible, rounds=rounds, better_at=better_at
+    )
     draft = read_bytes(b"Dear Anna,\n\nHello.\n", name="note.txt")
     facts = Facts(context, {}, (), None)
     text = panel(Report(draft, KindChoice(Kind(kind), "given"), facts, (), score([]), timing), 80)
@@ -55,6 +64,13 @@ def test_the_headline_is_the_status_and_the_time_that_is_left(
 
 def test_a_window_without_an_end_is_good_to_send_now() -> None:
     assert shown("good", "2026-11-19T14:00+01:00")[0] == "  timing     good to send now"
+
+
+def test_a_message_that_would_arrive_off_hours_is_not_good_to_send_now() -> None:
+    better = "2026-11-23T07:00+01:00"
+    assert shown("good", better=better)[0] == "  timing     good: best sent from Mon 23 Nov 07:00"
+    closing = shown("good", "", "2026-11-24T14:00+01:00", better=better)[0]
+    assert closing == "  timing     good: closes in 4 days; best sent from Mon 23 Nov 07:00"
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,13 @@ def test_a_message_that_was_sent_is_left_as_it_is(client: Client, drafts: Path) 
 
 
 IGNORED = f"---\ncompany: Northwind Labs\nignore:\n  - SAL001\n  - {{code: pay\n---\n{WRONG}"
-HOVERS = [("Alvarec", "# PER005 "), ("SAL001", "# SAL001 "), ("pay", "# SAL001 "), ("Kafka", None), ("Northwind", None)]
+HOVERS = [
+    ("Alvarec", "# PER005 "),
+    ("SAL001", "# SAL001 "),
+    ("pay", "# SAL001 "),
+    ("Kafka", None),
+    ("Northwind", None),
+]
 
 
 @pytest.mark.parametrize(("word", "page"), HOVERS)
@@ -84,8 +90,19 @@ def test_a_rule_is_explained_where_it_is_found_or_named(
     text = IGNORED.replace("{code: pay", "{code: pay, text: salary}")
     uri = client.open(drafts / "thank-you.txt", text)
     found = client.request("textDocument/hover", textDocument={"uri": uri}, position=at(text, word))
-    assert (found and found["contents"]["value"][: len(page or "")]) == page
-    assert found is None or found["contents"]["kind"] == "markdown"
+    assert (found is None) is (page is None)
+    if found is not None and page is not None:
+        assert f"\n{page}" in f"\n{found['contents']['value']}"
+        assert found["contents"]["kind"] == "markdown"
+
+
+def test_what_a_finding_says_comes_before_its_rule_and_is_no_markup(client: Client, drafts: Path) -> None:
+    text = THANKS.replace("Alvarez,", "Alv[r](x)z,")
+    uri = client.open(drafts / "thank-you.txt", text)
+    found = client.request("textDocument/hover", textDocument={"uri": uri}, position=at(text, "Alv[r]"))
+    said, rule = found["contents"]["value"].split("\n---\n\n")
+    assert r"Alv\[r\]\(x\)z" in said
+    assert rule.startswith("# PER004 ")
 
 
 @pytest.mark.parametrize(("word", "is_offered"), [("SAL001", True), ("pay", True), ("Labs", False), ("Kafka", False)])

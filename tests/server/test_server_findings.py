@@ -196,4 +196,5 @@ def test_what_was_not_checked_is_in_the_log_of_the_editor_once(client: Client, d
     assert "followup-lint.toml:1: ignore: unknown rule" in client.told("window/logMessage")["message"]
     client.change(uri, THANKS, 2)
     assert client.diagnostics(uri, 2) == []
+    client.diagnostics(client.open(drafts / "check-in.txt", WRONG))  # has the same to say
     assert not [note for note in client.notes if note.get("method") == "window/logMessage"]

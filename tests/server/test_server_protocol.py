@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commandline import Command
-from languageclient import SOURCE, WRONG, Client, at, codes, running
+from languageclient import PAY, SOURCE, WRONG, Client, at, codes, running
 
 
 def test_it_can_be_told_which_configuration_counts(drafts: Path) -> None:
@@ -30,9 +30,61 @@ def test_what_an_editor_does_wrong_ends_nothing(client: Client, drafts: Path) ->
     client.change("file:///never/opened.txt", "x")
     assert client.answer(client.ask("no/such/method", {}))["error"]["code"] == -32601
     assert client.request("textDocument/hover", textDocument={"uri": "file:///x.txt"}, position=at(" x", "x")) is None
+    for wrong in ({"textDocument": 3}, {}, 5, None):
+        assert client.answer(client.ask("textDocument/hover", wrong))["error"] == {
+            "code": -32602,
+            "message": "invalid parameters of textDocument/hover",
+        }
+    assert not [note for note in client.notes if "arameters" in note.get("params", {}).get("message", "")]
     client.notify("$/cancelRequest", id=99_999)
     client.change(uri, f"{WRONG}\ud83d", 2)
     assert "PER005" in codes(client.diagnostics(uri, 2))
+
+
+def test_a_request_before_the_first_or_after_the_last_is_refused(drafts: Path) -> None:
+    with running(drafts) as client:
+        uri = client.open(drafts / "thank-you.txt", WRONG)  # is dropped
+        asked = client.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": at(WRONG, "Alvarec")})
+        said = "the server is not initialized; send `initialize` first"
+        assert client.answer(asked)["error"] == {"code": -32002, "message": said}
+        client.initialize(drafts)
+        client.request("shutdown")
+        refused = client.answer(client.ask("shutdown"))["error"]
+        assert refused == {"code": -32600, "message": "the server was shut down"}
+
+
+ASKS = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
+
+
+def test_an_editor_that_asks_for_diagnostics_is_sent_none_and_told_when_to_ask_again(drafts: Path) -> None:
+    with running(drafts) as client:
+        offered = client.initialize(drafts, **ASKS)["diagnosticProvider"]
+        assert offered == {"interFileDependencies": True, "workspaceDiagnostics": False}
+        uri = client.open(drafts / "thank-you.txt", WRONG)
+        about = client.open(drafts / "interview.yml", language="yaml")
+
+        def asked(uri: str) -> list[str]:
+            answer = client.request("textDocument/diagnostic", textDocument={"uri": uri})
+            assert answer["kind"] == "full"
+            return codes(answer["items"])
+
+        assert (asked(uri), asked(about), asked("file:///never/opened.txt")) == (["PER005"], [], [])
+        client.change(uri, PAY, 2)
+        assert asked(uri) == ["SAL001"]
+        client.change(about, "compny: x\nrol: y\n", 2)
+        client.told("workspace/diagnostic/refresh")
+        assert (len(asked(uri)), len(asked(about))) == (2, 2)
+        client.notify("workspace/didChangeWatchedFiles", changes=[])
+        client.told("workspace/diagnostic/refresh")
+        client.close(uri)
+        assert asked(uri) == []
+        assert not [note for note in client.notes if note.get("method") == "textDocument/publishDiagnostics"]
+
+
+def test_an_editor_that_cannot_be_told_to_ask_again_is_sent_diagnostics(drafts: Path) -> None:
+    with running(drafts) as client:
+        assert "diagnosticProvider" not in client.initialize(drafts, textDocument={"diagnostic": {}})
+        assert codes(client.diagnostics(client.open(drafts / "thank-you.txt", WRONG))) == ["PER005"]
 
 
 def test_it_answers_while_the_model_is_loaded_and_a_cancelled_request_costs_nothing(drafts: Path) -> None:

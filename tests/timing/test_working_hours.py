@@ -71,6 +71,23 @@ def test_nobody_is_advised_to_wait_until_it_is_late() -> None:
     assert is_off_hours(evening)  # there is time until Friday at five
 
 
+@pytest.mark.parametrize(
+    ("kind", "sent", "better"),
+    [
+        ("check-in", "2026-11-27T12:00+01:00", None),
+        ("check-in", "2026-11-28T11:00+01:00", "2026-11-30T07:00+01:00"),
+        ("thank-you", "2026-11-19T22:00+01:00", "2026-11-20T07:00+01:00"),
+        ("thank-you", "2026-11-20T06:00+01:00", "2026-11-20T07:00+01:00"),
+    ],
+)
+def test_a_message_that_arrives_off_hours_is_better_sent_when_they_begin(
+    kind: str, sent: str, better: str | None
+) -> None:
+    result = assess(kind, sent, timezone="Europe/Berlin", interviewed_at="2026-11-19T17:00")
+    assert (result.status, is_off_hours(result)) == ("good", better is not None)
+    assert result.better_at == (better and datetime.fromisoformat(better))
+
+
 instants = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))
 
 
@@ -93,7 +110,13 @@ def test_a_message_sent_when_the_window_opens_or_when_it_is_advised_is_not_off_h
         ({}, "check in instead, from Thu 26 Nov (7 days after the interview)"),
         ({"decision_by": "2026-12-04"}, "check in instead, from Mon 7 Dec (after the date they gave)"),
         ({"interviewed_at": "2026-11-02T14:00+01:00"}, "check in instead"),
-        ({"history": [CHECK_IN]}, "call or send one nudge instead, from Mon 30 Nov (7 days after your last message)"),
+        (
+            {"history": [CHECK_IN]},
+            (
+                "call or send one nudge instead, from Mon 30 Nov "
+                "(7 days after your last message, then the next working day)"
+            ),
+        ),
         ({"history": [CHECK_IN, CHECK_IN]}, "let it rest; enough follow-ups have been sent"),
     ],
 )

@@ -62,14 +62,14 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done."""
+    """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done, 141 whoever reads the output has gone."""
     with guarded_streams() as (out, error):
         status = _run()
         try:
             out.flush()
         except OutputError as lost:
             print_error(lost)
-            status = 2
+            status = lost.exit_status
         status = status or (2 if error.is_lost else 0)
     raise SystemExit(status)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from followup_lint.runner import Setup
 
 # Options that do something else than report what is found.
-_OTHERS = "no_cache stdin_filename write_baseline show_files fix fix_only unsafe_fixes diff add_ignore watch".split()
+_OTHERS = "no_cache stdin_filename write_baseline show_files fix fix_only unsafe_fixes diff add_ignore watch tracked_only".split()
 # Options about how it is reported, and how the work is done.
 _SHOWN = "color verbose quiet silent exit_zero statistics outputs output_file jobs".split()
 _TIMES = ("fact_send_at", "fact_interviewed_at", "fact_decision_by")

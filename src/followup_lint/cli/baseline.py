@@ -1,6 +1,5 @@
 """`check --baseline` and `check --write-baseline`: findings that are known and not reported."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +8,7 @@ import click
 
 from followup_lint.cli.output import complain, print_problems
 from followup_lint.errors import UsageError
+from followup_lint.textfile import shown_path
 
 if TYPE_CHECKING:
     from followup_lint.baseline import Baseline
@@ -50,7 +50,7 @@ def record(run: "Run", settings: "Settings", setups: "Setups") -> int:
     path = Path(settings.baseline or DEFAULT_NAME)
     number = write_baseline(run, path, lambda draft: setups.of_draft(draft).linter.selected)
     print_problems(run.failures, ())
-    shown, drafts = os.path.relpath(path), sum(bool(report.open_findings) for report in run.reports)
+    shown, drafts = shown_path(path), sum(bool(report.open_findings) for report in run.reports)
     how = "" if settings.baseline else f"; use it with --baseline {shown}, or set `baseline` in the configuration"
     found = f"{number} finding{'s' * (number != 1)} in {drafts} draft{'s' * (drafts != 1)}"
     complain(f"note: {shown}: {found} will not be reported again{how}")

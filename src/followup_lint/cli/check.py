@@ -15,7 +15,7 @@ from followup_lint.cli.fixing import fix_drafts, fix_options, ignore_findings, r
 from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import collect_facts, fact_options
 from followup_lint.cli.output import print_problems, write
-from followup_lint.cli.reports import destinations_of, output_options, reports_failure, write_reports
+from followup_lint.cli.reports import destinations_of, output_options, report_files, reports_failure, write_reports
 from followup_lint.cli.terminal import make_look
 from followup_lint.cli.work import make_work, work_options
 from followup_lint.errors import UsageError
@@ -75,9 +75,7 @@ if TYPE_CHECKING:
     help="When to use color.",
 )
 @click.option("--max-size", type=click.IntRange(1), help="The size of the largest draft to read, in bytes.")
-@click.option(
-    "--include", multiple=True, help="Patterns of the files in a folder that are drafts.  [default: by suffix]"
-)
+@click.option("--include", multiple=True, help="Patterns of the drafts in a folder.  [default: by suffix]")
 @click.option("--exclude", multiple=True, help="Patterns of files and folders to skip, as in a .gitignore.")
 @click.option(
     "--force-exclude/--no-force-exclude",
@@ -91,6 +89,11 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--skip-sent/--no-skip-sent", default=False, help="Skip drafts that `followup-lint sent` has recorded as sent."
+)
+@click.option(
+    "--tracked-only/--no-tracked-only",
+    default=False,
+    help="Of the drafts of an interview.yml, check those in git only.",
 )
 @click.option("--model", help="The trained spaCy pipeline to use: a name or a path.")
 @click.option(
@@ -122,7 +125,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     if given["watch"]:
         from followup_lint.cli.watch import watch
 
-        watch(paths, lambda: _answer(paths, given))
+        watch(paths, lambda: _answer(paths, given), lambda: report_files({**given, "paths": paths}))
     raise SystemExit(_answer(paths, given))
 
 
@@ -159,10 +162,12 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> "Outcome":
         options=collect_facts(given),
         context_file=Path(os.path.abspath(given["context_file"])) if given["context_file"] else None,
         stdin_filename=name,
+        allow_outside=settings.allow_outside,
         force_exclude=settings.force_exclude,
         error_on_unmatched=settings.error_on_unmatched,
         patterns_of=setups.patterns_of,
         skip_sent=given["skip_sent"],
+        tracked_only=given["tracked_only"],
     )
     if settings.error_on_unmatched and not paths:
         raise UsageError("the list of files is empty; nothing was checked")

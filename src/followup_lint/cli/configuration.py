@@ -11,6 +11,7 @@ from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.output import print_problems, say, write
 from followup_lint.errors import UsageError
 from followup_lint.terminal import json_text, visible
+from followup_lint.textfile import shown_path
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -49,7 +50,7 @@ def config(words: tuple[str, ...], output_format: str, schema: bool, **given: An
     if output_format == "json":
         write(json_text(as_data(configuration, values)))
         return
-    where = os.path.relpath(configuration.path) if configuration.path else "no file here or above"
+    where = shown_path(configuration.path) if configuration.path else "no file here or above"
     say(f"# {described(key)}" if key else f"# What counts for {path} ({where})")
     write("".join(f"{visible(line)}\n" for line in as_toml(values).splitlines()))
 

@@ -87,12 +87,29 @@ def _try_model() -> str:
     return f'"Thank you for the conversation." is {best} ({read.probabilities[best]:.2f})'
 
 
+def _try_cache() -> tuple[str, bool]:
+    from followup_lint.cache import cache_folder, open_store, write_whole
+
+    folder = open_store().folder
+    try:
+        if folder is None:
+            raise PermissionError
+        probe = folder / "doctor"
+        write_whole(probe, b"")
+        probe.unlink()
+    except OSError:
+        advice = "set FOLLOWUP_LINT_CACHE_DIR to a folder that is yours, or each run reads and checks everything again"
+        return f"{cache_folder()} cannot be written; {advice}", False
+    return str(folder.parent), True
+
+
 def _here() -> Iterator[tuple[str, str, bool]]:
     from followup_lint.cli.output import wants_color
     from followup_lint.cli.terminal import has_links, terminal_width
     from followup_lint.config import find_configuration
     from followup_lint.discovery import find_interview
 
+    yield "cache", *_try_cache()
     configuration, interview = find_configuration(()), find_interview(Path.cwd())
     yield "configuration", str(configuration or "none"), True
     yield "interview.yml", str(interview or "none here or above; `followup-lint init` writes one"), True

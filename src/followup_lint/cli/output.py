@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _NARROWEST = 20  # cells
+_READER_GONE = 141  # the exit status of a program that the system ends when the other end of its pipe is closed
 
 
 class Stream:
@@ -77,9 +78,11 @@ class Stream:
             self.is_lost = True
             if self._is_error:
                 return
-            silent = isinstance(failed, BrokenPipeError)  # whoever reads has seen enough
+            is_closed = isinstance(failed, BrokenPipeError)  # whoever reads has seen enough
             reason = failed.strerror or failed
-            raise OutputError("" if silent else f"cannot write to standard output: {reason}") from None
+            lost = OutputError("" if is_closed else f"cannot write to standard output: {reason}")
+            lost.exit_status = _READER_GONE if is_closed else lost.exit_status
+            raise lost from None
 
 
 @contextmanager
@@ -127,8 +130,9 @@ def print_problems(failures: Iterable[object], notices: Iterable[str]) -> None:
 
 def print_error(error: FollowupLintError) -> None:
     """Prints the error that ends the command, if there is anything to say."""
-    if error.message:
-        complain(f"error: {error}")
+    for each in error.each:
+        if each.message:
+            complain(f"error: {each}")
 
 
 def complain(text: str) -> None:

@@ -4,7 +4,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -19,6 +19,7 @@ from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
 from followup_lint.draftfiles import SUFFIXES
 from followup_lint.errors import FollowupLintError, OutputError, UsageError
 from followup_lint.reporters import FORMATS, TEXT_FORMATS, Look, choose_format, render, split_output
+from followup_lint.textfile import shown_path
 from followup_lint.writing import locked, replace_file
 
 if TYPE_CHECKING:
@@ -134,20 +135,29 @@ def write_reports(run: "Run", destinations: Sequence[Destination], look: Look, g
         raise failed[0]
 
 
-def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
-    from followup_lint.report import Run, make_failure
+def report_files(given: Mapping[str, Any]) -> set[str]:
+    """The files that reports are written to, as absolute paths."""
+    return {os.path.abspath(each.file) for each in _asked_for(given) if each.file}
 
+
+def _report_failure(error: FollowupLintError, given: dict[str, Any]) -> None:
+    from followup_lint.report import Run, make_failures
+
+    for_programs = [each for each in _asked_for(given) if each.format not in TEXT_FORMATS]
+    write_reports(Run((), make_failures(error), ()), for_programs, Look(), given)
+
+
+def _asked_for(given: Mapping[str, Any]) -> list[Destination]:
+    """As far as options and configuration make sense."""
     try:
         with redirect_stderr(io.StringIO()):  # its notices were printed before
             default = load_configuration(given["paths"], given).settings.output_format
     except FollowupLintError:
         default = ("full",)
     try:
-        destinations = destinations_of(given["outputs"], given["output_file"], default, statistics=False)
+        return destinations_of(given["outputs"], given["output_file"], default, statistics=False)
     except FollowupLintError:
-        return
-    for_programs = [each for each in destinations if each.format not in TEXT_FORMATS]
-    write_reports(Run((), (make_failure(error),), ()), for_programs, Look(), given)
+        return []
 
 
 def _text(run: "Run", format_: str, look: Look, given: dict[str, Any]) -> str:
@@ -165,7 +175,7 @@ def destination(text: str) -> Destination:
 
 
 def _from_here(each: Destination) -> Destination:
-    return replace(each, file=Path(os.path.relpath(each.file))) if each.file else each
+    return replace(each, file=Path(shown_path(each.file))) if each.file else each
 
 
 def _file(path: Path) -> Path | None:
@@ -189,7 +199,7 @@ def _check(destination: Destination, before: Sequence[Destination]) -> None:
         raise OutputError("is a folder; name a file in it", path=file)
     folder = os.path.dirname(os.path.abspath(file))
     if not os.path.isdir(folder):
-        raise OutputError(f"cannot be written: the folder {os.path.relpath(folder)} does not exist", path=file)
+        raise OutputError(f"cannot be written: the folder {shown_path(folder)} does not exist", path=file)
     target = Path(os.path.realpath(file))
     if target.name in _OURS and os.path.lexists(target):
         raise OutputError("says how drafts are checked; write the report to another file", path=file)

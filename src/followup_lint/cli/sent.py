@@ -11,6 +11,7 @@ from followup_lint.cli.help import SectionedCommand
 from followup_lint.cli.options import collect_facts, fact_options, parse_moment
 from followup_lint.cli.output import say
 from followup_lint.errors import DraftError, UsageError
+from followup_lint.textfile import shown_path
 
 if TYPE_CHECKING:
     from followup_lint.context import Facts
@@ -35,7 +36,7 @@ def sent(draft: Path, at: str | None, **given: Any) -> None:
     when = parse_moment(at, "--at", facts.context.timezone)
     record_sent(facts.file, facts.context.history, kind=kind, at=when, draft=name)
     day = f"{when:%a} {when.day} {when:%b %Y}, {when:%H:%M}"
-    say(f"Recorded in {os.path.relpath(facts.file)}: {name} ({kind}), sent on {day}.")
+    say(f"Recorded in {shown_path(facts.file)}: {name} ({kind}), sent on {day}.")
 
 
 def _load(draft: Path, given: dict[str, Any]) -> tuple["Facts | None", "Kind | None"]:

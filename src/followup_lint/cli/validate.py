@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from followup_lint.cli.configured import allows_outside
 from followup_lint.cli.output import print_problems, write
 from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES, configuration_in, find_interviews
 from followup_lint.errors import ContextError, FollowupLintError
+from followup_lint.textfile import shown_path
 
 if TYPE_CHECKING:
     from followup_lint.report import Failure
@@ -22,9 +24,9 @@ _PROJECT = "pyproject.toml"
 def validate(paths: tuple[Path, ...]) -> None:
     """Check interview.yml, configurations and rule files, or those in folders (default: the current folder).
 
-    Reports the first error of each file, and exits with 2 if there is any.
+    Reports what is wrong in each file, and exits with 2 if anything is.
     """
-    from followup_lint.report import make_failure
+    from followup_lint.report import make_failures
 
     failures: dict[Failure, None] = {}
     number = 0
@@ -33,7 +35,7 @@ def validate(paths: tuple[Path, ...]) -> None:
         try:
             _validate(path)
         except FollowupLintError as error:
-            failures[make_failure(error)] = None  # two rule files may fail for the same reason
+            failures |= dict.fromkeys(make_failures(error))  # two rule files may fail for the same reason
     print_problems(failures, () if number else ("nothing to validate",))
     if number and not failures:
         write(f"{number} valid {'file' if number == 1 else 'files'}\n")
@@ -47,7 +49,7 @@ def _files(given: Path) -> Iterator[Path]:
     yield from find_interviews(given)
     configuration = configuration_in(str(given))
     if configuration:
-        yield Path(os.path.relpath(configuration))
+        yield Path(shown_path(configuration))
 
 
 def _validate(path: Path) -> None:
@@ -64,12 +66,12 @@ def _validate(path: Path) -> None:
 
 def _validate_interview(path: Path) -> None:
     from followup_lint.context import resolve_file
-    from followup_lint.textfile import shown_path
 
     try:
-        resolve_file(path, options={})
+        resolve_file(path, options={}, allow_outside=allows_outside(path.parent, {}))
     except ContextError as error:
-        raise ContextError(error.message, path=error.path or shown_path(path), line=error.line) from None
+        error.path = error.path or shown_path(path)
+        raise
 
 
 def _validate_configuration(path: Path) -> None:

@@ -21,11 +21,11 @@ from followup_lint.config.settings import (
     check_version,
     key_of,
 )
-from followup_lint.errors import ConfigError, FollowupLintError, UsageError
+from followup_lint.errors import ConfigError, FollowupLintError, UsageError, together
 from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.reporters import split_output
 from followup_lint.rule import Source, merge_changes
-from followup_lint.textfile import read_text
+from followup_lint.textfile import read_text, shown_path
 from followup_lint.tomlfile import load_toml, subtable
 from followup_lint.yamlfile import Document, explain, nearest
 
@@ -53,10 +53,10 @@ def file_layers(path: Path) -> list[Layer]:
     while True:
         seen.append(os.path.realpath(path))
         if seen[-1] in seen[:-1]:
-            circle = " → ".join(map(os.path.relpath, seen[seen.index(seen[-1]) :]))
+            circle = " → ".join(map(shown_path, seen[seen.index(seen[-1]) :]))
             raise _extend_error(f"the files extend each other in a circle ({circle}); remove one `extend`", extended_at)
         if layers and not os.path.isfile(path):
-            raise _extend_error(f"no such file: {os.path.relpath(path)}", extended_at)
+            raise _extend_error(f"no such file: {shown_path(path)}", extended_at)
         layer, target = _read(path)
         layers.insert(0, layer)
         if not target:
@@ -71,7 +71,7 @@ def _extend_error(message: str, at: Source) -> ConfigError:
 
 def _read(path: Path) -> tuple[Layer, str]:
     """The layer of one file, and the file that it extends."""
-    shown = os.path.relpath(path)
+    shown = shown_path(path)
     text = read_text(path, shown=shown, error=ConfigError, max_bytes=MAX_SETTINGS_FILE)
     document = load_toml(text, path=shown, error=ConfigError)
     if path.name == "pyproject.toml":
@@ -81,7 +81,7 @@ def _read(path: Path) -> tuple[Layer, str]:
         settings = Settings.model_validate(document.data)
     except ValidationError as error:
         found = explain(error, document, path=shown, error=ConfigError, schema=Settings.model_json_schema)
-        raise ConfigError(_as_toml(found.message), path=found.path, line=found.line) from None
+        raise together(ConfigError(_as_toml(each.message), path=shown, line=each.line) for each in found.each) from None
     folder = os.path.dirname(os.path.abspath(path))
     if outside := next(filter(None, (_outside(text, folder) for text in settings.output_format)), ""):
         message = f"{OUTPUTS}: {outside} is not a file in the folder of this configuration; only an option can name it"

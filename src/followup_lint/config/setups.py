@@ -10,7 +10,7 @@ from followup_lint.cache import digest, file_digest
 from followup_lint.config.load import Configuration, Configurations, rules_of
 from followup_lint.config.settings import Settings
 from followup_lint.draftfiles import Patterns, matches
-from followup_lint.errors import ConfigError, UsageError
+from followup_lint.errors import ConfigError, FollowupLintError, UsageError, together
 from followup_lint.rule import RuleSet, Source
 from followup_lint.select import find_codes, find_unknown, select_codes, split
 
@@ -69,12 +69,16 @@ def codes_of(configuration: Configuration, rules: RuleSet, ignored: Iterable[str
     """
     settings = configuration.settings
     chosen = {"select": settings.select, "extend-select": settings.extend_select, "fixable": settings.fixable}
+    failed: list[FollowupLintError] = []
     for key, selectors in chosen.items():
         source = configuration.sources.get((key,), (Source(""),))[-1]
         for problem in find_unknown(rules, selectors):
             if source.line is not None:
-                raise ConfigError(f"{key}: {problem}", path=source.name, line=source.line)
-            raise UsageError(f"{source.name}: {problem}")
+                failed.append(ConfigError(f"{key}: {problem}", path=source.name, line=source.line))
+            else:
+                failed.append(UsageError(f"{source.name}: {problem}"))
+    if failed:
+        raise together(failed)
     return select_codes(
         rules, select=settings.select, extend=settings.extend_select, ignore=(*settings.ignore, *ignored)
     )

@@ -61,11 +61,22 @@ def headline(timing: TimingResult, kind: Kind) -> str:
     if timing.status == "early":
         return f"opens in {length_text(opens - now)}" if opens and now and opens > now else "wait before you send it"
     if timing.status == "good":
-        return f"closes in {length_text(closes - now)}" if closes and now and closes > now else "good to send now"
+        left = f"closes in {length_text(closes - now)}" if closes and now and closes > now else ""
+        better = better_text(timing)
+        return f"{left}; {better}" if left and better else left or better or "good to send now"
     advice = "send it now" if timing.status == "late" else "do not send it"
     if closes and now and closes < now:
         return f"closed {length_text(now - closes)} ago; {advice}"
     return "enough follow-ups have been sent" if timing.status == "late" else advice
+
+
+def better_text(timing: TimingResult) -> str:
+    """When it would arrive in working hours, if it does not now and may still be sent then; else empty."""
+    if timing.status != "good" or timing.better_at is None or timing.now is None:
+        return ""
+    return (
+        f"best sent from {moment_text(timing.here(timing.better_at), timing.here(timing.now).date())}{_clock(timing)}"
+    )
 
 
 def opening_text(timing: TimingResult) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from followup_lint.plan import Plan, Step
 from followup_lint.reporters import Look
 from followup_lint.reporters.layout import GOOD, POOR, STATUS_STYLES, fit, hang, make_console, text_of
-from followup_lint.reporters.timing import KEY_WIDTH, closing_text, headline, status_text
+from followup_lint.reporters.timing import KEY_WIDTH, better_text, closing_text, headline, status_text
 from followup_lint.timing.moments import length_text, moment_text
 
 _WEEKS = 5
@@ -73,7 +73,8 @@ def _window(step: Step, now: datetime) -> str:
         return ""
     closes, length = closing_text(timing, timing.closes_at, today), length_text(abs(timing.closes_at - now))
     if timing.closes_at >= now:
-        return f"closes {closes}{clock}, in {length}"
+        better = better_text(timing)
+        return f"closes {closes}{clock}, in {length}{f'; {better}' if better else ''}"
     advice = "; send it now" if timing.status == "late" else ""
     return f"closed {closes}{clock}, {length} ago{advice}"
 

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from followup_lint import yamlfile
 from followup_lint.compiled import RULES, read_packaged
-from followup_lint.errors import ConfigError, RuleError
+from followup_lint.errors import ConfigError, RuleError, together
 from followup_lint.expression import Vocabulary, WordLists
 from followup_lint.limits import MAX_SETTINGS_FILE
 from followup_lint.rule.schemas import Rule
@@ -116,6 +116,7 @@ def load_rules(own: Sequence[Path] = (), changes: Changes | None = None, templat
 
 
 def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabulary) -> Iterator[tuple[Path, Rule]]:
+    failed: list[ConfigError] = []
     for path, names in _find_changed(files, changes).items():
         merged = yamlfile.load_yaml(
             read_text(path, error=RuleError, max_bytes=MAX_SETTINGS_FILE), path=str(path), error=RuleError
@@ -125,22 +126,31 @@ def _changed(files: Mapping[Path, Rule], changes: Changes, vocabulary: Vocabular
         try:
             yield path, _RULE.validate_python(merged, context=vocabulary)
         except ValidationError as error:
-            message, place = yamlfile.explain_with_place(error, yamlfile.Document(merged), schema)
-            name = next((name for name in names if place and place[0] in changes.rules[name]), names[-1])
-            raise changes.error(f"{name}: {message}", name, *place) from None
+            for message, place in yamlfile.explain_with_places(error, yamlfile.Document(merged), schema):
+                name = next((name for name in names if place and place[0] in changes.rules[name]), names[-1])
+                failed.append(changes.error(f"{name}: {message}", name, *place))
+    if failed:
+        raise together(sorted(failed, key=lambda each: (each.path or "", each.line or 0)))
 
 
 def _find_changed(files: Mapping[Path, Rule], changes: Changes) -> dict[Path, list[str]]:
     """The rule files that are changed, each with the names under which that is done: its code, its name, or both."""
     by_name = {name: path for path, rule in files.items() for name in (rule.code, rule.name)}
     found: dict[Path, list[str]] = {}
+    failed: list[ConfigError] = []
     for name, change in changes.rules.items():
         path = by_name.get(name.upper()) or by_name.get(name.lower())
         if path is None:
-            raise changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name)
-        if fixed := [key for key in FIXED if key in change]:
-            raise changes.error(f'"{fixed[0]}" of {name} cannot be changed; write your own rule', name, fixed[0])
+            failed.append(changes.error(f'unknown rule "{name}"{yamlfile.nearest(name, by_name)}', name))
+            continue
+        failed += (
+            changes.error(f'"{key}" of {name} cannot be changed; write your own rule', name, key)
+            for key in FIXED
+            if key in change
+        )
         found.setdefault(path, []).append(name)
+    if failed:
+        raise together(failed)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from followup_lint.draftfiles import SUFFIXES, Patterns
 from followup_lint.errors import ContextError
 from followup_lint.examine import named_by
 from followup_lint.inputs import is_named
-from followup_lint.report import Failure, Report, Run, make_failure
+from followup_lint.report import Failure, Report, Run, make_failures
 from followup_lint.rule import RuleSet, SuppressionRule
 from followup_lint.runner import Inputs, Setup, run
 
@@ -158,10 +158,10 @@ def _check_interview(document: Document, configurations: Configurations) -> Chec
     try:
         resolve_file(Unsaved(document.path, document.text), options={}, allow_outside=settings.allow_outside)
     except ContextError as error:
-        failure = make_failure(error)
-        here = failure.path is None or os.path.abspath(failure.path) == str(document.path)
-        shown = Failure(str(document.path), failure.line, failure.message) if here else failure
-        return Checked(document, failures=(shown,), rules=rules)
+        failures = make_failures(error)
+        here = error.path is None or os.path.abspath(error.path) == str(document.path)
+        shown = tuple(replace(each, path=str(document.path)) for each in failures) if here else failures
+        return Checked(document, failures=shown, rules=rules)
     return Checked(document, rules=rules)
 
 

@@ -3,11 +3,12 @@ written.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
 from followup_lint.draft import Span
+from followup_lint.finding import Finding
 from followup_lint.reading.frontmatter import split_front_matter
 from followup_lint.reading.views import source_view
 from followup_lint.reporters.catalogue import page
@@ -18,18 +19,21 @@ from followup_lint.server.places import Places
 
 _KEY = re.compile(r"^(\w[\w-]*):", re.MULTILINE)
 _WORD = re.compile(r"[\w-]+")
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#|!~&]")
 
 
 def explain(checked: Checked, places: Places, place: types.Position) -> types.Hover | None:
-    """The pages of the rules whose findings are at a place, or of the one that an entry there names."""
+    """The findings at a place, and the pages of their rules, or of the one that an entry there names."""
     at = places.offset(place)
-    found = {rule.code: span for rule, span in _rules_at(checked, at)}
+    findings = _findings_at(checked, at)
+    found = {rule.code: span for rule, span in _rules_at(checked, findings, at)}
     if not found or checked.rules is None:
         return None
+    said = [f"**{_plain(finding.message)}**\n\n{_plain(finding.help)} ({finding.code})\n" for finding in findings]
     pages = [page(rule) for rule in checked.rules if rule.code in found]
     spans = list(found.values())
     around = Span(min(span.start for span in spans), max(span.end for span in spans))
-    content = types.MarkupContent(types.MarkupKind.Markdown, "\n---\n\n".join(pages))
+    content = types.MarkupContent(types.MarkupKind.Markdown, "\n---\n\n".join(said + pages))
     return types.Hover(content, places.range(around))
 
 
@@ -50,8 +54,12 @@ def complete(checked: Checked, places: Places, place: types.Position) -> list[ty
     ]
 
 
-def _rules_at(checked: Checked, at: int) -> Iterator[tuple[Rule, Span]]:
-    rules, report = checked.rules, checked.report
+def _findings_at(checked: Checked, at: int) -> list[Finding]:
+    return [checked.report.open_findings[n] for n in find_findings(checked, at, at)] if checked.report else []
+
+
+def _rules_at(checked: Checked, findings: Iterable[Finding], at: int) -> Iterator[tuple[Rule, Span]]:
+    rules = checked.rules
     if rules is None:
         return
     if _is_in_ignore(checked, at):
@@ -59,11 +67,15 @@ def _rules_at(checked: Checked, at: int) -> Iterator[tuple[Rule, Span]]:
             rule = rules.find(word[0]) if word.start() <= at <= word.end() else None
             if rule is not None:
                 yield rule, Span(*word.span())
-    for number in find_findings(checked, at, at):
-        finding = report.open_findings[number] if report else None
-        rule = rules.find(finding.code) if finding else None
-        if finding is not None and rule is not None:
+    for finding in findings:
+        rule = rules.find(finding.code)
+        if rule is not None:
             yield rule, finding.span
+
+
+def _plain(text: str) -> str:
+    """The text in Markdown, in which words of a draft stay words."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _is_in_ignore(checked: Checked, at: int) -> bool:

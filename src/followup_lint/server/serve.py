@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.io_ import run
 from pygls.lsp.server import LanguageServer
 
 from followup_lint import __version__
 from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES
 from followup_lint.errors import UsageError
+from followup_lint.server.protocol import Protocol
 from followup_lint.server.session import (
     Session,
     addresses,
@@ -29,6 +31,7 @@ from followup_lint.server.session import (
     forget_document,
     offer_actions,
     prepare,
+    pull_diagnostics,
 )
 
 if TYPE_CHECKING:
@@ -71,17 +74,24 @@ def serve(load: "Callable[[], Configurations]", log_level: str) -> int:
         raise UsageError("standard input is closed; an editor starts `followup-lint server`, and writes to it")
     _start_log(log_level)
     # Whole texts, not changes: drafts are short, and an error in applying changes would move all findings.
-    server = LanguageServer("followup-lint", __version__, types.TextDocumentSyncKind.Full, max_workers=1)
+    server = LanguageServer(
+        "followup-lint", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol, max_workers=1
+    )
     session = Session(server, load)
     _register(session)
     with _output_of_our_own() as out:
         server.protocol.set_writer(_Writer(out))
         try:
             # Without asyncio, which would open sockets to itself.
-            run(Event(), sys.stdin.buffer, server.protocol, error_handler=server.report_server_error)
+            run(Event(), sys.stdin.buffer, server.protocol, error_handler=partial(_report, server))
         except SystemExit as ended:
             return ended.code if isinstance(ended.code, int) else 1
     return 1  # the editor is gone, and has not said so
+
+
+def _report(server: LanguageServer, error: Exception, source: type[JsonRpcException]) -> None:
+    if not isinstance(error, JsonRpcInvalidParams):  # the writer of a draft can do nothing about it
+        server.report_server_error(error, source)
 
 
 def _start_log(level: str) -> None:
@@ -110,6 +120,7 @@ def _register(session: Session) -> None:
     """Says what is done when; what asks the engine is done in the thread that checks, one after the other."""
     feature, thread = session.server.feature, session.server.thread()
     for name, handle in (
+        (types.INITIALIZE, _agree),
         (types.INITIALIZED, _start),
         (types.TEXT_DOCUMENT_DID_OPEN, _opened),
         (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
@@ -124,6 +135,18 @@ def _register(session: Session) -> None:
     feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(thread(partial(offer_actions, session)))
     feature(types.TEXT_DOCUMENT_HOVER)(thread(partial(explain, session)))
     feature(types.TEXT_DOCUMENT_COMPLETION)(thread(partial(complete, session)))
+
+
+def _agree(session: Session, params: types.InitializeParams) -> None:
+    """An editor that asks for diagnostics, and lets itself be told to ask again, is sent none."""
+    document, workspace = params.capabilities.text_document, params.capabilities.workspace
+    told_again = workspace and workspace.diagnostics and workspace.diagnostics.refresh_support
+    session.is_asked = bool(document and document.diagnostic and told_again)
+    if session.is_asked:
+        server = session.server
+        # Of what is not open, an editor would ask every few seconds, which would read all files of a folder.
+        options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False)
+        server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(server.thread()(partial(pull_diagnostics, session)))
 
 
 def _start(session: Session, _: object) -> None:
@@ -163,17 +186,26 @@ def _load(session: Session) -> None:
 
 
 def _opened(session: Session, params: types.DidOpenTextDocumentParams) -> None:
-    _submit(session, params.text_document.uri)
+    if not session.is_asked:
+        _submit(session, params.text_document.uri)
 
 
 def _changed(session: Session, params: types.DidChangeTextDocumentParams) -> None:
     uri = params.text_document.uri
-    for each in addresses(session) if _name_of(uri) in INTERVIEW_FILES else [uri]:
-        if each in session.timers:
-            session.timers.pop(each).cancel()
-        session.timers[each] = timer = Timer(_PAUSE, _submit, (session, each))
-        timer.daemon = True
-        timer.start()
+    is_about_others = _name_of(uri) in INTERVIEW_FILES
+    if not session.is_asked:
+        for each in addresses(session) if is_about_others else [uri]:
+            _do_soon(session, each, partial(_submit, session, each))
+    elif is_about_others:
+        _do_soon(session, uri, partial(_check_all, session, params))
+
+
+def _do_soon(session: Session, uri: str, do: Callable[[], None]) -> None:
+    if uri in session.timers:
+        session.timers.pop(uri).cancel()
+    session.timers[uri] = timer = Timer(_PAUSE, do)
+    timer.daemon = True
+    timer.start()
 
 
 def _closed(session: Session, params: types.DidCloseTextDocumentParams) -> None:
@@ -186,6 +218,9 @@ def _closed(session: Session, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def _check_all(session: Session, _: object) -> None:
+    if session.is_asked:
+        session.server.workspace_diagnostic_refresh(None)
+        return
     for uri in addresses(session):
         _submit(session, uri)
 

@@ -32,7 +32,7 @@ _NAMES = {"markdown": "draft.md"}  # of a document that was never saved, by its 
 class Session:
     """The protocol, which has the texts of open documents; the configurations, once they are loaded; and by the address of
     each document, the timer until it is checked, whether it waits for that, and what was found. `told` are the errors
-    that were shown.
+    that were shown. If the editor asks for diagnostics, as `is_asked` says, none are sent to it.
     """
 
     server: LanguageServer
@@ -42,6 +42,7 @@ class Session:
     waiting: set[str] = field(default_factory=set)
     checked: "dict[str, Checked]" = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    is_asked: bool = False
 
 
 def addresses(session: Session) -> list[str]:
@@ -123,20 +124,32 @@ def check_document(session: Session, uri: str) -> "Checked | None":
     found = diagnose(checked, places_of(session, document.text))
     _LOG.info("%s: %d diagnostics, %.0f ms", document.path, len(found), 1000 * (time.monotonic() - started))
     if is_open(session, uri):
-        known = session.checked.get(uri)
+        logged = {notice for other in session.checked.values() for notice in other.notices}
         for notice in checked.notices:
-            if known is None or notice not in known.notices:
+            if notice not in logged:
                 session.server.window_log_message(types.LogMessageParams(types.MessageType.Info, notice))
         session.checked[uri] = checked
-        shown = types.PublishDiagnosticsParams(uri, found, document.version)
-        session.server.text_document_publish_diagnostics(shown)
+        if not session.is_asked:
+            shown = types.PublishDiagnosticsParams(uri, found, document.version)
+            session.server.text_document_publish_diagnostics(shown)
     return checked
+
+
+def pull_diagnostics(
+    session: Session, params: types.DocumentDiagnosticParams
+) -> types.RelatedFullDocumentDiagnosticReport:
+    """What is found in a document as it is now."""
+    from followup_lint.server.diagnostics import diagnose
+
+    checked = check_document(session, params.text_document.uri)
+    found = diagnose(checked, places_of(session, checked.document.text)) if checked else []
+    return types.RelatedFullDocumentDiagnosticReport(found)
 
 
 def forget_document(session: Session, uri: str) -> None:
     """Shows nothing about a document any more, unless it was opened again."""
     session.checked.pop(uri, None)
-    if not is_open(session, uri):
+    if not (session.is_asked or is_open(session, uri)):
         session.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 

@@ -35,6 +35,8 @@ def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[T
         outcomes = _without_off_hours(outcomes, closes, timeline)
     if status == "good" and opens and timeline.now.last < opens:
         status = "early"
+    send_at = send_at.astimezone(timeline.zone)
+    is_off_hours = any(isinstance(outcome.rule, OffHoursRule) and outcome.severity for outcome in outcomes)
     return TimingResult(
         status,
         opens and opens.astimezone(timeline.zone),
@@ -45,10 +47,11 @@ def assess_timing(kind: Kind, context: Context, now: datetime, rules: Sequence[T
         is_impossible,
         tuple(outcomes),
         timeline,
-        send_at.astimezone(timeline.zone),
+        send_at,
         zone=timeline.zone,
         clock=place_name(timeline),
         rounds=dated_rounds(context, now),
+        better_at=send_at if is_off_hours else None,
     )
 
 

@@ -62,7 +62,7 @@ def _instead(timeline: Timeline, rules: Sequence[TimingRule]) -> str:
         return action
     longest = max(waits, key=lambda outcome: outcome.opens or timeline.sent_at)
     reason = _reason(longest, "your last message")
-    return f"{action}, from {_first_day(longest, timeline)} ({reason})"
+    return f"{action}, from {_first_day(longest, timeline, reason)}"
 
 
 def _waits(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule]) -> list[RuleOutcome]:
@@ -83,7 +83,7 @@ def _next_follow_up(kind: Kind, timeline: Timeline, rules: Sequence[TimingRule],
     if not waits:
         return None
     longest = max(waits, key=lambda outcome: outcome.opens or sent_at)
-    return f"if you hear nothing, {_action(kind, next_kind)} from {_first_day(longest, timeline)} ({_reason(longest)})"
+    return f"if you hear nothing, {_action(kind, next_kind)} from {_first_day(longest, timeline, _reason(longest))}"
 
 
 def _action(kind: Kind, next_kind: Kind) -> str:
@@ -92,12 +92,15 @@ def _action(kind: Kind, next_kind: Kind) -> str:
     return "check in" if next_kind is Kind.CHECK_IN else "call or send one nudge"
 
 
-def _first_day(outcome: RuleOutcome, timeline: Timeline) -> str:
-    """The first working day of the window, as the recipient counts days."""
-    opens = timeline.working_moment(outcome.opens or timeline.sent_at).astimezone(timeline.zone)
+def _first_day(outcome: RuleOutcome, timeline: Timeline, reason: str) -> str:
+    """The first working day of the window, as the recipient counts days, and why it is that day."""
+    window = (outcome.opens or timeline.sent_at).astimezone(timeline.zone)
+    opens = timeline.working_moment(window).astimezone(timeline.zone)
+    if opens.date() != window.date() and not isinstance(outcome.rule, BeforeDateRule):
+        reason += ", then the next working day"
     day = day_text(opens.date(), timeline.today)
     is_elsewhere = timeline.is_zone_known and opens.utcoffset() != opens.astimezone(timeline.sent_at.tzinfo).utcoffset()
-    return f"{day} in {place_name(timeline)}" if is_elsewhere else day
+    return f"{day}{f' in {place_name(timeline)}' if is_elsewhere else ''} ({reason})"
 
 
 def _reason(outcome: RuleOutcome, message: str = "this message") -> str:

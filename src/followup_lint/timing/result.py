@@ -25,7 +25,8 @@ class TimingResult:
     """Whether `now`, the time of sending, is the time; the window of this kind of message; and the step after it.
 
     The window opens in the recipient's working hours if it leaves room for that; `send_at` is the first instant from
-    now on that is in both, or in the window. All times are in the recipient's zone as far as it is known, which is `zone`;
+    now on that is in both, or in the window; `better_at` is the same if the message would arrive outside working hours
+    now, and waiting does not make it late. All times are in the recipient's zone as far as it is known, which is `zone`;
     `clock` says whose time of day this is, such as `Berlin`, and is empty if that is not known. `notes` say
     what could not be looked up; `is_impossible` says that the known times contradict each other. `outcomes` are what
     each rule says about the `timeline`; `rounds` are the interviews that it counts. The status is "sent" if the message
@@ -46,6 +47,7 @@ class TimingResult:
     zone: tzinfo | None = None
     clock: str = ""
     rounds: tuple[Dated, ...] = ()
+    better_at: datetime | None = None
 
     def here(self, moment: datetime) -> datetime:
         """The same instant in the zone of this result: the recipient's, or that in which the times were given."""

@@ -2,22 +2,22 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from followup_lint.errors import FollowupLintError
+from followup_lint.errors import Error, together
 from followup_lint.yamlfile.load import Document, Location
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
 Schema = Mapping[str, Any]
-Error = TypeVar("Error", bound=FollowupLintError)
 
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 _PLAIN = re.compile(r"[^\W\d](?:[\w .()/+-]*[\w.)+])?")
 _MOST_KEYS = 12
 _LONGEST_VALUE = 60
+_MISSING = ("missing", "union_tag_not_found")
 _CHOICES = ("literal_error", "enum")
 _EXPECTED = {
     "model_type": "keys and values",
@@ -50,24 +50,28 @@ def explain(
     error: type[Error],
     schema: Callable[[], Schema] | None = None,
 ) -> Error:
-    """The first problem in `exc` as an `error` with path and line: where it is, what was expected, what to write.
+    """The problems in `exc` as an `error` with others, each with path and line: where it is, what was expected, what to
+    write.
 
     `schema` returns the model's JSON Schema, to suggest keys; it is called only if a key is unknown.
     """
-    message, place = explain_with_place(exc, document, schema)
-    return error(message, path=path, line=None if path is None else document.line(place) or None)
+    return together(
+        error(message, path=path, line=None if path is None else document.line(place) or None)
+        for message, place in explain_with_places(exc, document, schema)
+    )
 
 
-def explain_with_place(
+def explain_with_places(
     exc: "ValidationError", document: Document, schema: Callable[[], Schema] | None = None
-) -> tuple[str, Location]:
-    """As `explain`: the message, and the place of the problem in the data."""
-    problem, place = _first(exc, document)
-    if problem["type"] in _CHOICES:  # the choices of all branches of a union
-        alike = [other for other in exc.errors(include_url=False) if other["type"] in _CHOICES]
-        alike = [other for other in alike if _place(other, document.data) == place]
-        problem = {**problem, "ctx": {"expected": " ".join(other["ctx"]["expected"] for other in alike)}}
-    return _message(problem, place, schema), place
+) -> Iterator[tuple[str, Location]]:
+    """As `explain`: each message, and the place of the problem in the data."""
+    problems = exc.errors(include_url=False)
+    for problem, place in _main_problems(problems, document):
+        shown = problem
+        if problem["type"] in _CHOICES:  # the choices of all branches of a union
+            alike = [each for each in problems if each["type"] in _CHOICES and _place(each, document.data) == place]
+            shown = {**problem, "ctx": {"expected": " ".join(each["ctx"]["expected"] for each in alike)}}
+        yield _message(shown, place, schema), place
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -93,19 +97,28 @@ def quote(value: object) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 2] + '…"'
 
 
-def _first(exc: "ValidationError", document: Document) -> tuple[Any, Location]:
-    """The problem to report, with its place in the data; a missing key comes last, since it may be misspelt elsewhere."""
-    found = [(problem, _place(problem, document.data)) for problem in exc.errors(include_url=False)]
-    places = [place for problem, place in found if problem["type"] != "missing"]
+def _main_problems(problems: Sequence[Any], document: Document) -> Iterator[tuple[Any, Location]]:
+    """The problems to report, with their places in the data; a missing key comes last, since it may be misspelt
+    elsewhere.
+    """
+    found = [(problem, _place(problem, document.data)) for problem in problems]
+    places = [place for problem, place in found if problem["type"] not in _MISSING]
 
     def order(item: tuple[Any, Location]) -> tuple[bool, bool, int, bool]:
         problem, place = item
-        # Each branch of a union reports errors; those of a branch that got deeper, or past the type, say more.
-        outdone = any(len(other) > len(place) and other[: len(place)] == place for other in places)
-        wrong_type = problem["type"].endswith("_type")
-        return problem["type"] == "missing", outdone, document.line(place), wrong_type
+        return problem["type"] in _MISSING, outdone(place), document.line(place), problem["type"].endswith("_type")
 
-    return min(found, key=order)
+    def outdone(place: Location) -> bool:
+        """Each branch of a union reports errors; those of a branch that got deeper, or past the type, say more."""
+        return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+
+    told: set[Location] = set()
+    for problem, place in sorted(found, key=order):
+        is_misspelt = problem["type"] in _MISSING and any(each[:-1] == place for each in told)
+        if told and (place in told or is_misspelt or (place and outdone(place))):
+            continue
+        told |= set() if problem["type"] in _MISSING else {place}
+        yield problem, place
 
 
 def _place(problem: Any, data: object) -> Location:
@@ -127,7 +140,7 @@ def _message(problem: Any, place: Location, schema: Callable[[], Schema] | None)
     if error_type == "extra_forbidden":
         key = str(place[-1])
         return f'unknown key "{key}"{_inside(place[:-1])}{_right_keys(key, problem["loc"][:-1], schema)}'
-    if error_type in ("missing", "union_tag_not_found"):
+    if error_type in _MISSING:
         key = problem["loc"][-1] if error_type == "missing" else ctx["discriminator"].strip("'")
         return f'missing key "{key}"{_inside(place)}'
     where = f"{_named(place)}: " if place else ""
