@@ -131,6 +131,13 @@ PROGRAMS = {
         for word in ("interviewing", "generously", "skies", "dying", "relational"):
             assert stemmer.stemWord(word) == whole.stemWord(word)
     """,
+    "the readability of a text": """
+        from followup_lint.checks.metric import _textstat
+        assert _textstat("automated_readability_index")("The cat sat on the mat. It slept.") < 2
+        assert "nltk.corpus" not in sys.modules
+        import nltk
+        assert nltk.word_tokenize
+    """,
     "the holidays of an unknown country": """
         pytest.importorskip("holidays")
         with pytest.raises(NotImplementedError):
