@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from followup_lint.draftfiles import default_patterns
 from followup_lint.errors import FollowupLintError
-from followup_lint.examine import Desk, Done, Setup, Survey, Task, do
+from followup_lint.examine import Desk, Done, Setup, Surveyed, Task, do
 from followup_lint.kept import Kept
 from followup_lint.meaning import load_early
 
@@ -36,22 +36,15 @@ _LEAST_FOR_A_WORKER = 8
 @dataclass(slots=True)
 class _Worker:
     """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has;
-    `has_read` is 1 for each draft that it has read, and may still have, `news` what others have found out since.
+    `read` are the drafts that it has read and may still have, `news` what others have found out since.
     """
 
     process: BaseProcess
     pipe: "Connection[bytes, bytes]"
     setups: int
     batches: deque[int] = field(default_factory=deque)
-    has_read: bytearray = field(default_factory=bytearray)
+    read: set[int] = field(default_factory=set)
     news: list[bytes] = field(default_factory=list)
-
-    def note_read(self, tasks: Sequence[Task]) -> None:
-        """Notes the drafts that it has read."""
-        for task in tasks:
-            if isinstance(task, Survey):
-                self.has_read.extend(bytes(max(0, task.number + 1 - len(self.has_read))))
-                self.has_read[task.number] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +102,11 @@ class _Tasks:
     def take(self, worker: _Worker, furthest: int) -> int | None:
         """The next batch for a worker: of those up to `furthest` the first that is about drafts which it has read."""
         near = list(takewhile(lambda batch: batch <= furthest, self.waiting))
-        own = (batch for batch in near if self._begins_with_one_of(worker, batch))
+        own = (batch for batch in near if self.task_of(self.batches[batch][0]).number in worker.read)
         batch = next(own, near[0] if near else None)
         if batch is not None:
             self.waiting.remove(batch)
         return batch
-
-    def _begins_with_one_of(self, worker: _Worker, batch: int) -> bool:
-        number = self.task_of(self.batches[batch][0]).number
-        return number < len(worker.has_read) and worker.has_read[number] == 1
 
 
 def _do_in_processes(count: int, task_of: Callable[[int], Task], pool: Pool) -> Iterator[Done | None]:
@@ -164,8 +153,8 @@ def _collect(tasks: _Tasks, pool: Pool) -> None:
             tasks.waiting.sort()
             pool.workers.remove(worker)
             pool.workers.append(_start(pool))
-        else:
-            worker.note_read(tasks.tasks(batch))
+        elif isinstance(made[0], Surveyed):
+            worker.read.update(task.number for task in tasks.tasks(batch))
         for other in pool.workers if news else ():
             other.news += [news] if other is not worker else []
 
