@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_lint.errors import boundary
 from followup_lint.examine import Surveyed, Unforeseen
-from followup_lint.inputs import is_named
+from followup_lint.inputs import Paths, is_named
 from followup_lint.likeness import NearDuplicates, Pile, Text, search_pile
 from followup_lint.report import Failure, make_failure
 
@@ -24,7 +24,7 @@ class Census:
     a context says. `failures` say why they cannot be compared with each other.
     """
 
-    paths: Sequence[str | None]
+    paths: Paths
     explicit: Set[str]
     folder: Path | None = None
     setups: "array[int]" = field(default_factory=lambda: array("I"))

@@ -27,7 +27,7 @@ from followup_lint.examine import (
 )
 from followup_lint.examine import Setup as Setup
 from followup_lint.inputs import Inputs as Inputs
-from followup_lint.inputs import find_paths, is_named
+from followup_lint.inputs import Paths, find_paths, is_named
 from followup_lint.kept import Kept
 from followup_lint.likeness import NearDuplicate, NearDuplicates
 from followup_lint.loading import LoadedDraft
@@ -107,14 +107,14 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
     """The reports one after the other; `made` gets the rest when all are done."""
     notices: list[str] = []
     failures: list[Failure] = []
-    paths = [None if path is None else str(path) for path in find_paths(inputs, notices, failures)]
+    paths = Paths.of(find_paths(inputs, notices, failures))
     explicit = inputs.explicit_files
     is_early, kept = not work.store.holds(len(paths)), Kept(work.store.folder)
     desk = Desk(inputs, work.store, kept=kept, is_early=is_early, explicit=explicit)
     numbers = _SetupNumbers(setup_of, desk)
     with suppress(FollowupLintError):  # whoever asks again gets the same error
-        for path in paths[:1]:
-            numbers.of(path)
+        if len(paths):
+            numbers.of(paths[0])
     # What comes from standard input is at hand in this process only.
     jobs = 1 if None in paths else choose_jobs(len(paths), work.jobs)
     with open_pool(desk, jobs) as pool:
@@ -157,7 +157,7 @@ class _SetupNumbers:
         return number
 
 
-def _survey(paths: Sequence[str | None], numbers: _SetupNumbers, pool: Pool) -> Iterator[tuple[int, Surveyed | Unread]]:
+def _survey(paths: Paths, numbers: _SetupNumbers, pool: Pool) -> Iterator[tuple[int, Surveyed | Unread]]:
     """For each path, the number of its setup, and what the run must know of it."""
     setups, without_setup = array("I"), dict[int, Unread]()
     for at, path in enumerate(paths):
