@@ -54,7 +54,8 @@ class Kept:
         return None
 
     def _write(self, number: int, data: bytes) -> None:
-        self._file = self._file or TemporaryFile(dir=self.folder)  # noqa: SIM115  # for as long as the process
+        # Not buffered: what a full disk has no room for would come up again when the file is closed.
+        self._file = self._file or TemporaryFile(dir=self.folder, buffering=0)  # noqa: SIM115  # it stays open
         start = self._file.seek(0, os.SEEK_END)
         self._file.write(data)
         missing = number + 1 - len(self._sizes)
