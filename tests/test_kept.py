@@ -36,6 +36,7 @@ def test_each_comes_back_once_as_it_was(drafts: list[LoadedDraft], tmp_path: Pat
     made = keep(drafts, tmp_path)
     assert [made.take(7 * number) for number in (3, 0, 2, 1)] == [drafts[number] for number in (3, 0, 2, 1)]
     assert [made.take(number) for number in (0, 14, 1, 99)] == [None] * 4
+    made.close()
 
 
 def test_the_file_has_no_name_and_no_words(drafts: list[LoadedDraft], tmp_path: Path) -> None:
@@ -47,6 +48,8 @@ def test_the_file_has_no_name_and_no_words(drafts: list[LoadedDraft], tmp_path: 
     written = made._file.read()
     assert written
     assert b"Kafka" not in written
+    made.close()
+    assert made.take(14) is None
 
 
 @pytest.mark.parametrize("folder", [None, "gone"])

@@ -53,6 +53,12 @@ class Kept:
             return loaded
         return None
 
+    def close(self) -> None:
+        """Forgets all drafts that are in the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = self.folder = None
+
     def _write(self, number: int, data: bytes) -> None:
         # Not buffered: what a full disk has no room for would come up again when the file is closed.
         self._file = self._file or TemporaryFile(dir=self.folder, buffering=0)  # noqa: SIM115  # it stays open

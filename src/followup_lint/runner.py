@@ -6,7 +6,7 @@ All drafts are read before the first is linted, for what the others must know of
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -117,7 +117,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
             numbers.of(paths[0])
     # What comes from standard input is at hand in this process only.
     jobs = 1 if None in paths else choose_jobs(len(paths), work.jobs)
-    with open_pool(desk, jobs) as pool:
+    with closing(kept), open_pool(desk, jobs) as pool:
         census = Census(paths, explicit, work.store.folder)
         for number, done in _survey(paths, numbers, pool):
             if isinstance(done, Unread):
