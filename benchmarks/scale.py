@@ -6,7 +6,8 @@
 
 The drafts are made like those of `many.py`, four to a folder, the last of which is the first once more for another person.
 Each count is run without the meaning model and with an empty cache for results, then again with what the first run has
-kept. Compared are CPU seconds a draft, without those that starting takes, and the most memory of one process.
+kept; before each of these, the first count is run once more in the same way, since a machine is not always equally fast.
+Compared with that are CPU seconds a draft, without those that starting takes, and the most memory of one process.
 """
 
 import argparse
@@ -45,21 +46,20 @@ def main() -> None:
     given = parser.parse_args()
     command = [*LINT, "--jobs", str(given.jobs), "."]
     print(f"{'drafts':>8} {'':14}{'ms a draft':>11}{'ratio':>7}{'MB':>6}{'ratio':>7}{'near-duplicates':>17}")
-    first: dict[str, tuple[float, float]] = {}
     for count in given.counts:
         with tempfile.TemporaryDirectory() as folder:
-            few, all_ = Path(folder, "few"), Path(folder, "all")
-            write_drafts(few, FEW)
-            write_drafts(all_, count)
+            sizes = (FEW, given.counts[0], count)
+            for size in set(sizes):
+                write_drafts(Path(folder, str(size)), size)
             for name in ("empty cache", "warm cache"):
-                start = run(command, few, Path(folder, "cache of few"))
-                cost = run(command, all_, Path(folder, "cache"))
-                each = 1000 * (cost.cpu - start.cpu) / (count - FEW)
-                before = first.setdefault(name, (each, cost.megabytes))
-                ratios = each / before[0], cost.megabytes / before[1]
+                costs = {
+                    n: run(command, Path(folder, str(n)), Path(folder, f"cache of {n}")) for n in dict.fromkeys(sizes)
+                }
+                start, first, cost = (costs[size] for size in sizes)
+                each, before = ((made.cpu - start.cpu) / (n - FEW) for made, n in ((cost, count), (first, sizes[1])))
                 print(
-                    f"{count:8} {name:14}{each:11.2f}{ratios[0]:7.2f}{cost.megabytes:6.0f}{ratios[1]:7.2f}"
-                    f"{cost.alike:17}",
+                    f"{count:8} {name:14}{1000 * each:11.2f}{each / before:7.2f}"
+                    f"{cost.megabytes:6.0f}{cost.megabytes / first.megabytes:7.2f}{cost.alike:17}",
                     flush=True,
                 )
 

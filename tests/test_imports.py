@@ -123,6 +123,13 @@ PROGRAMS = {
         import holidays
         assert holidays.country_holidays("PL").get(date(2026, 11, 11))
     """,
+    "the readability of a text": """
+        from followup_lint.checks.metric import _textstat
+        assert _textstat("automated_readability_index")("The cat sat on the mat. It slept.") < 2
+        assert "nltk.corpus" not in sys.modules
+        import nltk
+        assert nltk.word_tokenize
+    """,
     "the holidays of an unknown country": """
         pytest.importorskip("holidays")
         with pytest.raises(NotImplementedError):

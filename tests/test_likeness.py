@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from followup_lint.census import Census
 from followup_lint.errors import RuleError
 from followup_lint.examine import Surveyed
+from followup_lint.inputs import Paths
 from followup_lint.likeness import (
     Coverage,
     NearDuplicate,
@@ -180,9 +181,9 @@ class TestPile:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pile, "_IN_MEMORY", 1)
-        census = Census(frozenset(), tmp_path / "gone")
+        census = Census(Paths.of(["a.txt", "b.txt"]), frozenset(), tmp_path / "gone")
         for name in ("ann", "bob"):
-            census.add(f"{name}.txt", 0, Surveyed(Text.of(to(name)), frozenset(), is_sent=False))
+            census.add(0, Surveyed(Text.of(to(name)), frozenset(), is_sent=False))
         assert census.compare().of(0) is None
         (failure,) = census.failures
         assert failure.message == "cannot keep the words of drafts to compare them: No such file or directory"

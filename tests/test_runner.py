@@ -9,6 +9,7 @@ from followup_lint import examine
 from followup_lint.draft import Kind
 from followup_lint.engine import Linter
 from followup_lint.errors import DraftError
+from followup_lint.inputs import Paths
 from followup_lint.loading import LoadedDraft, load_draft
 from followup_lint.rule import load_rules
 from followup_lint.runner import Inputs, list_drafts, run
@@ -73,3 +74,9 @@ def test_the_mails_of_a_thread_are_not_read_as_drafts(tmp_path: Path, monkeypatc
     looked_at.clear()
     run(Inputs((str(tmp_path),)), Linter(load_rules(), frozenset(), meaning=False))
     assert len(looked_at) == 1
+
+
+def test_paths_come_back_as_they_were() -> None:
+    given = ["a/b.txt", None, "d\udce9j\u00e0 vu.md", "é" * 300]
+    paths = Paths.of([Path("a/b.txt"), *given[1:]])
+    assert list(paths) == [paths[number] for number in range(len(paths))] == given

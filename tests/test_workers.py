@@ -40,7 +40,7 @@ if __name__ == "__main__":
 # Writes down which drafts are read, and which sentences the meaning model is asked about.
 TALKING = """\
 import os
-from followup_lint import examine
+from followup_lint import examine, kept
 from followup_lint.meaning import model
 
 def logged(function, name):
@@ -50,6 +50,7 @@ def logged(function, name):
         return function(first, *rest)
     return call
 
+kept.MOST_IN_MEMORY = 3
 examine.load_draft = logged(examine.load_draft, "read")
 model._understand = logged(model._understand, "asked")
 if __name__ == "__main__":
@@ -89,8 +90,9 @@ def test_drafts_are_read_once_and_sentences_asked_once_by_each(
     folder = tmp_path_factory.mktemp("program")
     program, log = folder / "talking.py", folder / "log.txt"
     program.write_text(TALKING, "utf-8")
-    command = [sys.executable, str(program), "--no-cache", "--exit-zero", "--jobs", jobs, "."]
-    subprocess.run(command, cwd=drafts, check=True, capture_output=True, env={**os.environ, "LOG": str(log)})
+    command = [sys.executable, str(program), "--exit-zero", "--jobs", jobs, "."]
+    variables = {**os.environ, "LOG": str(log), "FOLLOWUP_LINT_CACHE_DIR": str(folder), "FOLLOWUP_LINT_NO_CACHE": ""}
+    subprocess.run(command, cwd=drafts, check=True, capture_output=True, env=variables)
     lines = log.read_text("utf-8").splitlines()
     read, asked = ([line for line in lines if line.startswith(what)] for what in ("read", "asked"))
     assert len(set(read)) == 20

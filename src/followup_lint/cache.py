@@ -10,6 +10,8 @@ import os
 import stat
 import sys
 import zlib
+from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +46,7 @@ class Store:
         with suppress(OSError, ValueError, zlib.error, RecursionError):
             data = path.read_bytes()
             os.utime(path)  # those that are used longest ago are removed first
-            return _decode(data, key)
+            return json.loads(unseal(data, key))
         return None
 
     def put(self, key: bytes, result: Any) -> None:
@@ -52,7 +54,7 @@ class Store:
         if self.folder is None:
             return
         with suppress(OSError, ValueError, TypeError, RecursionError):
-            data = _encode(result, key)
+            data = seal(json.dumps(result, separators=(",", ":")).encode(), key)
             if len(data) <= _LARGEST:
                 write_whole(self.folder / _name(key), data)
 
@@ -64,20 +66,36 @@ class Store:
 
     def tidy(self) -> None:
         """Removes the results that were not used for longest, if there are too many."""
-        if self.folder is None:
-            return
         with suppress(OSError):
-            found = [(entry.stat(), entry.path) for entry in os.scandir(self.folder)]
-            total = sum(status.st_size for status, _ in found)
-            if len(found) <= _MOST_FILES and total <= _MOST_BYTES:
+            times, sizes = array("d"), array("Q")  # and not the files: they may be many
+            for status, _ in self._files():
+                times.append(status.st_mtime)
+                sizes.append(status.st_size)
+            if len(times) <= _MOST_FILES and sum(sizes) <= _MOST_BYTES:
                 return
-            count = len(found)
-            for status, path in sorted(found, key=lambda each: each[0].st_mtime):
-                if count <= _KEPT * _MOST_FILES and total <= _KEPT * _MOST_BYTES:
-                    return
-                with suppress(OSError):
-                    Path(path).unlink()
-                count, total = count - 1, total - status.st_size
+            newest = _newest_too_many(times, sizes)
+            for status, path in self._files():
+                if status.st_mtime <= newest:
+                    with suppress(OSError):
+                        Path(path).unlink()
+
+    def _files(self) -> Iterator[tuple[os.stat_result, str]]:
+        """The files of the results, with what the system knows of them. Raises OSError."""
+        if self.folder is not None:
+            with os.scandir(self.folder) as found:
+                for entry in found:
+                    with suppress(FileNotFoundError):  # another run removed it
+                        yield entry.stat(), entry.path
+
+
+def _newest_too_many(times: Sequence[float], sizes: Sequence[int]) -> float:
+    """The time up to which files are removed, so that those which are left are few and small enough."""
+    count, total, newest = len(times), sum(sizes), 0.0
+    for at in sorted(range(len(times)), key=times.__getitem__):
+        if count <= _KEPT * _MOST_FILES and total <= _KEPT * _MOST_BYTES:
+            break
+        count, total, newest = count - 1, total - sizes[at], times[at]
+    return newest
 
 
 def cache_folder() -> Path:
@@ -182,21 +200,21 @@ def _name(key: bytes) -> str:
     return blake2b(key, digest_size=20, person=b"name").hexdigest()
 
 
-def _encode(result: Any, key: bytes) -> bytes:
-    plain = zlib.compress(json.dumps(result, separators=(",", ":")).encode(), 1)
+def seal(data: bytes, key: bytes) -> bytes:
+    """The data, compressed, so that nobody can read or change it without the key."""
     nonce = os.urandom(_NONCE)
-    hidden = _mask(plain, key, nonce)
+    hidden = _mask(zlib.compress(data, 1), key, nonce)
     return _FORMAT + nonce + _tag(hidden, key) + hidden
 
 
-def _decode(data: bytes, key: bytes) -> Any:
-    """The result. Raises ValueError for anything but a whole file that was encoded with this key."""
+def unseal(sealed: bytes, key: bytes) -> bytes:
+    """What was sealed. Raises ValueError for anything but the whole of what was sealed with this key."""
     start = len(_FORMAT)
     middle = start + _NONCE
-    nonce, tag, hidden = data[start:middle], data[middle : middle + _TAG], data[middle + _TAG :]
-    if not data.startswith(_FORMAT) or tag != _tag(hidden, key):
-        raise ValueError("not a result")
-    return json.loads(zlib.decompress(_mask(hidden, key, nonce)))
+    nonce, tag, hidden = sealed[start:middle], sealed[middle : middle + _TAG], sealed[middle + _TAG :]
+    if not sealed.startswith(_FORMAT) or tag != _tag(hidden, key):
+        raise ValueError("not sealed with this key")
+    return zlib.decompress(_mask(hidden, key, nonce))
 
 
 def _mask(data: bytes, key: bytes, nonce: bytes) -> bytes:

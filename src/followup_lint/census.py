@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_lint.errors import boundary
 from followup_lint.examine import Surveyed, Unforeseen
-from followup_lint.inputs import is_named
+from followup_lint.inputs import Paths, is_named
 from followup_lint.likeness import NearDuplicates, Pile, Text, search_pile
 from followup_lint.report import Failure, make_failure
 
@@ -17,53 +17,53 @@ _NO_TEXT = Text("", frozenset())
 
 @dataclass(slots=True)
 class Census:
-    """The drafts that were found, by their numbers: their paths (None is standard input), and the numbers of their setups.
+    """The drafts at the paths of a run (None is standard input), each by the number of its path, and the numbers of their
+    setups.
 
     Their words are in a file in `folder` if they are many. Files that somebody asked for, `explicit`, are drafts whatever
     a context says. `failures` say why they cannot be compared with each other.
     """
 
+    paths: Paths
     explicit: Set[str]
     folder: Path | None = None
-    paths: list[str | None] = field(default_factory=list)
     setups: "array[int]" = field(default_factory=lambda: array("I"))
     failures: list[Failure] = field(default_factory=list)
     _sent: set[int] = field(default_factory=set)
     _pile: Pile | None = field(init=False)
     _named: set[str] = field(default_factory=set)
-    _unread: list[tuple[str | None, Failure]] = field(default_factory=list)
+    _unread: dict[int, Failure] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._pile = Pile(self.folder)
 
-    def add(self, path: str | None, setup: int, surveyed: Surveyed) -> None:
-        """Adds the next draft."""
+    def add(self, setup: int, surveyed: Surveyed) -> None:
+        """Adds what is known of the next draft."""
         if surveyed.is_sent:
-            self._sent.add(len(self.paths))
-        self.paths.append(path)
+            self._sent.add(len(self.setups))
         self.setups.append(setup)
         self._named |= surveyed.named
         self.failures += surveyed.failures
-        with self._comparing() as pile:
-            if pile is not None:
-                pile.add(surveyed.compared or _NO_TEXT)
+        self._add_text(surveyed.compared or _NO_TEXT)
 
-    def miss(self, path: str | None, failure: Failure) -> None:
-        """Adds a draft that cannot be read."""
-        self._unread.append((path, failure))
+    def miss(self, setup: int, failure: Failure) -> None:
+        """Says why the next draft cannot be read."""
+        self._unread[len(self.setups)] = failure
+        self.setups.append(setup)
+        self._add_text(_NO_TEXT)
 
     def choose(self, *, skip_sent: bool) -> Sequence[int]:
         """The numbers of the drafts to lint: not files that a context names as notes, invitation or thread, nor, if they
         are to be skipped, those that were sent.
         """
-        left_out = self._named_numbers | (self._sent if skip_sent else set())
+        left_out = self._named_numbers | self._unread.keys() | (self._sent if skip_sent else set())
         everything = range(len(self.paths))
         return [number for number in everything if number not in left_out] if left_out else everything
 
     @property
     def unread(self) -> list[Failure]:
         """Why some drafts cannot be read."""
-        return [failure for path, failure in self._unread if not self._is_named(path)]
+        return [failure for number, failure in self._unread.items() if not self._is_named(self.paths[number])]
 
     def compare(self) -> NearDuplicates:
         """The near-duplicates among the drafts, whose words are then forgotten."""
@@ -79,6 +79,11 @@ class Census:
 
     def _is_named(self, path: str | None) -> bool:
         return path is not None and is_named(path, self._named, self.explicit)
+
+    def _add_text(self, text: Text) -> None:
+        with self._comparing() as pile:
+            if pile is not None:
+                pile.add(text)
 
     @contextmanager
     def _comparing(self) -> Iterator[Pile | None]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import eq
 
+_SHORT = 1 << 16  # offsets below it take two bytes
 _LINE_ENDS = re.compile(r"\r\n?|\n")  # what editors count
 
 
@@ -67,6 +68,9 @@ class Span:
     def holds(self, other: "Span") -> bool:
         """Whether `other` lies entirely inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+    def __reduce__(self) -> "tuple[type[Span], tuple[int, int]]":
+        return Span, (self.start, self.end)  # pickled sooner than by the names of its fields: a draft has many
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def _packed(offsets: Sequence[int]) -> Sequence[int]:
         whole = range(offsets[0], offsets[-1] + 1)
         if all(map(eq, offsets, whole)):
             return whole
-    return array("I", offsets)
+    return array("H" if offsets and offsets[-1] < _SHORT else "I", offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ class Segment:
     part: Part
     span: Span
     raw: Span
+
+    def __reduce__(self) -> "tuple[type[Segment], tuple[Part, Span, Span]]":
+        return Segment, (self.part, self.span, self.raw)  # as for a span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from followup_lint.engine import Linter
 from followup_lint.errors import ContextError, FollowupLintError, boundary
 from followup_lint.finding import without_fixes
 from followup_lint.inputs import Inputs, is_named
+from followup_lint.kept import Kept
 from followup_lint.likeness import NearDuplicate, Text
 from followup_lint.limits import MAX_DRAFT
 from followup_lint.loading import LoadedDraft, compared_text, load_draft, settle_kind
@@ -22,7 +23,6 @@ from followup_lint.score import NOT_JUDGED, find_unknown, score
 if TYPE_CHECKING:
     from followup_lint.meaning import Meaning
 
-MOST_KEPT = 1_000  # drafts of a process that it does not read a second time
 _MOST_KNOWN = 4_000  # sentences whose meaning is kept while a run lasts: letters to several people have many in common
 
 
@@ -47,7 +47,7 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a process has at hand for all drafts of a run: what it was given, the results of earlier runs, the setups,
-    meanings of sentences, to which new ones are added, and drafts that were read and not linted yet, by their paths. If
+    meanings of sentences, to which new ones are added, and drafts that were read and not linted yet. If
     it `is_early`, linters are made ready before they are needed. `named` are the files that contexts name, as far as they
     are known: only those that are `explicit` are drafts.
     """
@@ -56,7 +56,7 @@ class Desk:
     store: Store
     setups: list[Setup] = field(default_factory=list)
     known: "dict[str, Meaning]" = field(default_factory=dict)
-    kept: dict[str | None, LoadedDraft] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
     is_early: bool = False
     named: set[str] = field(default_factory=set)
     explicit: frozenset[str] = frozenset()
@@ -64,11 +64,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The task to read a draft (None is standard input), with the setup of this number, before any draft is linted.
+    """The task to read the draft with this number (the path None is standard input), with the setup of that number,
+    before any draft is linted.
 
     Only if it `is_compared` with others, its words are looked at.
     """
 
+    number: int
     path: str | None
     setup: int
     is_compared: bool = True
@@ -88,8 +90,9 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """The task to lint a draft, which is read again unless it is still at hand."""
+    """The task to lint the draft with this number, which is read again unless it is still at hand."""
 
+    number: int
     path: str | None
     setup: int
     near_duplicate: NearDuplicate | None = None
@@ -123,13 +126,12 @@ def do(task: Task, desk: Desk) -> Done:
     if isinstance(task, Survey) and task.path is not None and is_named(task.path, desk.named, desk.explicit):
         # The mails of a thread may be many, and each of them would be read with all others as its thread.
         return Unread(Failure(task.path, None, "is a file of an interview, and not a draft"))
-    loaded = desk.kept.pop(task.path, None) or read(task.path, desk.setups[task.setup], desk.inputs)
+    loaded = desk.kept.take(task.number) or read(task.path, desk.setups[task.setup], desk.inputs)
     if isinstance(loaded, Unread):
         return loaded
     if isinstance(task, Lint):
         return _lint(loaded, task, desk)
-    if task.path is None or len(desk.kept) < MOST_KEPT:
-        desk.kept[task.path] = loaded
+    desk.kept.put(task.number, loaded, in_memory=task.path is None)
     surveyed = survey(loaded, is_compared=task.is_compared)
     desk.named.update(surveyed.named)
     return surveyed

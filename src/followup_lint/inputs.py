@@ -1,6 +1,7 @@
 """What a run lints: paths, with what is given for all of them, and the drafts at these paths."""
 
 import os
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -52,6 +53,32 @@ class Inputs:
     def explicit_files(self) -> frozenset[str]:
         """The files that are drafts because somebody named them."""
         return frozenset() if self.force_exclude else frozenset(os.path.abspath(path) for path in self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The paths of drafts by their numbers, None for standard input: one after the other as bytes, since there may be many."""
+
+    _bytes: bytearray = field(default_factory=bytearray)
+    _ends: "array[int]" = field(default_factory=lambda: array("Q", (0,)))
+
+    @classmethod
+    def of(cls, paths: Iterable[Path | str | None]) -> "Paths":
+        """These paths."""
+        made = cls()
+        for path in paths:
+            made._bytes.extend(b"" if path is None else os.fsencode(path))
+            made._ends.append(len(made._bytes))
+        return made
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> str | None:
+        return os.fsdecode(bytes(self._bytes[self._ends[number] : self._ends[number + 1]])) or None
+
+    def __iter__(self) -> Iterator[str | None]:
+        return map(self.__getitem__, range(len(self)))
 
 
 def find_paths(inputs: Inputs, notices: list[str], failures: list[Failure]) -> Iterator[Path | None]:

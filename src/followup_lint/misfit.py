@@ -89,5 +89,6 @@ def _pattern(*alternatives: str, whole: bool = False) -> re.Pattern[str]:
     return re.compile(f"(?:{joined})" if whole else rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
 
+@cache
 def _data() -> dict[str, Any]:
     return read_yaml("misfits.yml")

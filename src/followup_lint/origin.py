@@ -27,6 +27,9 @@ class Origin:
     in_front_matter: bool = False
     certainty: Certainty = Certainty.STATED
 
+    def __reduce__(self) -> "tuple[type[Origin], tuple[object, ...]]":
+        return Origin, (self.source, self.path, self.line, self.in_front_matter, self.certainty)  # pickled sooner
+
     @property
     def is_guess(self) -> bool:
         """Whether the fact was inferred."""

@@ -1,13 +1,12 @@
 """One run: paths to drafts, drafts to reports. What cannot be done is reported and costs nothing else.
 
-All drafts are read before the first is linted, for what the others must know of them; most drafts of a large run are then
-read again when their turn comes, so that none need be kept.
+All drafts are read before the first is linted, for what the others must know of them.
 """
 
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +27,8 @@ from followup_lint.examine import (
 )
 from followup_lint.examine import Setup as Setup
 from followup_lint.inputs import Inputs as Inputs
-from followup_lint.inputs import find_paths, is_named
+from followup_lint.inputs import Paths, find_paths, is_named
+from followup_lint.kept import Kept
 from followup_lint.likeness import NearDuplicate, NearDuplicates
 from followup_lint.loading import LoadedDraft
 from followup_lint.report import Failure, Report, Run, Stream
@@ -107,24 +107,24 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
     """The reports one after the other; `made` gets the rest when all are done."""
     notices: list[str] = []
     failures: list[Failure] = []
-    paths = [None if path is None else str(path) for path in find_paths(inputs, notices, failures)]
+    paths = Paths.of(find_paths(inputs, notices, failures))
     explicit = inputs.explicit_files
-    desk = Desk(inputs, work.store, is_early=not work.store.holds(len(paths)), explicit=explicit)
+    is_early, kept = not work.store.holds(len(paths)), Kept(work.store.folder)
+    desk = Desk(inputs, work.store, kept=kept, is_early=is_early, explicit=explicit)
     numbers = _SetupNumbers(setup_of, desk)
     with suppress(FollowupLintError):  # whoever asks again gets the same error
-        for path in paths[:1]:
-            numbers.of(path)
+        if len(paths):
+            numbers.of(paths[0])
     # What comes from standard input is at hand in this process only.
     jobs = 1 if None in paths else choose_jobs(len(paths), work.jobs)
-    with open_pool(desk, jobs) as pool:
-        census = Census(explicit, work.store.folder)
-        for number, path, done in _survey(paths, numbers, pool):
+    with closing(kept), open_pool(desk, jobs) as pool:
+        census = Census(paths, explicit, work.store.folder)
+        for number, done in _survey(paths, numbers, pool):
             if isinstance(done, Unread):
-                census.miss(path, done.failure)
+                census.miss(number, done.failure)
             else:
                 notices += desk.setups[number].notices
-                census.add(path, number, done)
-        del paths
+                census.add(number, done)
         near_duplicates = census.compare()
         failures += (*census.failures, *census.unread)
         chosen = census.choose(skip_sent=inputs.skip_sent)
@@ -142,7 +142,7 @@ def _reports(made: Stream, inputs: Inputs, setup_of: SetupOf, work: Work) -> Ite
 
 @dataclass(frozen=True, slots=True)
 class _SetupNumbers:
-    """The numbers of setups, by which processes speak of them."""
+    """The numbers of setups, by which processes know them."""
 
     setup_of: SetupOf
     desk: Desk
@@ -157,9 +157,7 @@ class _SetupNumbers:
         return number
 
 
-def _survey(
-    paths: Sequence[str | None], numbers: _SetupNumbers, pool: Pool
-) -> Iterator[tuple[int, str | None, Surveyed | Unread]]:
+def _survey(paths: Paths, numbers: _SetupNumbers, pool: Pool) -> Iterator[tuple[int, Surveyed | Unread]]:
     """For each path, the number of its setup, and what the run must know of it."""
     setups, without_setup = array("I"), dict[int, Unread]()
     for at, path in enumerate(paths):
@@ -171,10 +169,15 @@ def _survey(
         setups.append(number)
     is_compared = len(paths) > 1
     readable = [at for at in range(len(paths)) if at not in without_setup] if without_setup else range(len(paths))
-    read = pool.do(len(readable), lambda n: Survey(paths[readable[n]], setups[readable[n]], is_compared))
+
+    def task_of(n: int) -> Survey:
+        number = readable[n]
+        return Survey(number, paths[number], setups[number], is_compared)
+
+    read = pool.do(len(readable), task_of)
     for at, path in enumerate(paths):
         done = without_setup.get(at) or next(read) or _lost(path, "read")
-        yield setups[at], path, done  # type: ignore[misc]  # what comes of a Survey
+        yield setups[at], done  # type: ignore[misc]  # what comes of a Survey
 
 
 def _lint(
@@ -191,7 +194,7 @@ def _lint(
     def task_of(at: int) -> Lint:
         number = chosen[at]
         near = near_duplicates.of(number)
-        return Lint(paths[number], setups[number], near and NearDuplicate(paths[near[0]] or name, near[1]))
+        return Lint(number, paths[number], setups[number], near and NearDuplicate(paths[near[0]] or name, near[1]))
 
     new = 0
     for at, done in enumerate(pool.do(len(chosen), task_of)):

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from followup_lint.draftfiles import default_patterns
 from followup_lint.errors import FollowupLintError
-from followup_lint.examine import MOST_KEPT, Desk, Done, Setup, Surveyed, Task, do
+from followup_lint.examine import Desk, Done, Setup, Surveyed, Task, do
+from followup_lint.kept import Kept
 from followup_lint.meaning import load_early
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ _LEAST_FOR_A_WORKER = 8
 @dataclass(slots=True)
 class _Worker:
     """A process, this end of its pipe, the batches that it has in hand, the oldest first, and how many setups it has;
-    `kept` are the drafts that it has read and may still have, `news` what others have found out since.
+    `read` are the drafts that it has read and may still have, `news` what others have found out since.
     """
 
     process: BaseProcess
     pipe: "Connection[bytes, bytes]"
     setups: int
     batches: deque[int] = field(default_factory=deque)
-    kept: set[str | None] = field(default_factory=set)
+    read: set[int] = field(default_factory=set)
     news: list[bytes] = field(default_factory=list)
 
 
@@ -94,15 +95,15 @@ class _Tasks:
     waiting: list[int]
     done: dict[int, Sequence[Done | None]] = field(default_factory=dict)
 
-    def paths(self, batch: int) -> list[str | None]:
-        """The drafts that a batch is about."""
-        return [self.task_of(number).path for number in self.batches[batch]]
+    def tasks(self, batch: int) -> list[Task]:
+        """The tasks of a batch."""
+        return [self.task_of(number) for number in self.batches[batch]]
 
     def take(self, worker: _Worker, furthest: int) -> int | None:
         """The next batch for a worker: of those up to `furthest` the first that is about drafts which it has read."""
         near = list(takewhile(lambda batch: batch <= furthest, self.waiting))
-        own = (batch for batch in near if self.task_of(self.batches[batch][0]).path in worker.kept)
-        batch = next(own, near[0] if near else None) if worker.kept else next(iter(near), None)
+        own = (batch for batch in near if self.task_of(self.batches[batch][0]).number in worker.read)
+        batch = next(own, near[0] if near else None)
         if batch is not None:
             self.waiting.remove(batch)
         return batch
@@ -135,8 +136,7 @@ def _hand_out(worker: _Worker, tasks: _Tasks, furthest: int, pool: Pool) -> None
         new = [replace(each, linter=replace(each.linter)) for each in pool.desk.setups[worker.setups :]]
         worker.setups += len(new)
         with suppress(OSError):  # it died, as reading from it will tell
-            given = [tasks.task_of(number) for number in tasks.batches[batch]]
-            worker.pipe.send_bytes(pickle.dumps((new, given, worker.news)))
+            worker.pipe.send_bytes(pickle.dumps((new, tasks.tasks(batch), worker.news)))
         worker.news = []
 
 
@@ -153,8 +153,8 @@ def _collect(tasks: _Tasks, pool: Pool) -> None:
             tasks.waiting.sort()
             pool.workers.remove(worker)
             pool.workers.append(_start(pool))
-        elif len(worker.kept) < MOST_KEPT and isinstance(made[0], Surveyed):
-            worker.kept.update(tasks.paths(batch))
+        elif isinstance(made[0], Surveyed):
+            worker.read.update(task.number for task in tasks.tasks(batch))
         for other in pool.workers if news else ():
             other.news += [news] if other is not worker else []
 
@@ -174,7 +174,8 @@ def _start(pool: Pool) -> _Worker:
     ours, theirs = context.Pipe()
     inputs = pool.desk.inputs if is_copy else replace(pool.desk.inputs, patterns_of=default_patterns)
     setups = list(pool.desk.setups) if is_copy else []
-    desk = Desk(inputs, pool.desk.store, setups, is_early=pool.desk.is_early, explicit=pool.desk.explicit)
+    store, is_early, explicit = pool.desk.store, pool.desk.is_early, pool.desk.explicit
+    desk = Desk(inputs, store, setups, kept=Kept(store.folder), is_early=is_early, explicit=explicit)
     # A copy that held the pipes of others, or its own other end, would not notice that this process is gone.
     foreign = [ours, *(worker.pipe for worker in pool.workers)] if is_copy else []
     process = context.Process(target=_work, args=(theirs, foreign, desk), daemon=True)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commandline import THANKS, Command
-from followup_lint.config import KEYS, load
+from followup_lint.config import KEYS, Configurations, load
 
 BAD = THANKS.replace("If it helps", "What is the salary? If it helps")
 
@@ -315,3 +315,14 @@ def test_what_programs_read_can_be_parsed_whatever_is_wrong(
 
 def test_the_schema_is_printed(command: Command) -> None:
     assert json.loads(command("config", "--schema").out)["properties"]["min-score"]["maximum"] == 100
+
+
+def test_the_nearest_file_is_found_however_many_folders_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_MOST_FOLDERS", 2)
+    for number in range(4):
+        write(tmp_path / f"{number}" / "followup-lint.toml", f"max-warnings = {number}\n")
+    configurations = Configurations()
+    folders = [tmp_path / f"{number}" / "drafts" / name for name in ("a", "b") for number in range(4)]
+    assert [configurations.of_folder(each).settings.max_warnings for each in folders] == [0, 1, 2, 3] * 2

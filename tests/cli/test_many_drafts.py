@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commandline import INTERVIEW, THANKS, Command
-from followup_lint import examine
+from followup_lint import kept
 from followup_lint.cli import large
 from followup_lint.likeness import RunDraft, find_near_duplicates, near_duplicates
 from followup_lint.reporters import STREAMED
@@ -30,7 +30,7 @@ def drafts(tmp_path: Path) -> Path:
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three drafts are many."""
     monkeypatch.setattr(large, "MANY", 3)
-    monkeypatch.setattr(examine, "MOST_KEPT", 3)
+    monkeypatch.setattr(kept, "MOST_IN_MEMORY", 3)
 
 
 @pytest.mark.parametrize("format_", STREAMED)
@@ -39,6 +39,17 @@ def test_every_format_is_the_same(command: Command, drafts: Path, request: pytes
     expected = command(*options, ".")
     request.getfixturevalue("few")
     assert command(*options, ".") == expected
+
+
+def test_so_is_what_is_found_with_drafts_that_wait_in_a_file(
+    command: Command, drafts: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = command("--no-meaning", "--no-cache", ".")
+    request.getfixturevalue("few")
+    monkeypatch.setenv("FOLLOWUP_LINT_NO_CACHE", "")
+    monkeypatch.setenv("FOLLOWUP_LINT_CACHE_DIR", str(drafts / ".cache"))
+    for _ in range(2):  # the second time with the results of the first
+        assert command("--no-meaning", ".") == expected
 
 
 @pytest.mark.parametrize(

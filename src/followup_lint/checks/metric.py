@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from followup_lint.checks.match import Check, Match, at_report_line, in_view
 from followup_lint.checks.words import count_words
 from followup_lint.draft import Kind, Part, ReportLine, Span
+from followup_lint.lazymodules import make_lazy
 from followup_lint.nlp import Analysis
 from followup_lint.rule import MetricRule, RuleSet
 
@@ -103,7 +104,8 @@ def _roughly(sentences: Sequence[str], words: int) -> float:
 
 @cache
 def _textstat(measure: str) -> Callable[[str], float]:
-    import textstat  # a third of a second: only when a draft has enough words to be measured
+    make_lazy("nltk", {})  # which takes most of the time and the memory, and only measures of syllables use
+    import textstat  # only when a draft has enough words to be measured
 
     found: Callable[[str], float] = getattr(textstat, measure)
     return found

@@ -15,6 +15,7 @@ from followup_lint.rule import Changes, RuleSet, Source, load_rules, merge_chang
 
 # A list that replaces a whole selection: what earlier layers add to it, or take from it, does not count.
 _REPLACED = {"select": ("extend-select", "ignore"), "fixable": ("unfixable",)}
+_MOST_FOLDERS = 1_000  # whose nearest file is kept in mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Configurations:
                 break
         else:
             found = None
+        if len(self._nearest) > _MOST_FOLDERS:  # a walk comes to each folder once
+            self._nearest.clear()
         self._nearest.update(dict.fromkeys(passed, found))
         return found
 

@@ -59,11 +59,12 @@ def assemble_draft(
         *_quoted_notice(path, starts, raw, segments),
     )
     own_headers = tuple(header.to_header(header_view) for header in headers)
+    packed = view.packed()
     return Draft(
         path=path,
         source=source,
-        view=view.packed(),
-        raw=raw.packed(),
+        view=packed,
+        raw=packed if raw == view else raw.packed(),  # in most drafts they are the same
         segments=segments,
         paragraphs=tuple(Span(block.start + shift, block.end + shift) for block in layout.blocks),
         headers=own_headers,
