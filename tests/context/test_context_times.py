@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_lint.context.dates import resolve_relative
+from followup_lint.context.dates import read_date, resolve_relative
 from followup_lint.context.times import (
     TIME_SCHEMA,
     missing_parts,
@@ -192,6 +192,10 @@ NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
         ("now", NOW),
         ("24 Nov 2026 3 pm", datetime(2026, 11, 24, 15)),
         ("Tuesday 24 Nov 2026", datetime(2026, 11, 24, 12)),
+        ("Mon 7 Dec 10:00", datetime(2026, 12, 7, 10)),
+        ("Dec 7 (Mon), 10:00", datetime(2026, 12, 7, 10)),
+        ("Sun 3 Jan", datetime(2027, 1, 3, 12)),
+        ("Thu 31.12. 9:30", datetime(2026, 12, 31, 9, 30)),
     ],
 )
 def test_a_day_seen_from_today_is_written_out(text: str, meant: datetime) -> None:
@@ -202,6 +206,17 @@ def test_a_day_seen_from_today_is_written_out(text: str, meant: datetime) -> Non
 def test_a_weekday_alone_is_refused_with_both_days(text: str) -> None:
     with pytest.raises(ValueError, match="17 November 2026 or 24 November 2026; write 2026-11-17 or 2026-11-24"):
         resolve_relative(text, NOW)
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="\"Tue 7 Dec\": 7 December 2026 is a Monday; correct the day or the date"):
+        resolve_relative("Tue 7 Dec", NOW)
+
+
+@pytest.mark.parametrize("text", ["4 Dec", "Fri 4 Dec", "Dec 4"])
+def test_a_date_without_a_year_is_refused_in_a_file(text: str) -> None:
+    with pytest.raises(ValueError, match="has no year; write it like 24 Nov 2026"):
+        read_date(text)
 
 
 @pytest.mark.parametrize("text", ["soon", "yesterday-ish", "the nowhere", ""])

@@ -21,9 +21,6 @@ _NAMED = tuple(
         rf"{_YEAR},? {_MONTH} {_DAY}",
     )
 )
-_UNDATED = re.compile(
-    rf"(?<![\w.:/-])(?:{_DAY} (?:of )?{_MONTH}|{_MONTH.replace('month', 'named')} \d{{1,2}})(?!\w)", re.ASCII
-)
 _NUMBERS = re.compile(r"(?<![\w.:/-])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?![\w:/-]|\.\d)", re.ASCII)
 _TIME = re.compile(
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?)? ?(?P<half>[ap]\.?m\.?)?(?P<clock>h|uhr| uhr)?"
@@ -63,7 +60,8 @@ def read_date(text: str) -> date | datetime | None:
     folded = " ".join(text.casefold().split())
     found = next((match for pattern in (*_NAMED, _NUMBERS) if (match := pattern.search(folded))), None)
     if found is None:
-        if (undated := _UNDATED.search(folded)) and _month(undated["month"] or undated["named"]):
+        undated = (match for pattern in _WITHOUT_YEAR[:2] if (match := pattern.search(folded)))
+        if any(_month(match["month"]) for match in undated):
             raise ValueError(f"{quote(text)} has no year; write it like 24 Nov 2026")
         return None
     rest = f"{folded[: found.start()]} {folded[found.end() :]}"
@@ -77,15 +75,14 @@ def read_date(text: str) -> date | datetime | None:
 
 
 def resolve_relative(text: str, now: datetime) -> str:
-    """The text with a day such as `yesterday` or `3 days ago`, as seen from `now`, written out; else unchanged.
+    """The text with a day such as `yesterday`, `3 days ago` or `Mon 7 Dec`, as seen from `now`, written out; else unchanged.
 
-    Raises ValueError, with a message for the user, for a weekday without its date.
+    Raises ValueError, with a message for the user, for a weekday without its date or with one that it does not fit.
     """
     folded = " ".join(text.casefold().split())
     found = _RELATIVE.search(folded)
     if found is None:
-        _refuse_weekday(text, folded, now)
-        return text
+        return _resolve_weekday(text, folded, now)
     if found[0] == "now":
         return now.isoformat(timespec="seconds") if folded == "now" else text
     if found["day"]:
@@ -142,14 +139,21 @@ def _in_nearby_years(day: int, month: int, today: date) -> list[date]:
     return days
 
 
-def _refuse_weekday(text: str, folded: str, now: datetime) -> None:
-    """A weekday alone is one of two days."""
-    found = _WEEKDAY.search(folded)
-    if found is None or read_date(text) is not None:
-        return
-    ahead = (_number(found[0]) - now.weekday()) % 7
-    days = [now.date() + timedelta(days=ahead - 7), now.date() + timedelta(days=ahead)]
-    raise ValueError(f"{quote(text)} may be {_either(days)}")
+def _resolve_weekday(text: str, folded: str, now: datetime) -> str:
+    """The text with the year of a date that has a weekday; a weekday alone is one of two days."""
+    weekday = _WEEKDAY.search(folded)
+    if weekday is None or any(pattern.search(folded) for pattern in (*_NAMED, _NUMBERS)):
+        return text
+    rest = f"{folded[: weekday.start()]} {folded[weekday.end() :]}"
+    for found in (match for pattern in _WITHOUT_YEAR for match in pattern.finditer(rest)):
+        month = int(found["month"]) if found["month"].isdigit() else _month(found["month"])
+        if days := _in_nearby_years(int(found["day"]), month, now.date()):
+            day = min(days, key=lambda day: abs(day - now.date()))
+            _pick([day], weekday[0], text)
+            return f"{rest[: found.start()]}{day.isoformat()}{rest[found.end() :]}"
+    ahead = (_number(weekday[0]) - now.weekday()) % 7
+    either = [now.date() + timedelta(days=ahead - 7), now.date() + timedelta(days=ahead)]
+    raise ValueError(f"{quote(text)} may be {_either(either)}")
 
 
 def _days(found: re.Match[str]) -> Iterator[date]:
