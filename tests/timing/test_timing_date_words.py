@@ -54,6 +54,7 @@ thank-you         I told my wife about the interview yesterday.
 thank-you         I was still smiling about our chat on Saturday.
 thank-you         After our interview I visited your shop on Saturday.
 thank-you         I was in Leeds on Tuesday for a trade fair.
+thank-you         Your guard greeted me with "thank you for coming on Tuesday", and I laughed.
 check-in          I met your former apprentice on Monday, who spoke highly of you.
 check-in          We met on Monday for the handover at my present firm.
 check-in          I was in hospital on Friday and could not write.

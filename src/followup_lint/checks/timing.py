@@ -28,6 +28,7 @@ def build(rules: Sequence[TimingRule], rule_set: RuleSet, nlp: "Language") -> Ch
         for reader in readers:
             if reader.rule.is_for(analysis.kind, timeline.outcome):
                 for stale in reader.find(analysis, timeline):
-                    yield in_view(reader.rule, analysis, stale.span, fact=stale.fact, sent=stale.sent)
+                    if not analysis.is_quoted(stale.span):  # words of another day
+                        yield in_view(reader.rule, analysis, stale.span, fact=stale.fact, sent=stale.sent)
 
     return check

@@ -104,7 +104,8 @@ def _is_elsewhere(analysis: Analysis, run: NameRun, *, addressed: bool) -> bool:
     if "," in after.before and after.fold in names("owners"):
         return True
     is_at_place = after.fold in names("place_markers") and found[run.end + 1].capital
-    is_place = is_at_place or not names("place_markers").isdisjoint(before[-1:])
+    is_spoken_to = not names("spoken_to").isdisjoint(before[-2:-1])
+    is_place = is_at_place or (not is_spoken_to and not names("place_markers").isdisjoint(before[-1:]))
     return not addressed and (is_place or not names("owners").isdisjoint(before))
 
 
