@@ -64,3 +64,10 @@ def test_a_rule_is_read_with_the_folder_that_the_configuration_names(command: Co
 def test_nothing_to_validate_is_said(command: Command) -> None:
     result = command("validate")
     assert (result.status, result.out, result.err) == (0, "", "note: nothing to validate\n")
+
+
+def test_a_suppression_of_a_rule_that_does_not_exist_is_noted(command: Command) -> None:
+    Path("interview.yml").write_text("ignore: [TON999, {code: SAL001, text: pay}, ton002]\n", "utf-8")
+    result = command("validate")
+    assert (result.status, result.out) == (0, "1 valid file\n")
+    assert result.err == 'note: interview.yml: ignore: unknown rule "TON999"; did you mean "TON009"?\n'

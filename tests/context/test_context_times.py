@@ -209,7 +209,7 @@ def test_a_weekday_alone_is_refused_with_both_days(text: str) -> None:
 
 
 def test_a_weekday_that_does_not_fit_its_date_is_refused() -> None:
-    with pytest.raises(ValueError, match="\"Tue 7 Dec\": 7 December 2026 is a Monday; correct the day or the date"):
+    with pytest.raises(ValueError, match='"Tue 7 Dec": 7 December 2026 is a Monday; correct the day or the date'):
         resolve_relative("Tue 7 Dec", NOW)
 
 

@@ -102,7 +102,9 @@ def test_a_near_miss_of_the_person_who_is_spoken_to_is_a_misspelling(name: str, 
         ("My train from Tomash was late.", 0),
     ],
 )
-def test_a_misspelt_name_behind_a_preposition_may_be_a_place_unless_somebody_is_spoken_to(body: str, slips: int) -> None:
+def test_a_misspelt_name_behind_a_preposition_may_be_a_place_unless_somebody_is_spoken_to(
+    body: str, slips: int
+) -> None:
     assert len(misspelt(case(body, interviewers=["Tomasz Wilk"]), "interviewer")) == slips
 
 

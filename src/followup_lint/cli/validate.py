@@ -65,13 +65,21 @@ def _validate(path: Path) -> None:
 
 
 def _validate_interview(path: Path) -> None:
+    from followup_lint.cli.output import complain
+    from followup_lint.config import find_configuration, load_configuration, rules_of
     from followup_lint.context import resolve_file
+    from followup_lint.yamlfile import nearest
 
     try:
-        resolve_file(path, options={}, allow_outside=allows_outside(path.parent, {}))
+        facts = resolve_file(path, options={}, allow_outside=allows_outside(path.parent, {}))
     except ContextError as error:
         error.path = error.path or shown_path(path)
         raise
+    if not facts.context.ignore:
+        return
+    known = {rule.code for rule in rules_of(load_configuration(find_configuration([str(path)])))}
+    for code in dict.fromkeys(entry.code for entry in facts.context.ignore if entry.code not in known):
+        complain(f'note: {shown_path(path)}: ignore: unknown rule "{code}"{nearest(code, known)}')
 
 
 def _validate_configuration(path: Path) -> None:
