@@ -1,5 +1,6 @@
 """What several parts of the linter know about English: function words, words of dates and numbers, stems."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -37,11 +38,16 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+def stems(words: Sequence[str]) -> list[str]:
+    """The words without their endings, for many that nobody asks for again."""
+    return list(_stemmer().stemWords(words))
+
+
 @cache
 def _stemmer() -> Any:
     from Stemmer import Stemmer
 
-    return Stemmer("english")
+    return Stemmer("english", 0)  # `stem` remembers what it was asked
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from followup_lint.datafiles import read_text, read_yaml
-from followup_lint.language import function_words, stem
+from followup_lint.language import function_words, stem, stems
 
 _SENTENCES = 11_134  # that words.txt was counted in
 
@@ -93,6 +93,6 @@ def weight(stemmed: str) -> float:
 def _sentences_with() -> Counter[str]:
     """The number of sentences with an ordinary word of each stem."""
     found: Counter[str] = Counter()
-    for word, count in ordinary().items():
-        found[stem(word)] += count
+    for stemmed, count in zip(stems(list(ordinary())), ordinary().values(), strict=True):
+        found[stemmed] += count
     return found
