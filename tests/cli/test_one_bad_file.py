@@ -64,7 +64,10 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
         written("x", "", 'notes: "a\\0"\n'),
         'thank-you.txt: "a\\u0000" is not a valid file name',
     ),
-    "a user that does not exist": (written("x", "", "notes: ~nobody-here/x\n"), "~nobody-here/x: no such file"),
+    "a user that does not exist": (
+        written("x", "", "notes: ~nobody-here/x\n"),
+        'interview.yml:1: no such file: "~nobody-here/x"',
+    ),
     "brackets in To": (written("x.eml", f"To: {NESTED}\nSubject: a\n\n{GOOD}"), "bad/x.eml:1: the To header cannot"),
     "a length that is text": (
         written("i.ics", EVENT.format(lines="DTSTART:20261119T130000Z\nDURATION;VALUE=TEXT:PT1H"), "invite: i.ics\n"),

@@ -13,7 +13,7 @@ RULES = Path(__file__).parents[2] / "examples" / "rules"
     ("name", "text", "message"),
     [
         ("interview.yml", "compny: x\n", 'interview.yml:1: unknown key "compny"; did you mean "company"?'),
-        ("interview.yml", "invite: none.ics\n", "none.ics: no such file"),
+        ("interview.yml", "invite: none.ics\n", 'interview.yml:1: no such file: "none.ics"'),
         ("followup-lint.toml", "ignor = []\n", 'followup-lint.toml:1: unknown key "ignor"; did you mean "ignore"?'),
         ("followup-lint.toml", 'select = ["XYZ"]\n', 'unknown rule "XYZ"'),
         ("followup-lint.toml", "[rule.TIM001]\nlat = 1\n", 'TIM001: unknown key "lat"; did you mean "late"?'),

@@ -99,8 +99,8 @@ def test_a_file_in_the_home_folder_may_be_named(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nowhere", "nowhere: no such f"),
-        ("~nobody-of-that-name/x", "~nobody-of-that-name/x: no such f"),
+        ("nowhere", 'interview.yml:1: no such file: "nowhere"'),
+        ("~nobody-of-that-name/x", 'interview.yml:1: no such file: "~nobody-of-that-name/x"'),
         ("a\\0b", r'"a\u0000b" is not a valid file name'),
     ],
 )

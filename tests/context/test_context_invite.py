@@ -300,7 +300,7 @@ def test_a_file_that_is_not_an_invitation_to_one_interview_is_refused(tmp_path: 
 
 def test_a_missing_invitation_is_reported(tmp_path: Path) -> None:
     (tmp_path / "interview.yml").write_text("invite: nowhere.ics\n", "utf-8")
-    with pytest.raises(ContextError, match=r"nowhere.ics: no such file"):
+    with pytest.raises(ContextError, match=r'interview.yml:1: no such file: "nowhere.ics"'):
         resolve(read_bytes(b"Dear Anna,\n", name="note.txt"), folder=tmp_path, options={})
 
 

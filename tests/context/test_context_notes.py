@@ -97,7 +97,7 @@ def test_context_shows_where_each_topic_comes_from(command: Command, folder: Pat
 
 
 def test_unreadable_notes_are_reported(tmp_path: Path) -> None:
-    with pytest.raises(ContextError, match=r"nowhere.md: no such file"):
+    with pytest.raises(ContextError, match=r'interview.yml:1: no such file: "nowhere.md"'):
         topics(tmp_path, "", "notes: nowhere.md\n")
     (tmp_path / "notes.md").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "interview.yml").write_text("notes: notes.md\n", "utf-8")

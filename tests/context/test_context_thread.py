@@ -116,7 +116,7 @@ def test_unusable_mails_are_reported(tmp_path: Path) -> None:
 
 
 def test_a_thread_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContextError, match="mails: no such file"):
+    with pytest.raises(ContextError, match=r'interview.yml:\d: no such file: "mails"'):
         facts(tmp_path)
 
 

@@ -145,12 +145,16 @@ def _from_invite(known: Context, origins: Mapping[str, Origin], find: _Find) -> 
 
 
 def _permitted_file(name: str, origin: Origin, *, folder: Path, allow_outside: bool) -> Path:
-    """The file that the context names. Raises ContextError if it may not name it: a context can come from anywhere."""
+    """The file that the context names. Raises ContextError, with the place, if there is none or if it may not name it: a
+    context can come from anywhere.
+    """
     path = find_file(name, folder)
     if not allow_outside and not is_inside(path, folder):
         advice = "move it there, or set `allow-outside = true` in the configuration"
         message = f"{quote(name)} is outside the project that the interview belongs to; {advice}"
         raise ContextError(message, path=origin.path, line=origin.line)
+    if origin.line is not None and not path.exists():
+        raise ContextError(f"no such file: {quote(name)}", path=origin.path, line=origin.line)
     return path
 
 
