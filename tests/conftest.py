@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from followup_lint.cli import main
 
 # Results of earlier runs would hide what a change breaks; tests of the cache ask for it.
 os.environ["FOLLOWUP_LINT_NO_CACHE"] = "1"
+# A shell starts what runs in its background with Ctrl-C ignored, and so would be the programs that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # Under load a single example may take longer than any deadline.
 settings.register_profile("followup-lint", deadline=None)
 settings.load_profile("followup-lint")
