@@ -62,7 +62,9 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done, 141 whoever reads the output has gone."""
+    """Runs the command and exits: 0 nothing found, 1 findings, 2 something could not be done, 141 the reader of the
+    output has gone.
+    """
     with guarded_streams() as (out, error):
         status = _run()
         try:

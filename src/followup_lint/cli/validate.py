@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from followup_lint.cli.configured import allows_outside
-from followup_lint.cli.output import print_problems, write
+from followup_lint.cli.output import complain, print_problems, write
 from followup_lint.discovery import CONFIGURATIONS, INTERVIEW_FILES, configuration_in, find_interviews
 from followup_lint.errors import ContextError, FollowupLintError
 from followup_lint.textfile import shown_path
@@ -65,7 +65,6 @@ def _validate(path: Path) -> None:
 
 
 def _validate_interview(path: Path) -> None:
-    from followup_lint.cli.output import complain
     from followup_lint.config import find_configuration, load_configuration, rules_of
     from followup_lint.context import resolve_file
     from followup_lint.yamlfile import nearest
@@ -83,7 +82,6 @@ def _validate_interview(path: Path) -> None:
 
 
 def _validate_configuration(path: Path) -> None:
-    from followup_lint.cli.output import complain
     from followup_lint.config import load_configuration, rules_of
     from followup_lint.config.setups import codes_of, notices_of
 

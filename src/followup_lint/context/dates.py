@@ -103,8 +103,7 @@ def complete_date(text: str, now: datetime, *, is_ahead: bool) -> str:
     if any(pattern.search(folded) for pattern in (*_NAMED, _NUMBERS)):
         return folded
     if found := next((match for pattern in _WITHOUT_YEAR if (match := pattern.search(folded))), None):
-        month = int(found["month"]) if found["month"].isdigit() else _month(found["month"])
-        days = _in_nearby_years(int(found["day"]), month, now.date())
+        days = _in_nearby_years(found, now.date())
     elif found := _LONE_WEEKDAY.search(folded):
         back = (now.weekday() - _number(found["weekday"])) % 7
         days = [now.date() + timedelta(days=(7 - back) if is_ahead else -back)]
@@ -115,7 +114,7 @@ def complete_date(text: str, now: datetime, *, is_ahead: bool) -> str:
         return f"today {folded}" if clock and not clock["zone"] and _clock(clock) and not is_ahead else folded
     if not days:
         return folded
-    day = min(days, key=lambda day: abs(day - now.date()))
+    day = _nearest(days, now.date())
     return " ".join(f"{folded[: found.start()]} {day.isoformat()} {folded[found.end() :]}".split())
 
 
@@ -130,13 +129,18 @@ def _end_of(found: re.Match[str], today: date) -> date:
     return after - timedelta(days=1)
 
 
-def _in_nearby_years(day: int, month: int, today: date) -> list[date]:
-    """That day in the years around today."""
+def _in_nearby_years(found: re.Match[str], today: date) -> list[date]:
+    """The day and month of a match, in the years around today."""
+    day, month = int(found["day"]), int(found["month"]) if found["month"].isdigit() else _month(found["month"])
     days = []
     for year in (today.year - 1, today.year, today.year + 1):
         with suppress(ValueError):  # 29 February, or no day at all
             days.append(date(year, month, day))
     return days
+
+
+def _nearest(days: list[date], today: date) -> date:
+    return min(days, key=lambda day: abs(day - today))
 
 
 def _resolve_weekday(text: str, folded: str, now: datetime) -> str:
@@ -146,9 +150,8 @@ def _resolve_weekday(text: str, folded: str, now: datetime) -> str:
         return text
     rest = f"{folded[: weekday.start()]} {folded[weekday.end() :]}"
     for found in (match for pattern in _WITHOUT_YEAR for match in pattern.finditer(rest)):
-        month = int(found["month"]) if found["month"].isdigit() else _month(found["month"])
-        if days := _in_nearby_years(int(found["day"]), month, now.date()):
-            day = min(days, key=lambda day: abs(day - now.date()))
+        if days := _in_nearby_years(found, now.date()):
+            day = _nearest(days, now.date())
             _pick([day], weekday[0], text)
             return f"{rest[: found.start()]}{day.isoformat()}{rest[found.end() :]}"
     ahead = (_number(weekday[0]) - now.weekday()) % 7
